@@ -1,0 +1,43 @@
+//! The whole check of one story: reading, linking, rules.
+
+use std::sync::Arc;
+
+use crate::lexicon::Lexicon;
+use crate::link::{self, Graph};
+use crate::rules::{Finding, RuleSet};
+use crate::story::{self, Story};
+use crate::text::Document;
+
+/// What a check works with. [`Options::default`] is the built-in lexicon and rules.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The words.
+    pub lexicon: Arc<Lexicon>,
+    /// The rules.
+    pub rules: Arc<RuleSet>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { lexicon: Lexicon::english(), rules: Arc::new(RuleSet::default()) }
+    }
+}
+
+/// A story with everything that was found in it.
+#[derive(Debug, Clone)]
+pub struct CheckedStory {
+    /// The articles and their claims.
+    pub story: Story,
+    /// What speaks of one thing.
+    pub graph: Graph,
+    /// What the rules say, in the order of what to look at first.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks the articles of one story against each other.
+pub fn check(name: &str, documents: Vec<Document>, options: &Options) -> CheckedStory {
+    let story = story::read(name, documents, &options.lexicon);
+    let graph = link::link(&story, &options.lexicon);
+    let findings = options.rules.apply(&story, &graph, &options.lexicon);
+    CheckedStory { story, graph, findings }
+}

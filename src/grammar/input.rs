@@ -1,0 +1,163 @@
+//! The tokens of a sentence as nom's input.
+//!
+//! A grammar matches whole tokens, so that "four" cannot shadow "fourteen".
+
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Input, Needed};
+
+use crate::lexicon::{Lexicon, Sense};
+use crate::text::Token;
+
+/// The rest of a sentence, with the whole of it and its text within reach.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// All tokens of the sentence.
+    pub sentence: &'a [Token],
+    from: usize,
+    to: usize,
+}
+
+impl PartialEq for Tokens<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.sentence, other.sentence) && (self.from, self.to) == (other.from, other.to)
+    }
+}
+
+impl<'a> Tokens<'a> {
+    /// The tokens of a sentence from one on.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, sentence: &'a [Token], from: usize) -> Self {
+        Tokens { text, lexicon, sentence, from, to: sentence.len() }
+    }
+
+    /// How many tokens are left.
+    pub fn len(self) -> usize {
+        self.to - self.from
+    }
+
+    /// Whether none is left.
+    pub fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+
+    /// Where the first token left stands in the sentence.
+    pub fn position_in_sentence(self) -> usize {
+        self.from
+    }
+
+    /// The tokens left.
+    pub fn as_slice(self) -> &'a [Token] {
+        &self.sentence[self.from..self.to]
+    }
+
+    /// The first token left.
+    pub fn first(self) -> Option<&'a Token> {
+        self.as_slice().first()
+    }
+
+    /// The token before the first one left.
+    pub fn before(self) -> Option<&'a Token> {
+        self.from.checked_sub(1).map(|at| &self.sentence[at])
+    }
+
+    /// The words of a token.
+    pub fn text_of(self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    /// What a token alone can mean.
+    pub fn senses_of(self, token: &Token) -> &'a [Sense] {
+        token.word.map_or(&[], |word| self.lexicon.senses(word))
+    }
+
+    /// The words and phrases of the lexicon that begin at the first token, longest first:
+    /// how many tokens each takes and what it means.
+    pub fn entries(self) -> impl Iterator<Item = (usize, &'a [Sense])> {
+        let tokens = self.as_slice();
+        let word = tokens.first().and_then(|token| token.word);
+        let phrases =
+            word.into_iter().flat_map(move |word| self.lexicon.phrases(word)).filter_map(move |(rest, senses)| {
+                let follows =
+                    tokens.get(1..=rest.len())?.iter().zip(rest).all(|(token, word)| token.word == Some(*word));
+                follows.then_some((rest.len() + 1, senses))
+            });
+        phrases.chain(word.map(|word| (1, self.lexicon.senses(word))))
+    }
+}
+
+/// The longest word or phrase of the lexicon here that has a wanted sense.
+///
+/// ```text
+/// let month = sense(|s| match s { Sense::Calendar(CalendarSense::Month(m)) => Some(*m), _ => None });
+/// ```
+pub fn sense<'a, T>(pick: impl Fn(&Sense) -> Option<T>) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
+    move |input| {
+        let found = input.entries().find_map(|(len, senses)| Some((len, senses.iter().find_map(&pick)?)));
+        match found {
+            Some((len, value)) => Ok((input.take_from(len), value)),
+            None => fail(input),
+        }
+    }
+}
+
+/// One token with just this text, such as "," or "-".
+pub fn sign<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, &'a Token> {
+    move |input| match input.first() {
+        Some(token) if input.text_of(token) == wanted => Ok((input.take_from(1), token)),
+        _ => fail(input),
+    }
+}
+
+/// One token with just this word, upper and lower case alike; for the shape of a grammar
+/// ("3 *to* 5"), never for vocabulary.
+pub fn word<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, &'a Token> {
+    move |input| match input.first() {
+        Some(token) if input.text_of(token).eq_ignore_ascii_case(wanted) => Ok((input.take_from(1), token)),
+        _ => fail(input),
+    }
+}
+
+pub(super) fn fail<'a, T>(input: Tokens<'a>) -> IResult<Tokens<'a>, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Tag)))
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
+
+    fn input_len(&self) -> usize {
+        self.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Tokens { to: self.from + index, ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Tokens { from: self.from + index, ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.as_slice().iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.as_slice().iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.as_slice().iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if self.len() >= count { Ok(count) } else { Err(Needed::new(count - self.len())) }
+    }
+}

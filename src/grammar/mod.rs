@@ -1,0 +1,123 @@
+//! What a sentence says in numbers and dates: nom grammars over tokens.
+//!
+//! Each family of expressions has a file. A grammar takes [`Tokens`] and gives a reading and
+//! the tokens behind it; [`read_sentence`] tries the families wherever one can begin and keeps
+//! the longest. Reading never fails: what looks like a number and fits no grammar is
+//! [`Unread`], with the reason.
+
+pub mod durations;
+mod input;
+pub mod numerals;
+pub mod quantities;
+pub mod times;
+
+use smallvec::SmallVec;
+
+pub use input::{Tokens, sense, sign, word};
+
+use crate::lexicon::Lexicon;
+use crate::text::{Sentence, Sentences, Span};
+use crate::value::{DateRole, Duration, Quantity, TimeExpression};
+
+/// A stretch of a sentence with what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The words themselves, hedge and unit with them: "about 13,000", "since late 2018".
+    pub span: Span,
+    /// Its tokens, counted from the sentence's first.
+    pub tokens: std::ops::Range<usize>,
+    /// What they say.
+    pub reading: Reading,
+}
+
+/// What a mention says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// A number of something.
+    Quantity(Quantity),
+    /// A length of time.
+    Duration(Duration),
+    /// A stretch of the calendar, not yet anchored.
+    Time(TimeReading),
+}
+
+/// A date or a range of dates as the words give it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeReading {
+    /// How the event stands to it.
+    pub role: DateRole,
+    /// The expression, or both ends of a range; each with the words of its TIMEX3
+    /// (without "since", "by" and the like).
+    pub ends: SmallVec<[(Span, TimeExpression); 1]>,
+    /// "Now", "soon", "every Tuesday": marked and never compared.
+    pub vague: bool,
+}
+
+/// A numeral or a word of time that is part of no mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it stands.
+    pub span: Span,
+    /// Why it is not read.
+    pub reason: UnreadReason,
+}
+
+/// Why a numeral is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnreadReason {
+    /// It stands in debris or boilerplate.
+    Noise,
+    /// It is part of a name ("Boeing 787").
+    Name,
+    /// It is a rank ("the third").
+    Ordinal,
+    /// An identifier, a telephone number, a version.
+    Identifier,
+    /// No grammar understands it.
+    NotUnderstood,
+}
+
+/// All that a sentence says in numbers and dates, in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SentenceReading {
+    /// What was understood.
+    pub mentions: Vec<Mention>,
+    /// What was not.
+    pub unread: Vec<Unread>,
+}
+
+/// Reads one sentence. Mentions are in order and do not overlap.
+pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lexicon: &Lexicon) -> SentenceReading {
+    let all = sentences.tokens_of(sentence);
+    let mut reading = SentenceReading::default();
+    let mut at = 0;
+    while at < all.len() {
+        let tokens = Tokens::new(text, lexicon, all, at);
+        match longest(tokens) {
+            Some((used, parsed)) => {
+                let span = all[at].span.join(all[at + used - 1].span);
+                reading.mentions.push(Mention { span, tokens: at..at + used, reading: parsed });
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+    reading
+}
+
+/// The longest reading that begins at the first token, times before durations before
+/// quantities where they are equally long, with the number of tokens it takes.
+fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
+    let families: [fn(Tokens<'_>) -> nom::IResult<Tokens<'_>, Reading>; 3] =
+        [times::time_mention, durations::duration_mention, quantities::quantity_mention];
+    let mut best: Option<(usize, Reading)> = None;
+    for family in families {
+        if let Ok((rest, reading)) = family(tokens) {
+            let used = tokens.len() - rest.len();
+            if used > 0 && best.as_ref().is_none_or(|(longest, _)| used > *longest) {
+                best = Some((used, reading));
+            }
+        }
+    }
+    best
+}

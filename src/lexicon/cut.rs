@@ -1,0 +1,134 @@
+//! How running text falls into pieces: words, numbers and single signs.
+//!
+//! It stands here since the phrases of the lexicon must fall apart as text does.
+
+/// What a piece is, by its first character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PieceKind {
+    /// Letters, with the full stops of "U.S." and the apostrophe of "O'Brien".
+    Word,
+    /// Digits with the commas and points between them.
+    Number,
+    /// One other character.
+    Sign,
+}
+
+/// A piece of text by its byte offsets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is.
+    pub kind: PieceKind,
+    /// Whether white space, or the beginning of the text, stands before it.
+    pub space_before: bool,
+}
+
+/// Cuts text into pieces; white space belongs to none.
+///
+/// ```
+/// use gainsay::lexicon::cut;
+/// let pieces = |text: &'static str| cut(text).map(|p| &text[p.start..p.end]).collect::<Vec<_>>();
+/// assert_eq!(pieces("the U.S.-led 18-year war"), ["the", "U.S.", "-", "led", "18", "-", "year", "war"]);
+/// assert_eq!(pieces("Taliban's 13,000 at 9pm."), ["Taliban", "'s", "13,000", "at", "9", "pm", "."]);
+/// ```
+pub fn cut(text: &str) -> Pieces<'_> {
+    Pieces { text, at: 0 }
+}
+
+/// The iterator of [`cut`].
+#[derive(Debug, Clone)]
+pub struct Pieces<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let before = self.at;
+        let start = before + self.text[before..].find(|c: char| !c.is_whitespace())?;
+        let rest = &self.text[start..];
+        let first = rest.chars().next()?;
+        let (len, kind) = if first.is_ascii_digit() {
+            (number_len(rest), PieceKind::Number)
+        } else if is_letter(first) {
+            (word_len(rest), PieceKind::Word)
+        } else if let Some(len) = clitic_len(rest).filter(|_| start == before && start > 0) {
+            (len, PieceKind::Word)
+        } else {
+            (first.len_utf8(), PieceKind::Sign)
+        };
+        self.at = start + len;
+        Some(Piece { start, end: start + len, kind, space_before: start > before || start == 0 })
+    }
+}
+
+/// Letters of words, and the marks that combine with them.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}')
+}
+
+/// Digits, and each comma or point that has a digit on both sides.
+fn number_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        let digit = bytes[end].is_ascii_digit();
+        let between = matches!(bytes[end], b',' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !digit && !between {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Letters; "U.S." and "a.m." keep their points, "O'Brien" and "don't" their apostrophe,
+/// but a possessive 's is a piece of its own.
+fn word_len(text: &str) -> usize {
+    if let Some(len) = dotted_len(text) {
+        return len;
+    }
+    let mut end = letters_len(text);
+    while let Some(apostrophe) = text[end..].chars().next().filter(|&c| is_apostrophe(c)) {
+        let after = &text[end + apostrophe.len_utf8()..];
+        let more = letters_len(after);
+        if more == 0 || clitic_len(&text[end..]).is_some() {
+            break;
+        }
+        end += apostrophe.len_utf8() + more;
+    }
+    end
+}
+
+fn letters_len(text: &str) -> usize {
+    text.find(|c: char| !is_letter(c)).unwrap_or(text.len())
+}
+
+/// "U.S.", "a.m.", "U.N.": single letters with a point after each, two at the least.
+fn dotted_len(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
+        end += 2;
+    }
+    let letter_follows = text[end..].chars().next().is_some_and(is_letter);
+    (end >= 4 && !letter_follows).then_some(end)
+}
+
+/// An apostrophe with the "s" of the genitive, at the end of a word.
+fn clitic_len(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let apostrophe = chars.next().filter(|&c| is_apostrophe(c))?;
+    chars.next().filter(|c| matches!(c, 's' | 'S'))?;
+    let ends = !chars.next().is_some_and(|c| is_letter(c) || c.is_ascii_digit());
+    ends.then_some(apostrophe.len_utf8() + 1)
+}

@@ -1,0 +1,275 @@
+//! The look-up from words and phrases to senses, and how it is filled.
+
+use std::sync::{Arc, LazyLock};
+
+use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::{
+    Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, noise::NoisePatterns, numerals, units, word_classes,
+};
+use crate::value::{Tolerances, Unit};
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules/lexicon");
+
+/// One file of the lexicon: a table of words.
+#[derive(Debug, Clone)]
+pub struct LexiconFile {
+    /// Where it stands, for error messages; the file name says which table it is.
+    pub path: String,
+    /// Its text, TOML.
+    pub text: String,
+}
+
+/// Why a lexicon can't be used.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum LexiconError {
+    /// A file is not what its table asks for. The message holds the line and what was expected.
+    #[error("{path}: {message}")]
+    Invalid {
+        /// The file.
+        path: String,
+        /// Line, column and what was expected.
+        message: String,
+    },
+    /// A file whose name is none of the tables.
+    #[error("{path}: no such table; the tables are {}", Lexicon::TABLES.join(", "))]
+    UnknownTable {
+        /// The file.
+        path: String,
+    },
+}
+
+/// All words of one language, ready to look up.
+///
+/// ```
+/// use gainsay::lexicon::Lexicon;
+/// let lexicon = Lexicon::english();
+/// assert!(lexicon.word("Thirteen").is_some());
+/// ```
+#[derive(Debug)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, WordId>,
+    entries: Vec<Entry>,
+    /// The units and currencies that [`Sense::Unit`] points into.
+    pub units: Vec<Arc<Unit>>,
+    /// The patterns of debris and boilerplate.
+    pub noise: NoisePatterns,
+    /// The language-neutral concepts.
+    pub concepts: Concepts,
+    /// How far loose words reach.
+    pub tolerances: Tolerances,
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    senses: SmallVec<[Sense; 2]>,
+    /// Longest first.
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    rest: Box<[WordId]>,
+    senses: SmallVec<[Sense; 2]>,
+}
+
+impl Lexicon {
+    /// The tables, by file name without its ending. `en/` holds one file for each but the
+    /// tolerances, which no language changes.
+    pub const TABLES: [&'static str; 9] =
+        ["calendar", "concepts", "currencies", "hedges", "noise", "numerals", "tolerances", "units", "word_classes"];
+
+    /// The built-in English lexicon, read once.
+    pub fn english() -> Arc<Lexicon> {
+        static ENGLISH: LazyLock<Arc<Lexicon>> =
+            LazyLock::new(|| Arc::new(Lexicon::with_files(&[]).expect("the built-in lexicon is held by a test")));
+        ENGLISH.clone()
+    }
+
+    /// The built-in English lexicon with a project's own files on top: a word that stands in
+    /// both has the project's senses.
+    ///
+    /// # Errors
+    /// The first file that is not what its table asks for, with its line.
+    pub fn with_files(own: &[LexiconFile]) -> Result<Lexicon, LexiconError> {
+        let mut files = built_in("en");
+        files.extend_from_slice(own);
+        let mut builder = Builder::default();
+        for table in Self::TABLES {
+            for file in files.iter().filter(|file| file.table() == table) {
+                builder.path.clone_from(&file.path);
+                builder.load(table, &file.text)?;
+            }
+        }
+        if let Some(file) = files.iter().find(|file| !Self::TABLES.contains(&file.table())) {
+            return Err(LexiconError::UnknownTable { path: file.path.clone() });
+        }
+        builder.finish()
+    }
+
+    /// The word as the lexicon knows it, upper and lower case alike.
+    pub fn word(&self, text: &str) -> Option<WordId> {
+        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.words.get(text).copied();
+        }
+        if text.is_ascii() {
+            let lower: SmallVec<[u8; 32]> = text.bytes().map(|b| b.to_ascii_lowercase()).collect();
+            return self.words.get(std::str::from_utf8(&lower).ok()?).copied();
+        }
+        self.words.get(normal_form(text).as_str()).copied()
+    }
+
+    /// What the word alone can mean.
+    pub fn senses(&self, word: WordId) -> &[Sense] {
+        &self.entries[word.0 as usize].senses
+    }
+
+    /// The phrases that begin with the word: the words that must follow, and what the phrase
+    /// means; longest first.
+    pub fn phrases(&self, word: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
+        self.entries[word.0 as usize].phrases.iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
+    }
+}
+
+/// Lower case, with one apostrophe for all.
+fn normal_form(text: &str) -> String {
+    text.to_lowercase().replace('\u{2019}', "'")
+}
+
+fn built_in(language: &str) -> Vec<LexiconFile> {
+    let common = BUILT_IN.files();
+    let own = BUILT_IN.get_dir(language).into_iter().flat_map(|dir| dir.files());
+    common
+        .chain(own)
+        .filter_map(|file| {
+            Some(LexiconFile {
+                path: format!("rules/lexicon/{}", file.path().display()),
+                text: file.contents_utf8()?.to_owned(),
+            })
+        })
+        .collect()
+}
+
+impl LexiconFile {
+    fn table(&self) -> &str {
+        let name = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+}
+
+/// A lexicon in the making.
+#[derive(Debug, Default)]
+pub struct Builder {
+    path: String,
+    words: FxHashMap<Box<str>, WordId>,
+    entries: Vec<Entry>,
+    pub(super) units: Vec<Arc<Unit>>,
+    pub(super) noise: NoisePatterns,
+    pub(super) concepts: Concepts,
+    tolerances: Option<Tolerances>,
+}
+
+impl Builder {
+    fn load(&mut self, table: &str, text: &str) -> Result<(), LexiconError> {
+        match table {
+            "calendar" => calendar_words::load(self, text),
+            "concepts" => super::concepts::load(self, text),
+            "currencies" | "units" => units::load(self, text),
+            "hedges" => hedges::load(self, text),
+            "noise" => super::noise::load(self, text),
+            "numerals" => numerals::load(self, text),
+            "word_classes" => word_classes::load(self, text),
+            _ => {
+                self.tolerances = Some(self.parse(text)?);
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads the text of a table; an error names the file, the line and what was expected.
+    ///
+    /// # Errors
+    /// The text is not TOML, or not of this table's shape.
+    pub fn parse<T: serde::de::DeserializeOwned>(&self, text: &str) -> Result<T, LexiconError> {
+        toml::from_str(text).map_err(|error| self.invalid(error.to_string().trim_end()))
+    }
+
+    /// An error in the file that is being read.
+    pub fn invalid(&self, message: impl Into<String>) -> LexiconError {
+        LexiconError::Invalid { path: self.path.clone(), message: message.into() }
+    }
+
+    /// Gives a word or phrase one more sense.
+    pub fn add(&mut self, phrase: &str, sense: Sense) {
+        let words: Vec<WordId> = cut(phrase).map(|p| self.intern(&phrase[p.start..p.end])).collect();
+        let Some((&first, rest)) = words.split_first() else { return };
+        let entry = &mut self.entries[first.0 as usize];
+        let senses = if rest.is_empty() {
+            &mut entry.senses
+        } else {
+            let at = entry.phrases.iter().position(|phrase| *phrase.rest == *rest).unwrap_or_else(|| {
+                entry.phrases.push(Phrase { rest: rest.into(), senses: SmallVec::new() });
+                entry.phrases.len() - 1
+            });
+            &mut entry.phrases[at].senses
+        };
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    fn intern(&mut self, word: &str) -> WordId {
+        let word = normal_form(word);
+        if let Some(&id) = self.words.get(word.as_str()) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.entries.len()).expect("fewer than four billion words"));
+        self.entries.push(Entry::default());
+        self.words.insert(word.into(), id);
+        id
+    }
+
+    fn finish(mut self) -> Result<Lexicon, LexiconError> {
+        for entry in &mut self.entries {
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        let tolerances = self.tolerances.take().ok_or_else(|| LexiconError::Invalid {
+            path: "rules/lexicon/tolerances.toml".into(),
+            message: "missing".into(),
+        })?;
+        Ok(Lexicon {
+            words: self.words,
+            entries: self.entries,
+            units: self.units,
+            noise: self.noise,
+            concepts: self.concepts,
+            tolerances,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_can_be_read() {
+        Lexicon::with_files(&[]).expect("every table has its shape");
+    }
+
+    #[test]
+    fn a_bad_file_is_named_with_its_line() {
+        let file = LexiconFile { path: "mine/numerals.toml".into(), text: "\n\nwrong = [".into() };
+        let message = Lexicon::with_files(&[file]).expect_err("not TOML").to_string();
+        assert!(message.starts_with("mine/numerals.toml: "), "{message}");
+        assert!(message.contains("line 3"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_table_is_refused() {
+        let file = LexiconFile { path: "mine/verbs.toml".into(), text: String::new() };
+        assert!(Lexicon::with_files(&[file]).expect_err("no such table").to_string().contains("word_classes"));
+    }
+}

@@ -1,0 +1,51 @@
+//! `word_classes.toml`: the closed classes, and the verbs that report.
+
+use super::{Builder, LexiconError};
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Sense;
+
+/// What a word does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordClass {
+    /// "the", "these", "its", "every".
+    Determiner,
+    /// "a", "an": an indefinite article.
+    IndefiniteArticle,
+    /// "he", "they", "who".
+    Pronoun,
+    /// "in", "of", "during".
+    Preposition,
+    /// "and", "or".
+    Coordinator,
+    /// "that", "because", "although": opens a clause.
+    Subordinator,
+    /// "is", "has", "will".
+    Auxiliary,
+    /// "will", "would", "could", "might".
+    Modal,
+    /// "not", "never".
+    Negation,
+    /// "said", "told", "announced": somebody's word follows or goes before.
+    Reporting,
+    /// "still", "also", "only".
+    Adverb,
+    /// "Mr", "Gen", "Dr": written with a full stop, and a name follows.
+    AbbreviatedTitle,
+    /// "Feb", "Inc", "St": written with a full stop that may also end the sentence.
+    Abbreviation,
+}
+
+pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
+    let table: BTreeMap<WordClass, Vec<String>> = builder.parse(text)?;
+    for (class, words) in table {
+        for word in words {
+            builder.add(&word, Sense::Class(class));
+        }
+    }
+    Ok(())
+}

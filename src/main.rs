@@ -1,0 +1,7 @@
+//! The `gainsay` program; all of it stands in the library's `cli` room.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

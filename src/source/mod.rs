@@ -1,0 +1,1 @@
+//! From bytes to documents: the only analysis room that touches files.

@@ -1,0 +1,45 @@
+//! The articles of one story taken together: origins, entities, dates anchored across articles.
+
+use crate::claim::{Claim, ClaimKey};
+use crate::grammar::Unread;
+use crate::lexicon::Lexicon;
+use crate::text::{Document, DocumentKey};
+
+/// A story with all that was found in it, before anything is linked.
+#[derive(Debug, Clone, Default)]
+pub struct Story {
+    /// What the user calls it.
+    pub name: String,
+    /// The articles, in the order given.
+    pub documents: Vec<Document>,
+    /// The claims of all articles, by document and place.
+    pub claims: Vec<Claim>,
+    /// The numerals of each article that are part of no claim.
+    pub unread: Vec<(DocumentKey, Unread)>,
+    /// For each document, the origin it comes from: copies of one text share a number.
+    pub origins: Vec<u32>,
+}
+
+impl Story {
+    /// The claim of a key.
+    pub fn claim(&self, key: ClaimKey) -> &Claim {
+        &self.claims[key.0 as usize]
+    }
+
+    /// The article of a key.
+    pub fn document(&self, key: DocumentKey) -> &Document {
+        &self.documents[key.0 as usize]
+    }
+
+    /// The words of a claim.
+    pub fn quote(&self, key: ClaimKey) -> &str {
+        let claim = self.claim(key);
+        claim.span.of(&self.document(claim.document).text)
+    }
+}
+
+/// Reads all articles of a story and anchors their dates, within each article and then across.
+pub fn read(name: &str, documents: Vec<Document>, _lexicon: &Lexicon) -> Story {
+    let origins = (0..documents.len() as u32).collect();
+    Story { name: name.to_owned(), documents, claims: Vec::new(), unread: Vec::new(), origins }
+}

@@ -1,0 +1,134 @@
+//! An article as the program holds it.
+
+use jiff::civil::DateTime;
+
+use super::{Noise, Span};
+use crate::value::Interval;
+
+/// The place of a document in its story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentKey(pub u32);
+
+/// An article: its text and what is known of it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// What the user calls it: the `id` of a JSONL line, or the path within the story.
+    pub id: String,
+    /// The story it belongs to, where the input says so.
+    pub story: Option<String>,
+    /// The headline, where it stands outside the text.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// The language, as BCP 47 writes it.
+    pub lang: Option<String>,
+    /// When it was published, as precisely as it is stated: a moment, a day, a month.
+    pub published: Option<Interval<DateTime>>,
+    /// The words in which that is stated, for the report.
+    pub published_as_written: Option<String>,
+    /// When it was last changed.
+    pub updated: Option<Interval<DateTime>>,
+    /// The text that every span lies on, UTF-8.
+    pub text: String,
+    /// The way back from the text to the bytes of the source.
+    pub source_map: SourceMap,
+    /// The parts that are not running text of the body, in order, without overlap.
+    /// What no part covers is [`PartKind::Body`].
+    pub parts: Vec<Part>,
+    /// What is debris or boilerplate, in order, without overlap.
+    pub noise: Vec<Noise>,
+}
+
+/// A stretch of the text that is more or less than running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// What a stretch of text is in its article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PartKind {
+    /// Lines of metadata before the text; no claims are read from them.
+    Header,
+    /// The headline, or a heading in the text.
+    Heading,
+    /// Running text.
+    #[default]
+    Body,
+    /// The words under a picture: read, but out of conflicts by default.
+    Caption,
+    /// A post of somebody else, set into the text: evidence of its own speaker and date.
+    Post {
+        /// The name that the post is signed with.
+        speaker: Option<String>,
+        /// The day that the post is dated to.
+        published: Option<Interval<DateTime>>,
+    },
+}
+
+/// The way back from a text to the bytes that it was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceMap {
+    /// In order of the text. Empty: the text is the source, byte for byte.
+    pub segments: Vec<SourceSegment>,
+}
+
+/// A stretch of text and the bytes it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceSegment {
+    /// Where it stands in the text.
+    pub text: Span,
+    /// Where it stands in the source. Of the same length: the offsets match byte for byte;
+    /// else the segment is one thing (an entity, a character of another encoding).
+    pub source: Span,
+}
+
+impl SourceMap {
+    /// The bytes of the source that a span of the text was read from: the shortest stretch
+    /// that holds all of it. `None` where it was read from none (a line break put in between
+    /// two paragraphs).
+    pub fn source_span(&self, span: Span) -> Option<Span> {
+        if self.segments.is_empty() {
+            return Some(span);
+        }
+        let first = self.segments.partition_point(|segment| segment.text.end <= span.start);
+        self.segments[first..]
+            .iter()
+            .take_while(|segment| segment.text.start < span.end)
+            .filter_map(|segment| segment.source_of(span))
+            .reduce(Span::join)
+    }
+}
+
+impl SourceSegment {
+    fn source_of(&self, span: Span) -> Option<Span> {
+        let start = span.start.max(self.text.start);
+        let end = span.end.min(self.text.end);
+        if start >= end {
+            return None;
+        }
+        if self.text.len() != self.source.len() {
+            return Some(self.source);
+        }
+        let shift = |at: u32| self.source.start + (at - self.text.start);
+        Some(Span { start: shift(start), end: shift(end) })
+    }
+}
+
+impl Document {
+    /// What part of the article a place of the text belongs to.
+    pub fn part_at(&self, offset: u32) -> &PartKind {
+        let next = self.parts.partition_point(|part| part.span.end <= offset);
+        match self.parts.get(next) {
+            Some(part) if part.span.start <= offset => &part.kind,
+            _ => &PartKind::Body,
+        }
+    }
+}
