@@ -1,9 +1,13 @@
 //! What each article claims: a mention with what it speaks of, when, and on whose word.
 
-use crate::lexicon::Lexicon;
-use crate::text::{Document, DocumentKey, PartKind, Span};
-use crate::value::{Interval, Timex3, Value};
+mod id;
+
 use jiff::civil::DateTime;
+
+use crate::grammar::{Reading, read_sentence};
+use crate::lexicon::Lexicon;
+use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
+use crate::value::{Anchor, DateValue, Interval, Timex3, Value};
 
 /// A claim's id: a hash of document id, kind and span, in 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +92,56 @@ pub struct Extraction {
     pub unread: Vec<crate::grammar::Unread>,
 }
 
-/// Reads one article.
-pub fn extract(_document: &Document, _key: DocumentKey, _lexicon: &Lexicon) -> Extraction {
-    Extraction::default()
+/// Reads one article on its own: dates are anchored by its publication date alone.
+pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extraction {
+    let sentences = Sentences::of(document, lexicon);
+    let mut extraction = Extraction::default();
+    for sentence in &sentences.all {
+        let reading = read_sentence(&document.text, &sentences, sentence, lexicon);
+        extraction.unread.extend(reading.unread);
+        for mention in reading.mentions {
+            let (value, comparable) = value_of(document, sentence, mention.reading);
+            extraction.claims.push(Claim {
+                id: ClaimId::of(&document.id, value.kind(), mention.span),
+                document: key,
+                span: mention.span,
+                sentence: sentence.span,
+                part: sentence.part.clone(),
+                value,
+                timex3: Vec::new(),
+                comparable,
+                subject: Subject::default(),
+                asserted: Asserted { modality: Modality::Stated, speaker: None },
+                as_of: None,
+            });
+        }
+    }
+    extraction
+}
+
+fn value_of(document: &Document, sentence: &Sentence, reading: Reading) -> (Value, bool) {
+    match reading {
+        Reading::Quantity(quantity) => {
+            let comparable = !quantity.vague;
+            (Value::Quantity(quantity), comparable)
+        }
+        Reading::Duration(duration) => {
+            let comparable = !duration.vague;
+            (Value::Duration(duration), comparable)
+        }
+        Reading::Time(time) => {
+            let publication = match &sentence.part {
+                PartKind::Post { published: Some(published), .. } => Some(published.clone()),
+                _ => document.published.clone(),
+            };
+            let anchor = Anchor { publication, ..Anchor::default() };
+            let ends: Vec<DateValue> =
+                time.ends.iter().map(|(_, expression)| DateValue::anchored(time.role, expression, &anchor)).collect();
+            let mut first = ends[0].clone();
+            if ends.len() > 1 {
+                first.parts = ends;
+            }
+            (Value::Date(first), !time.vague)
+        }
+    }
 }

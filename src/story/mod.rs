@@ -1,6 +1,6 @@
 //! The articles of one story taken together: origins, entities, dates anchored across articles.
 
-use crate::claim::{Claim, ClaimKey};
+use crate::claim::{Claim, ClaimKey, extract};
 use crate::grammar::Unread;
 use crate::lexicon::Lexicon;
 use crate::text::{Document, DocumentKey};
@@ -38,8 +38,15 @@ impl Story {
     }
 }
 
-/// Reads all articles of a story and anchors their dates, within each article and then across.
-pub fn read(name: &str, documents: Vec<Document>, _lexicon: &Lexicon) -> Story {
-    let origins = (0..documents.len() as u32).collect();
-    Story { name: name.to_owned(), documents, claims: Vec::new(), unread: Vec::new(), origins }
+/// Reads all articles of a story.
+pub fn read(name: &str, documents: Vec<Document>, lexicon: &Lexicon) -> Story {
+    let mut story = Story { name: name.to_owned(), ..Story::default() };
+    for (key, document) in (0..).map(DocumentKey).zip(&documents) {
+        let extraction = extract(document, key, lexicon);
+        story.claims.extend(extraction.claims);
+        story.unread.extend(extraction.unread.into_iter().map(|unread| (key, unread)));
+    }
+    story.origins = (0..documents.len() as u32).collect();
+    story.documents = documents;
+    story
 }
