@@ -1,0 +1,28 @@
+//! `--format json`: one object with the run and all its stories, indented for reading.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::records::{RunRecord, StoryRecord};
+use crate::check::CheckedStory;
+
+/// The one object that `gainsay check --format json` prints.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Report<'a> {
+    /// What the run was made of.
+    pub run: RunRecord,
+    /// The stories, in the order of the input.
+    pub stories: Vec<StoryRecord<'a>>,
+}
+
+/// Writes a whole run.
+///
+/// # Errors
+/// The writer fails.
+pub fn write(out: &mut dyn Write, run: RunRecord, stories: &[CheckedStory]) -> io::Result<()> {
+    let report = Report { run, stories: stories.iter().map(StoryRecord::new).collect() };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,27 @@
+//! The machine interface: flat records with the names that other programs rely on.
+//!
+//! The core types may change their shape; these may only grow. A record is made from core types
+//! at the edge, borrows their text, and is written by serde; its JSON Schema comes from the
+//! same types.
+
+mod claim;
+mod coverage;
+mod document;
+mod finding;
+mod graph;
+mod run;
+mod story;
+mod value;
+
+pub use claim::{AssertedRecord, ClaimRecord, SpanRecord, SubjectRecord, Timex3Record};
+pub use coverage::{CoverageRecord, UnreadRecord};
+pub use document::DocumentRecord;
+pub use finding::{FindingRecord, SideRecord};
+pub use graph::{ContrastRecord, GroupRecord, LinkRecord};
+pub use run::RunRecord;
+pub use story::StoryRecord;
+pub use value::{DateRecord, DurationRecord, ExtentRecord, MagnitudeRecord, QuantityRecord, ValueRecord};
+
+/// The version of this interface. It grows by one when a field is renamed, dropped or given
+/// another meaning; new fields do not change it.
+pub const SCHEMA_VERSION: u32 = 1;

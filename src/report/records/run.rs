@@ -1,0 +1,28 @@
+//! What a run was made of, so that two runs can be told apart.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+
+/// A run of the program: same run record and same input files, same output byte for byte.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RunRecord {
+    /// The version of this interface.
+    pub schema: u32,
+    /// The version of gainsay.
+    pub gainsay: &'static str,
+    /// The SHA-256 of all rule files that were in force.
+    pub rules_sha256: String,
+    /// The SHA-256 of all lexicon files that were in force.
+    pub lexicon_sha256: String,
+    /// The files, folders or `-` that were given.
+    pub inputs: Vec<String>,
+}
+
+impl RunRecord {
+    /// The record of a run over these inputs.
+    pub fn new(rules_sha256: String, lexicon_sha256: String, inputs: Vec<String>) -> Self {
+        RunRecord { schema: SCHEMA_VERSION, gainsay: env!("CARGO_PKG_VERSION"), rules_sha256, lexicon_sha256, inputs }
+    }
+}

@@ -1,0 +1,47 @@
+//! One checked story, all of it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{ClaimRecord, ContrastRecord, CoverageRecord, DocumentRecord, FindingRecord, GroupRecord, LinkRecord};
+use crate::check::CheckedStory;
+
+/// A story with everything that was found in it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StoryRecord<'a> {
+    /// What the input calls it.
+    pub story: &'a str,
+    /// The articles, in the order given.
+    pub documents: Vec<DocumentRecord<'a>>,
+    /// What they claim, by document and place.
+    pub claims: Vec<ClaimRecord<'a>>,
+    /// What speaks of one thing.
+    pub links: Vec<LinkRecord<'a>>,
+    /// What only looks alike.
+    pub contrasts: Vec<ContrastRecord<'a>>,
+    /// All claims of one thing together.
+    pub groups: Vec<GroupRecord<'a>>,
+    /// What the rules say, in the order of what to look at first.
+    pub findings: Vec<FindingRecord<'a>>,
+    /// What was seen and what was read of it.
+    pub coverage: CoverageRecord<'a>,
+}
+
+impl<'a> StoryRecord<'a> {
+    /// The record of a checked story.
+    pub fn new(checked: &'a CheckedStory) -> Self {
+        let CheckedStory { story, graph, findings } = checked;
+        let origin = |at: usize| story.origins.get(at).copied();
+        let documents = story.documents.iter().enumerate();
+        StoryRecord {
+            story: &story.name,
+            documents: documents.map(|(at, document)| DocumentRecord::new(document, origin(at))).collect(),
+            claims: story.claims.iter().map(|claim| ClaimRecord::new(claim, story.document(claim.document))).collect(),
+            links: graph.links.iter().map(|link| LinkRecord::new(link, story)).collect(),
+            contrasts: graph.contrasts.iter().map(|contrast| ContrastRecord::new(contrast, story)).collect(),
+            groups: graph.groups.iter().map(|group| GroupRecord::new(group, story)).collect(),
+            findings: findings.iter().map(|finding| FindingRecord::new(finding, story)).collect(),
+            coverage: CoverageRecord::new(checked),
+        }
+    }
+}
