@@ -1,1 +1,76 @@
 //! The command line: one file a command.
+//!
+//! [`args`] is what the user may type, `settings` turns it into what a command needs, and each
+//! command has a file that does one thing. Data goes to the output, talk to standard error, both
+//! through writers that are passed in. Nothing here decides what a finding is, and nothing
+//! outside this room knows that there is a command line.
+//!
+//! The exit status is 0 where all went well, 1 where `check` found something at or above
+//! `--fail-on`, and 2 for a mistake in usage, configuration or input, which wins over 1. Where
+//! the reader of the output closes it early (`gainsay check story | head -1`), the program stops
+//! quietly with status 0: nothing went wrong, and nobody is left to tell.
+
+mod args;
+mod batches;
+mod check;
+mod console;
+mod error;
+mod extract;
+mod reading;
+mod settings;
+mod stories;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use console::Console;
+
+/// How a run ended, as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing to act on.
+    Clear,
+    /// A finding at or above `--fail-on`.
+    Found,
+    /// A mistake in usage, configuration or input.
+    Mistake,
+}
+
+impl Status {
+    fn code(self) -> u8 {
+        match self {
+            Status::Clear => 0,
+            Status::Found => 1,
+            Status::Mistake => 2,
+        }
+    }
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no mistakes and go to standard output; clap knows which. A
+            // closed pipe is nobody's mistake either.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Status::Mistake.code() } else { Status::Clear.code() });
+        }
+    };
+    let mut console = Console::new(cli.common.color.into());
+    let outcome = match cli.command {
+        Command::Check(args) => check::run(args, &cli.common, &mut console),
+        Command::Extract(args) => extract::run(args, &cli.common, &mut console),
+    };
+    match outcome {
+        Ok(status) => ExitCode::from(status.code()),
+        Err(error) if error.is_closed_pipe() => ExitCode::from(Status::Clear.code()),
+        Err(error) => {
+            console.complain(&error);
+            ExitCode::from(Status::Mistake.code())
+        }
+    }
+}

@@ -119,10 +119,7 @@ impl<'a> ClaimRecord<'a> {
                 terms: &claim.subject.terms,
                 name: claim.subject.name.as_deref(),
             },
-            asserted: AssertedRecord {
-                modality: claim.asserted.modality,
-                speaker: claim.asserted.speaker.as_deref(),
-            },
+            asserted: AssertedRecord { modality: claim.asserted.modality, speaker: claim.asserted.speaker.as_deref() },
             as_of: claim.as_of.as_ref().map(ExtentRecord::new),
         }
     }

@@ -1,0 +1,191 @@
+//! What the user may type, as clap reads it. Nothing here opens a file or judges a value beyond
+//! its shape; `settings` turns it into what the commands need.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::rules::Severity;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "gainsay",
+    version,
+    about = "Shows where the numbers and dates of several articles on one story agree, sharpen, update or contradict one another",
+    long_about = "gainsay reads what several sources say of one story and shows where their numbers and dates \
+                  agree, sharpen, update or contradict one another. It says \"these texts are inconsistent\", \
+                  never \"this is false\". It works offline; the same input gives the same output, byte for byte.",
+    after_help = "Examples:\n  gainsay check story/                 check the articles of a folder against each other\n  \
+                  gainsay check a.txt b.html           check these two\n  \
+                  gainsay extract --format jsonl a.txt every number and date that an article states\n  \
+                  gainsay rules list                   what is looked for",
+    after_long_help = "Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 a mistake in usage, \
+                       configuration or input (the readable rest is still checked). Where the output is closed \
+                       early, the program stops quietly with 0."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the articles of a story against each other
+    #[command(
+        after_help = "Examples:\n  gainsay check story/\n  gainsay check --format json -o report.json story/\n  \
+                            gainsay check --input-format jsonl --format jsonl articles.jsonl\n  \
+                            curl -s https://example.org/articles.jsonl | gainsay check --input-format jsonl -\n\n\
+                            Exit status: 0 nothing at or above --fail-on, 1 there is, 2 a mistake (wins over 1)."
+    )]
+    Check(CheckArgs),
+    /// Print every number, duration and date that each article states
+    #[command(after_help = "Examples:\n  gainsay extract article.txt\n  \
+                            gainsay extract --input-format jsonl --format jsonl articles.jsonl > claims.jsonl")]
+    Extract(ExtractArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    /// When to use colour; it never carries meaning alone
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub(super) color: ColorArg,
+    /// How many threads to work with [default: as many as there are cores]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// A folder with own rules (*.toml) and own words (lexicon/*.toml), on top of the built-in ones
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Files and folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// What the inputs hold [default: by file name]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) input_format: Option<InputFormatArg>,
+    /// The publication date of all articles that state none (2020-02-21, 2020-02, RFC 3339)
+    #[arg(long, value_name = "DATE")]
+    pub(super) published: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// How to print what was found [default: human]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<CheckFormat>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The least severity that makes the exit status 1 [default: conflict]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+    /// Bring the articles of one story together first, where the input does not
+    #[arg(long)]
+    pub(super) group_stories: bool,
+    /// With --format jsonl: first a line that says what the run was made of
+    #[arg(long)]
+    pub(super) with_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// How to print the claims [default: jsonl]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<ExtractFormat>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InputFormatArg {
+    /// Plain text, with or without a header
+    Text,
+    /// Markdown
+    Markdown,
+    /// An HTML page
+    Html,
+    /// One article a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// One JSON object with the run and all stories
+    Json,
+    /// One JSON object a story, one a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// One JSON array of all claims
+    Json,
+    /// One claim a line
+    Jsonl,
+}
+
+/// The least severity that makes a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FailOn {
+    /// Only what must be checked
+    Conflict,
+    /// What is worth a look, too
+    Warning,
+    /// Anything that is said
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the run fail.
+    pub(super) fn covers(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Conflict => severity >= Severity::Conflict,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Info => severity >= Severity::Info,
+            FailOn::Never => false,
+        }
+    }
+}
+
+impl From<ColorArg> for anstream::ColorChoice {
+    fn from(arg: ColorArg) -> Self {
+        match arg {
+            ColorArg::Auto => anstream::ColorChoice::Auto,
+            ColorArg::Always => anstream::ColorChoice::Always,
+            ColorArg::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,108 @@
+//! Articles brought together by story.
+
+use std::collections::HashSet;
+
+use super::batches::Weight;
+use crate::text::Document;
+
+/// The articles of one story, not yet checked.
+pub(super) struct StoryInput {
+    pub(super) name: String,
+    pub(super) documents: Vec<Document>,
+}
+
+impl Weight for StoryInput {
+    fn weight(&self) -> usize {
+        self.documents.iter().map(Weight::weight).sum()
+    }
+}
+
+/// Cuts a stream of articles into stories: articles of one named story stand together, and all
+/// that name none are one story, which comes last.
+pub(super) struct Stories<I> {
+    documents: I,
+    unnamed_as: String,
+    unnamed: Vec<Document>,
+    open: Option<StoryInput>,
+    closed: HashSet<String>,
+}
+
+impl<I: Iterator<Item = Document>> Stories<I> {
+    /// The stories of these articles; those without one belong to the story `unnamed_as`.
+    pub(super) fn of(documents: I, unnamed_as: String) -> Self {
+        Stories { documents, unnamed_as, unnamed: Vec::new(), open: None, closed: HashSet::new() }
+    }
+
+    fn close(&mut self, next: Option<StoryInput>) -> Option<StoryInput> {
+        let closed = std::mem::replace(&mut self.open, next)?;
+        self.closed.insert(closed.name.clone());
+        Some(closed)
+    }
+}
+
+impl<I: Iterator<Item = Document>> Iterator for Stories<I> {
+    type Item = Result<StoryInput, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(document) = self.documents.next() else {
+                if let Some(story) = self.close(None) {
+                    return Some(Ok(story));
+                }
+                let documents = std::mem::take(&mut self.unnamed);
+                let name = self.unnamed_as.clone();
+                return (!documents.is_empty()).then(|| Ok(StoryInput { name, documents }));
+            };
+            let Some(name) = document.story.clone() else {
+                self.unnamed.push(document);
+                continue;
+            };
+            match &mut self.open {
+                Some(open) if open.name == name => open.documents.push(document),
+                _ if self.closed.contains(&name) => {
+                    return Some(Err(format!(
+                        "{}: the articles of story {name:?} do not stand together; use --group-stories",
+                        document.id
+                    )));
+                }
+                _ => {
+                    let next = StoryInput { name, documents: vec![document] };
+                    if let Some(story) = self.close(Some(next)) {
+                        return Some(Ok(story));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stories(of: &[Option<&str>]) -> Vec<Result<(String, usize), String>> {
+        let document = |story: &Option<&str>| Document { story: story.map(str::to_owned), ..Document::default() };
+        Stories::of(of.iter().map(document), "all".into())
+            .map(|story| story.map(|story| (story.name, story.documents.len())))
+            .collect()
+    }
+
+    #[test]
+    fn articles_that_stand_together_are_one_story() {
+        let found = stories(&[Some("a"), Some("a"), Some("b")]);
+        assert_eq!(found, [Ok(("a".into(), 2)), Ok(("b".into(), 1))]);
+    }
+
+    #[test]
+    fn articles_without_a_story_are_one() {
+        assert_eq!(stories(&[None, Some("b"), None]), [Ok(("b".into(), 1)), Ok(("all".into(), 2))]);
+    }
+
+    #[test]
+    fn a_story_that_comes_again_is_a_mistake_that_names_the_remedy() {
+        let found = stories(&[Some("a"), Some("b"), Some("a")]);
+        assert_eq!(found.len(), 3);
+        let message = found.iter().find_map(|story| story.as_ref().err()).expect("a mistake");
+        assert!(message.contains("--group-stories"), "{message}");
+    }
+}
