@@ -51,7 +51,7 @@ impl<I: Iterator<Item = Document>> Iterator for Stories<I> {
                 }
                 let documents = std::mem::take(&mut self.unnamed);
                 let name = self.unnamed_as.clone();
-                return (!documents.is_empty()).then(|| Ok(StoryInput { name, documents }));
+                return (!documents.is_empty()).then_some(Ok(StoryInput { name, documents }));
             };
             let Some(name) = document.story.clone() else {
                 self.unnamed.push(document);
