@@ -2,18 +2,39 @@
 
 use jiff::civil::DateTime;
 
-use super::{Noise, Span};
+use super::{Noise, Span, find_noise};
+use crate::lexicon::Lexicon;
 use crate::value::Interval;
 
 /// The place of a document in its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey(pub u32);
 
+/// Where an article was read from, for messages and reports.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Place {
+    /// The file as the user named it, or `<stdin>`.
+    pub file: String,
+    /// The line, counted from 1, where the file holds one article a line.
+    pub line: Option<u64>,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.file),
+            None => f.write_str(&self.file),
+        }
+    }
+}
+
 /// An article: its text and what is known of it.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// What the user calls it: the `id` of a JSONL line, or the path within the story.
     pub id: String,
+    /// The file it was read from; empty for a document that a program made.
+    pub place: Place,
     /// The story it belongs to, where the input says so.
     pub story: Option<String>,
     /// The headline, where it stands outside the text.
@@ -91,6 +112,24 @@ pub struct SourceSegment {
 }
 
 impl SourceMap {
+    /// Adds the next segment, to the one before it where both run on at the same pace: the
+    /// two stand side by side in text and source, and each is as long in one as in the other.
+    pub fn push(&mut self, segment: SourceSegment) {
+        let even = |s: &SourceSegment| s.text.len() == s.source.len();
+        match self.segments.last_mut() {
+            Some(last)
+                if even(last)
+                    && even(&segment)
+                    && last.text.end == segment.text.start
+                    && last.source.end == segment.source.start =>
+            {
+                last.text.end = segment.text.end;
+                last.source.end = segment.source.end;
+            }
+            _ => self.segments.push(segment),
+        }
+    }
+
     /// The bytes of the source that a span of the text was read from: the shortest stretch
     /// that holds all of it. `None` where it was read from none (a line break put in between
     /// two paragraphs).
@@ -123,6 +162,12 @@ impl SourceSegment {
 }
 
 impl Document {
+    /// Finds the parts and the noise in the text. Reading calls this as its last step; whoever
+    /// makes a document by hand calls it once its text stands.
+    pub fn prepare(&mut self, lexicon: &Lexicon) {
+        self.noise = find_noise(&self.text, lexicon);
+    }
+
     /// What part of the article a place of the text belongs to.
     pub fn part_at(&self, offset: u32) -> &PartKind {
         let next = self.parts.partition_point(|part| part.span.end <= offset);

@@ -6,8 +6,10 @@ mod document;
 mod noise;
 mod sentence;
 mod span;
+mod stated_date;
 
-pub use document::{Document, DocumentKey, Part, PartKind, SourceMap};
+pub use document::{Document, DocumentKey, Part, PartKind, Place, SourceMap, SourceSegment};
 pub use noise::{Noise, find_noise};
 pub use sentence::{Sentence, Sentences, Token, TokenKind};
 pub use span::Span;
+pub use stated_date::stated_date;
