@@ -138,8 +138,7 @@ impl<'b> Decoding<'b> {
             let last = at + 1 == self.bytes.len();
             let mut input = &self.bytes[at..=at];
             loop {
-                let (result, read, written) =
-                    decoder.decode_to_utf8_without_replacement(input, &mut buffer, last);
+                let (result, read, written) = decoder.decode_to_utf8_without_replacement(input, &mut buffer, last);
                 input = &input[read..];
                 character.push_str(&String::from_utf8_lossy(&buffer[..written]));
                 match result {

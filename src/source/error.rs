@@ -60,7 +60,9 @@ pub enum Problem {
     },
     #[error("neither `text` nor `html`; give the article's text in `text`")]
     NoText,
-    #[error("`{field}` is \"{value}\", which is no known form of a date; write it as 2020-02-21, 2020-02 or 2020-02-21T08:30:00Z")]
+    #[error(
+        "`{field}` is \"{value}\", which is no known form of a date; write it as 2020-02-21, 2020-02 or 2020-02-21T08:30:00Z"
+    )]
     UnknownDate {
         /// The key.
         field: &'static str,

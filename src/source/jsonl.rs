@@ -218,7 +218,8 @@ mod tests {
     fn a_line_that_is_too_long_is_skipped_to_its_end() {
         let text = format!("{{}}\n\"{}\"\n{{}}\n\"{}", "x".repeat(50), "y".repeat(50));
         let long = "a line of more than 20 bytes; split the article, or raise the limit";
-        let wanted = ["a.jsonl:1 {}".into(), format!("a.jsonl:2: {long}"), "a.jsonl:3 {}".into(), format!("a.jsonl:4: {long}")];
+        let wanted =
+            ["a.jsonl:1 {}".into(), format!("a.jsonl:2: {long}"), "a.jsonl:3 {}".into(), format!("a.jsonl:4: {long}")];
         assert_eq!(lines(&text, 20), wanted);
     }
 
@@ -227,14 +228,20 @@ mod tests {
         let line = r#"{"id": 7, "text": "It held.", "title": "Dam", "published": "2021-03", "story": "dam", "tags": ["x"], "url": null}"#;
         let document = read_text(line).expect("a record");
         assert_eq!((document.id.as_str(), document.text.as_str()), ("7", "It held."));
-        assert_eq!((document.title.as_deref(), document.story.as_deref(), document.url), (Some("Dam"), Some("dam"), None));
+        assert_eq!(
+            (document.title.as_deref(), document.story.as_deref(), document.url),
+            (Some("Dam"), Some("dam"), None)
+        );
         assert_eq!(document.published, crate::text::stated_date("2021-03"));
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         for (line, wanted) in [
-            ("{\"text\": \"a\"", "not valid JSON: EOF while parsing an object at column 12; each line holds one whole JSON object"),
+            (
+                "{\"text\": \"a\"",
+                "not valid JSON: EOF while parsing an object at column 12; each line holds one whole JSON object",
+            ),
             ("[1]", "`line` is a list, expected an object"),
             ("{}", "neither `text` nor `html`; give the article's text in `text`"),
             ("{\"text\": 3}", "`text` is a number, expected a string"),

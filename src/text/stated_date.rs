@@ -76,21 +76,18 @@ fn at(day: Date, time: jiff::civil::Time, seconds: bool) -> Option<Interval<Date
 }
 
 /// How the press and RFC 2822 write a day.
-const DAYS: [&str; 9] = [
-    "%B %d %Y",
-    "%b %d %Y",
-    "%d %B %Y",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%Y %B %d",
-    "%Y %b %d",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-];
+const DAYS: [&str; 9] =
+    ["%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d"];
 
 /// The time of day behind it, if any, and whether it tells the second.
-const CLOCKS: [(&str, bool); 6] =
-    [("%H:%M:%S %z", true), ("%H:%M:%S", true), ("%H:%M %z", false), ("%H:%M", false), ("%I:%M %p", false), ("%I %p", false)];
+const CLOCKS: [(&str, bool); 6] = [
+    ("%H:%M:%S %z", true),
+    ("%H:%M:%S", true),
+    ("%H:%M %z", false),
+    ("%H:%M", false),
+    ("%I:%M %p", false),
+    ("%I %p", false),
+];
 
 fn press(text: &str) -> Option<Interval<DateTime>> {
     let mut words: Vec<String> = text.split_whitespace().filter_map(plain_word).collect();
@@ -260,8 +257,24 @@ mod tests {
     #[test]
     fn what_is_no_whole_date_is_not_guessed() {
         for text in [
-            "", " ", "Friday", "February 21", "02/12/2020", "2020-13", "2020-02-30", "21", "20", "February 30, 2020",
-            "2020-02-21T25:00", "yesterday", "1582243200", "99999", "é", "February", "an hour ago", "2020-02-21 or so",
+            "",
+            " ",
+            "Friday",
+            "February 21",
+            "02/12/2020",
+            "2020-13",
+            "2020-02-30",
+            "21",
+            "20",
+            "February 30, 2020",
+            "2020-02-21T25:00",
+            "yesterday",
+            "1582243200",
+            "99999",
+            "é",
+            "February",
+            "an hour ago",
+            "2020-02-21 or so",
         ] {
             assert_eq!(read(text), "nothing", "{text:?}");
         }
