@@ -1,9 +1,37 @@
 //! The rule engine: what is worth an editor's look, as data in `rules/`.
+//!
+//! A rule is one TOML file ([`schema`] says what may stand in it). This room reads the rules,
+//! applies them to a linked story and says what it found; what claims mean and which speak of
+//! one thing is decided before it, how findings are printed after it.
+
+pub mod examples;
+pub mod explain;
+pub mod schema;
+
+mod comparison;
+mod condition;
+mod documents;
+mod draft;
+mod engine;
+mod facts;
+mod fingerprint;
+mod hints;
+mod message;
+mod pairs;
+mod rank;
+mod set;
+mod sides;
+mod words;
+
+pub use comparison::{Comparison, ParseComparisonError};
+pub use message::{MessageContext, MessageSide};
+pub use schema::Rule;
+pub use set::{Bands, RuleError, RuleFile, RuleSet, Settings};
+pub use words::value_in_words;
 
 use crate::claim::ClaimKey;
-use crate::lexicon::Lexicon;
-use crate::link::Graph;
-use crate::story::Story;
+use crate::link::Certainty;
+use crate::text::DocumentKey;
 
 /// How much a finding asks for.
 #[derive(
@@ -19,19 +47,37 @@ pub enum Severity {
     Conflict,
 }
 
+impl Severity {
+    /// The word that output and rule files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Conflict => "conflict",
+        }
+    }
+}
+
 /// A rule that is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about: a hash of rule, story and subject.
     pub id: String,
-    /// What the sides say: a hash of their values and quotes.
+    /// What the sides say: a hash of their values. One more witness for a side leaves it as it
+    /// is.
     pub content: String,
     /// The rule's id.
     pub rule: String,
     /// How much it asks for.
     pub severity: Severity,
-    /// One for each position taken.
+    /// How sure it is that the sides speak of one thing.
+    pub certainty: Certainty,
+    /// The group whose claims disagree, where the rule looks at groups.
+    pub group: Option<String>,
+    /// One for each position taken; none where a whole article is what the rule is about.
     pub sides: Vec<Side>,
+    /// The articles that it is about, in the order of the story.
+    pub documents: Vec<DocumentKey>,
     /// One plain sentence.
     pub message: String,
     /// Why the claims are of one thing, and why they are inconsistent.
@@ -45,15 +91,4 @@ pub struct Side {
     pub claims: Vec<ClaimKey>,
     /// How many independent origins they come from.
     pub origins: u32,
-}
-
-/// All rules that a check applies.
-#[derive(Debug, Clone, Default)]
-pub struct RuleSet {}
-
-impl RuleSet {
-    /// What the rules say of a story, in the order of what to look at first.
-    pub fn apply(&self, _story: &Story, _graph: &Graph, _lexicon: &Lexicon) -> Vec<Finding> {
-        Vec::new()
-    }
 }

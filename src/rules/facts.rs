@@ -1,0 +1,286 @@
+//! What is known of two claims of one thing, apart from any rule.
+
+use std::cmp::Ordering;
+use std::ops::Bound;
+
+use jiff::civil::{Date, DateTime, Time};
+
+use super::engine::Matter;
+use super::schema::{Band, Direction, Dynamics, Reconciliation, RelationName, Speakers};
+use super::words::value_in_words;
+use crate::claim::{Claim, ClaimKey};
+use crate::link::{Certainty, Link};
+use crate::text::{DocumentKey, PartKind};
+use crate::value::{DateValue, Interval, Number, Quantity, Relation, Value};
+
+/// Two claims of one thing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The story they stand in.
+    pub(super) matter: Matter<'a>,
+    /// The first claim, by document and place.
+    pub(super) a: ClaimKey,
+    /// The second claim.
+    pub(super) b: ClaimKey,
+    /// The weakest link on the strongest path between them.
+    pub(super) weakest: &'a Link,
+    /// Whether a link on that path is an update.
+    pub(super) updates: bool,
+}
+
+impl<'a> Pair<'a> {
+    /// The two claims.
+    pub(super) fn claims(&self) -> [&'a Claim; 2] {
+        [self.matter.story.claim(self.a), self.matter.story.claim(self.b)]
+    }
+
+    /// How sure it is that they speak of one thing.
+    pub(super) fn certainty(&self) -> Certainty {
+        self.weakest.certainty
+    }
+
+    /// The band of that certainty.
+    pub(super) fn band(&self) -> Band {
+        self.matter.rules.settings().bands.band(self.certainty())
+    }
+
+    /// How their values stand to each other.
+    pub(super) fn relation(&self) -> RelationName {
+        let [a, b] = self.claims();
+        match a.value.relation(&b.value, &self.matter.lexicon.tolerances) {
+            Relation::Equal => RelationName::Equal,
+            Relation::Rounded => RelationName::Rounded,
+            Relation::Approximate => RelationName::Approximate,
+            Relation::Refines | Relation::RefinedBy => RelationName::Refines,
+            Relation::WithinBound => RelationName::WithinBound,
+            Relation::Overlaps => RelationName::Overlaps,
+            Relation::Disjoint if self.updates => RelationName::Update,
+            Relation::Disjoint => RelationName::Disjoint,
+            Relation::Unknown => RelationName::Unknown,
+        }
+    }
+
+    /// Whether what they measure keeps still. Linking says so by calling a difference an
+    /// update.
+    pub(super) fn dynamics(&self) -> Dynamics {
+        if self.updates { Dynamics::Rising } else { Dynamics::Fixed }
+    }
+
+    /// On whose word they stand.
+    pub(super) fn speakers(&self) -> Speakers {
+        let [a, b] = self.claims().map(|claim| claim.asserted.speaker.as_deref());
+        match (a, b) {
+            (None, None) => Speakers::Own,
+            (Some(a), Some(b)) if is_same_name(a, b) => Speakers::Same,
+            (Some(_), Some(_)) => Speakers::Different,
+            _ => Speakers::One,
+        }
+    }
+
+    /// Which of the two speaks of a later time: by the time that the values speak of, else by
+    /// publication. `None` where the texts do not say.
+    pub(super) fn order(&self) -> Option<Ordering> {
+        let [a, b] = self.times()?;
+        if !a.is_disjoint(&b) {
+            return None;
+        }
+        Some(a.min().cmp(&b.min()))
+    }
+
+    /// Whether both speak of one day; `None` where the texts do not say.
+    pub(super) fn is_same_day(&self) -> Option<bool> {
+        let [a, b] = self.times()?;
+        if a.is_disjoint(&b) {
+            return Some(day_of(&a).is_some() && day_of(&a) == day_of(&b));
+        }
+        (day_of(&a)? == day_of(&b)?).then_some(true)
+    }
+
+    /// The times that the two values speak of, else those at which they were published.
+    fn times(&self) -> Option<[Interval<DateTime>; 2]> {
+        let [a, b] = self.claims();
+        match (&a.as_of, &b.as_of) {
+            (Some(a), Some(b)) => Some([a.clone(), b.clone()]),
+            _ => Some([self.published(a)?, self.published(b)?]),
+        }
+    }
+
+    fn published(&self, claim: &Claim) -> Option<Interval<DateTime>> {
+        match &claim.part {
+            PartKind::Post { published, .. } => published.clone(),
+            _ => self.document(claim.document).published.clone(),
+        }
+    }
+
+    fn document(&self, key: DocumentKey) -> &'a crate::text::Document {
+        self.matter.story.document(key)
+    }
+
+    /// How the later value stands to the earlier one.
+    pub(super) fn later_is(&self) -> Option<Direction> {
+        let [a, b] = self.claims();
+        let (earlier, later) = match self.order()? {
+            Ordering::Less => (a, b),
+            Ordering::Greater => (b, a),
+            Ordering::Equal => return None,
+        };
+        let [(earlier_low, earlier_high), (later_low, later_high)] = comparable_ends(&earlier.value, &later.value)?;
+        if later_high.zip(earlier_low).is_some_and(|(later, earlier)| later < earlier) {
+            Some(Direction::Smaller)
+        } else if later_low.zip(earlier_high).is_some_and(|(later, earlier)| later > earlier) {
+            Some(Direction::Larger)
+        } else {
+            None
+        }
+    }
+
+    /// The greater of the two quantities over the smaller one; of a bound its end counts.
+    pub(super) fn ratio(&self) -> Option<Number> {
+        let [a, b] = self.claims();
+        let [a, b] = comparable_ends(&a.value, &b.value)?.map(told);
+        let (smaller, greater) = {
+            let (a, b) = (a?.abs(), b?.abs());
+            if a <= b { (a, b) } else { (b, a) }
+        };
+        greater.checked_div(smaller)
+    }
+
+    /// Whether a hedge or a vague word stands with either number.
+    pub(super) fn is_hedged(&self) -> bool {
+        self.claims().iter().any(|claim| match &claim.value {
+            Value::Quantity(quantity) => quantity.approximate || quantity.vague,
+            Value::Duration(duration) => duration.approximate || duration.vague,
+            Value::Date(_) => false,
+        })
+    }
+
+    /// Whether both dates name a day; false for anything but dates.
+    pub(super) fn is_explicit_day(&self) -> bool {
+        self.claims().iter().all(|claim| match &claim.value {
+            Value::Date(date) => names_a_day(date),
+            _ => false,
+        })
+    }
+
+    /// A reading under which the two dates are one.
+    pub(super) fn reconciliation(&self) -> Option<Reconciliation> {
+        let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
+        let (a, b) = (a.extent.as_ref()?, b.extent.as_ref()?);
+        let gap = hours_between(a, b)?;
+        if gap >= 24 {
+            None
+        } else if is_midnight(a) || is_midnight(b) {
+            Some(Reconciliation::Midnight)
+        } else if is_night(a) || is_night(b) {
+            (gap < 12).then_some(Reconciliation::Night)
+        } else {
+            (is_clock_time(a) && is_clock_time(b)).then_some(Reconciliation::Zone)
+        }
+    }
+
+    /// Why the two are held to be of one thing and how their values stand, in plain words.
+    pub(super) fn reasons(&self) -> Vec<String> {
+        let [a, b] = self.claims().map(|claim| value_in_words(&claim.value));
+        let mut reasons = self.weakest.because.clone();
+        reasons.push(match self.relation() {
+            RelationName::Equal | RelationName::Rounded | RelationName::Approximate => {
+                format!("\"{a}\" and \"{b}\" say the same")
+            }
+            RelationName::Refines => format!("of \"{a}\" and \"{b}\" one is the more precise"),
+            RelationName::WithinBound => format!("of \"{a}\" and \"{b}\" one is a bound that the other meets"),
+            RelationName::Overlaps => format!("\"{a}\" and \"{b}\" leave room for each other"),
+            RelationName::Disjoint => format!("\"{a}\" and \"{b}\" can't both be true of one thing at one time"),
+            RelationName::Update => format!("\"{a}\" and \"{b}\" can both be true, each at its own time"),
+            RelationName::Unknown => format!("what is known does not say how \"{a}\" and \"{b}\" stand to each other"),
+        });
+        if let Some(reconciliation) = self.reconciliation() {
+            reasons.push(
+                match reconciliation {
+                    Reconciliation::Midnight => "midnight belongs to the day before and to the day after",
+                    Reconciliation::Night => "a night belongs to the day before and to the day after",
+                    Reconciliation::Zone => "the two clock times can be one moment in two time zones",
+                }
+                .to_owned(),
+            );
+        }
+        if self.band() < Band::High {
+            reasons.push(format!("that both speak of one thing is of {} certainty only", self.band().name()));
+        }
+        reasons
+    }
+}
+
+/// Whether two names can be one speaker's: all words of one stand in the other.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().all(|word| long.contains(word))
+}
+
+/// The lower and upper ends of two quantities, or durations, in one unit; `None` where they
+/// have none in common.
+fn comparable_ends(a: &Value, b: &Value) -> Option<[Ends; 2]> {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) if a.measure == b.measure => Some([base_ends(a)?, base_ends(b)?]),
+        (Value::Duration(a), Value::Duration(b)) if a.unit == b.unit => Some([(a.min, a.max), (b.min, b.max)]),
+        _ => None,
+    }
+}
+
+type Ends = (Option<Number>, Option<Number>);
+
+/// The ends of a quantity in the base unit of its measure. `None` on overflow.
+fn base_ends(quantity: &Quantity) -> Option<Ends> {
+    let base = |end: Option<&Number>| -> Option<Option<Number>> {
+        let Some(end) = end else { return Some(None) };
+        match &quantity.unit {
+            None => Some(Some(*end)),
+            Some(unit) => Some(Some(end.checked_mul(unit.factor)?.checked_add(unit.offset)?)),
+        }
+    };
+    Some((base(quantity.range.min())?, base(quantity.range.max())?))
+}
+
+/// The number that a text names: the end of a bound, the lower end of a range.
+fn told((low, high): Ends) -> Option<Number> {
+    low.filter(|low| *low != Number::ZERO || high.is_none()).or(high)
+}
+
+fn names_a_day(date: &DateValue) -> bool {
+    let named = date.calendar.day.is_some() || date.calendar.weekday.is_some();
+    named || date.extent.as_ref().is_some_and(|extent| day_of(extent).is_some())
+}
+
+/// The one day that a stretch of the calendar lies in.
+fn day_of(extent: &Interval<DateTime>) -> Option<Date> {
+    let (low, high) = (extent.min()?, extent.max()?);
+    let open_end = matches!(extent.high(), Bound::Excluded(_)) && high.time() == Time::midnight();
+    let last = if open_end { high.date().yesterday().ok()? } else { high.date() };
+    (low.date() == last).then_some(last)
+}
+
+fn hours_between(a: &Interval<DateTime>, b: &Interval<DateTime>) -> Option<i64> {
+    let (earlier, later) = if a.min()? <= b.min()? { (a, b) } else { (b, a) };
+    Some(earlier.max()?.duration_until(*later.min()?).as_hours().max(0))
+}
+
+fn length_in_hours(extent: &Interval<DateTime>) -> Option<i64> {
+    Some(extent.min()?.duration_until(*extent.max()?).as_hours())
+}
+
+fn is_clock_time(extent: &Interval<DateTime>) -> bool {
+    length_in_hours(extent).is_some_and(|hours| hours <= 1)
+}
+
+fn is_midnight(extent: &Interval<DateTime>) -> bool {
+    let touches = |end: Option<&DateTime>| end.is_some_and(|end| end.time() == Time::midnight());
+    is_clock_time(extent) && (touches(extent.min()) || touches(extent.max()))
+}
+
+fn is_night(extent: &Interval<DateTime>) -> bool {
+    let short = length_in_hours(extent).is_some_and(|hours| hours <= 14);
+    let late = extent.min().is_some_and(|low| low.hour() >= 18);
+    let early = extent.max().is_some_and(|high| high.hour() <= 6);
+    short && (late || early)
+}

@@ -1,0 +1,368 @@
+//! What a rule file may say: one TOML file a rule, with a closed vocabulary.
+//!
+//! An unknown key is an error that names its line. What the keys mean stands here, beside
+//! their types; how they are applied stands in the engine.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use super::{Comparison, Severity};
+use crate::claim::Modality;
+use crate::value::{Kind, Measure, Number};
+
+/// A rule: what is worth an editor's look, and how it is said.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its name, in lower case with hyphens; the file has the same name.
+    pub id: Spanned<String>,
+    /// What it finds, in a few words.
+    pub title: String,
+    /// How much a finding asks for, before any [`Adjust`].
+    pub severity: Severity,
+    /// How much a finding weighs beside others of its severity; 100 where nothing is said.
+    #[serde(default = "usual_weight")]
+    pub weight: u32,
+    /// What it looks at.
+    pub over: Spanned<Over>,
+    /// The arithmetic that it holds a claim or the parts of a sentence to. Needed over `claim`
+    /// and `parts`, senseless elsewhere.
+    pub check: Option<Check>,
+    /// Words that a check needs to see in the text, such as those of being born.
+    #[serde(default)]
+    pub cue: Vec<String>,
+    /// What must hold, all of it.
+    #[serde(default)]
+    pub when: When,
+    /// Other severities; the first that holds counts.
+    #[serde(default)]
+    pub adjust: Vec<Adjust>,
+    /// The finding in one plain sentence, a minijinja template.
+    pub message: Spanned<String>,
+    /// What it means, why it matters, what to check first.
+    pub doc: String,
+    /// Stories in which the rule must find something.
+    #[serde(default)]
+    pub flags: Vec<Example>,
+    /// Stories in which it must find nothing.
+    #[serde(default)]
+    pub passes: Vec<Example>,
+}
+
+fn usual_weight() -> u32 {
+    100
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Over {
+    /// The articles of the story; all that meet the condition make one finding.
+    Document,
+    /// Each claim alone.
+    Claim,
+    /// Each two claims of one thing; those of one group make one finding.
+    Pair,
+    /// The claims of one sentence that belong together: a whole and its parts, a duration and
+    /// its end points, an age and a year of birth.
+    Parts,
+}
+
+impl Over {
+    /// The word that rule files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Over::Document => "document",
+            Over::Claim => "claim",
+            Over::Pair => "pair",
+            Over::Parts => "parts",
+        }
+    }
+}
+
+/// The arithmetic that a rule holds the text to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// Over `claim`: the weekday is that of the date named beside it.
+    Weekday,
+    /// Over `claim`: the date is one that the calendar has.
+    PossibleDate,
+    /// Over `claim`: in "a out of b" a is at most b.
+    PartOfWhole,
+    /// Over `parts`: parts of other kinds than the whole add up to it
+    /// ("11 people: 7 adults and 4 children").
+    Sum,
+    /// Over `parts`: parts of the whole's own kind add up to it
+    /// ("three leaders - two in the capital and one abroad").
+    Enumeration,
+    /// Over `parts`: a share is that of the two numbers beside it
+    /// ("13,000 out of 20,000, or 65 percent").
+    Ratio,
+    /// Over `parts`: a duration is the length between its end points.
+    Span,
+    /// Over `parts`: an age fits the year of birth beside it.
+    Age,
+}
+
+impl Check {
+    /// What a rule with this check must look at.
+    pub fn over(self) -> Over {
+        match self {
+            Check::Weekday | Check::PossibleDate | Check::PartOfWhole => Over::Claim,
+            Check::Sum | Check::Enumeration | Check::Ratio | Check::Span | Check::Age => Over::Parts,
+        }
+    }
+}
+
+/// A condition. All keys that are given must hold; a key that is not given asks for nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// Over `document`: whether the article states when it was published.
+    pub published: Option<bool>,
+    /// The kind of every claim is one of these.
+    #[serde(default, deserialize_with = "kinds")]
+    pub kind: Option<Vec<Kind>>,
+    /// What every claim measures is one of these; a date or duration measures nothing.
+    pub measure: Option<Vec<Measure>>,
+    /// The modality of every claim is one of these.
+    pub modality: Option<Vec<Modality>>,
+    /// Every claim stands in one of these parts of its article. Without this key captions
+    /// take no part.
+    pub part: Option<Vec<PartName>>,
+    /// How sure it is that two claims speak of one thing, as a band of certainty:
+    /// `">= high"`.
+    pub same_thing: Option<Comparison<Band>>,
+    /// How the two values stand to each other is one of these.
+    pub relation: Option<Vec<RelationName>>,
+    /// Whether what is measured keeps still, is one of these.
+    pub dynamics: Option<Vec<Dynamics>>,
+    /// Whether one claim is stated as a fact and the other is not.
+    pub modality_differs: Option<bool>,
+    /// Whether both claims stand in one article.
+    pub same_document: Option<bool>,
+    /// On whose word the two claims stand, is one of these.
+    pub speaker: Option<Vec<Speakers>>,
+    /// Whether a hedge or a vague word ("about", "dozens") stands with either value.
+    pub hedged: Option<bool>,
+    /// Whether both dates name a day (a weekday, a day of the month) or are no longer than one.
+    pub explicit_day: Option<bool>,
+    /// A reading under which the two dates are one, is one of these.
+    pub reconciled_by: Option<Vec<Reconciliation>>,
+    /// The greater of the two values over the smaller one: `">= 2"`. Of a bound its end counts.
+    pub ratio: Option<Comparison<Number>>,
+    /// How the later of the two values stands to the earlier one. Holds only where the texts
+    /// say which is later.
+    pub later_is: Option<Direction>,
+    /// Whether both claims speak of one day (or, where they do not say, stand in articles of
+    /// one day). Neither true nor false where that is not known.
+    pub same_day: Option<bool>,
+}
+
+/// A severity for findings that meet a further condition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adjust {
+    /// What must hold.
+    pub when: When,
+    /// How much the finding then asks for.
+    pub severity: Severity,
+}
+
+/// A band of certainty. From which certainty on a band begins stands in `rules/settings.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum Band {
+    None,
+    Low,
+    Medium,
+    High,
+}
+
+impl Band {
+    /// The word that rule files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Band::None => "none",
+            Band::Low => "low",
+            Band::Medium => "medium",
+            Band::High => "high",
+        }
+    }
+}
+
+impl FromStr for Band {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Band::None, Band::Low, Band::Medium, Band::High]
+            .into_iter()
+            .find(|band| band.name() == text)
+            .ok_or_else(|| format!("expected none, low, medium or high, found {text:?}"))
+    }
+}
+
+/// A part of an article, as rule files name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum PartName {
+    Heading,
+    Body,
+    Caption,
+    Post,
+}
+
+/// How two values stand, in either direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationName {
+    /// The same possibilities.
+    Equal,
+    /// One is the other rounded.
+    Rounded,
+    /// The same within what a hedge allows.
+    Approximate,
+    /// One is inside the other and more precise.
+    Refines,
+    /// One is a bound that the other meets.
+    WithinBound,
+    /// They share possibilities, neither holds the other.
+    Overlaps,
+    /// They share no possibility.
+    Disjoint,
+    /// They share no possibility, and one speaks of a later time at which that may be so.
+    Update,
+    /// What is known does not decide.
+    Unknown,
+}
+
+/// Whether a measured thing keeps still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dynamics {
+    /// An age on a day, a date, a sentence.
+    Fixed,
+    /// A toll, money raised: it grows with time.
+    Rising,
+    /// A price, a number of troops: it goes either way.
+    Moving,
+}
+
+/// On whose word two claims stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speakers {
+    /// Both are the articles' own.
+    Own,
+    /// One is the article's own, the other somebody's word.
+    One,
+    /// Both are the word of one speaker.
+    Same,
+    /// They are the words of two speakers.
+    Different,
+}
+
+/// A reading under which two dates that differ by a day are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reconciliation {
+    /// One date is the midnight between the two days.
+    Midnight,
+    /// One date is a night, and the other the day that the night runs into or comes from.
+    Night,
+    /// Both give a clock time, and the two times are less than a day apart: the day differs by
+    /// time zone.
+    Zone,
+}
+
+/// How the later of two values stands to the earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum Direction {
+    Smaller,
+    Larger,
+}
+
+/// A short story that shows what a rule does.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What the example shows, in a few words.
+    pub shows: String,
+    /// The severity that a flagging example must have; any where nothing is said.
+    pub severity: Option<Severity>,
+    /// The articles, as a reader would write them.
+    pub articles: Vec<ExampleArticle>,
+}
+
+/// An article of an [`Example`].
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleArticle {
+    /// Who published it.
+    pub outlet: String,
+    /// When it was published: a day (`2020-02-12`), or nothing.
+    pub published: Option<String>,
+    /// What it says.
+    pub text: String,
+}
+
+impl Rule {
+    /// The rule's id.
+    pub fn id(&self) -> &str {
+        self.id.get_ref()
+    }
+
+    /// What the rule looks at.
+    pub fn over(&self) -> Over {
+        *self.over.get_ref()
+    }
+}
+
+impl When {
+    /// The keys that are given and say nothing of what a rule looks at.
+    pub(super) fn senseless_keys(&self, over: Over) -> Vec<&'static str> {
+        let of_pairs = [
+            ("same_thing", self.same_thing.is_some()),
+            ("relation", self.relation.is_some()),
+            ("dynamics", self.dynamics.is_some()),
+            ("modality_differs", self.modality_differs.is_some()),
+            ("same_document", self.same_document.is_some()),
+            ("speaker", self.speaker.is_some()),
+            ("hedged", self.hedged.is_some()),
+            ("explicit_day", self.explicit_day.is_some()),
+            ("reconciled_by", self.reconciled_by.is_some()),
+            ("ratio", self.ratio.is_some()),
+            ("later_is", self.later_is.is_some()),
+            ("same_day", self.same_day.is_some()),
+        ];
+        let of_claims = [
+            ("kind", self.kind.is_some()),
+            ("measure", self.measure.is_some()),
+            ("modality", self.modality.is_some()),
+            ("part", self.part.is_some()),
+        ];
+        let of_documents = [("published", self.published.is_some())];
+        let senseless: [&[(&'static str, bool)]; 2] = match over {
+            Over::Document => [&of_pairs, &of_claims],
+            Over::Claim | Over::Parts => [&of_pairs, &of_documents],
+            Over::Pair => [&of_documents, &[]],
+        };
+        senseless.concat().into_iter().filter(|(_, given)| *given).map(|(key, _)| key).collect()
+    }
+}
+
+fn kinds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Kind>>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let kind = |name: &String| {
+        [Kind::Quantity, Kind::Duration, Kind::Date].into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+            serde::de::Error::custom(format!("unknown kind {name:?}, expected quantity, duration or date"))
+        })
+    };
+    names.iter().map(kind).collect::<Result<_, _>>().map(Some)
+}
