@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use crate::grammar::{Reading, read_sentence};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
-use crate::value::{Anchor, DateValue, Interval, Timex3, Value};
+use crate::value::{Anchor, Interval, Timex3, Value};
 
 /// A claim's id: a hash of document id, kind and span, in 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +100,7 @@ pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extr
         let reading = read_sentence(&document.text, &sentences, sentence, lexicon);
         extraction.unread.extend(reading.unread);
         for mention in reading.mentions {
-            let (value, comparable) = value_of(document, sentence, mention.reading);
+            let (value, timex3, comparable) = value_of(document, sentence, mention.reading);
             extraction.claims.push(Claim {
                 id: ClaimId::of(&document.id, value.kind(), mention.span),
                 document: key,
@@ -108,7 +108,7 @@ pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extr
                 sentence: sentence.span,
                 part: sentence.part.clone(),
                 value,
-                timex3: Vec::new(),
+                timex3,
                 comparable,
                 subject: Subject::default(),
                 asserted: Asserted { modality: Modality::Stated, speaker: None },
@@ -119,15 +119,16 @@ pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extr
     extraction
 }
 
-fn value_of(document: &Document, sentence: &Sentence, reading: Reading) -> (Value, bool) {
+fn value_of(document: &Document, sentence: &Sentence, reading: Reading) -> (Value, Vec<(Span, Timex3)>, bool) {
     match reading {
         Reading::Quantity(quantity) => {
             let comparable = !quantity.vague;
-            (Value::Quantity(quantity), comparable)
+            (Value::Quantity(quantity), Vec::new(), comparable)
         }
-        Reading::Duration(duration) => {
-            let comparable = !duration.vague;
-            (Value::Duration(duration), comparable)
+        Reading::Duration(reading) => {
+            let comparable = !reading.duration.vague;
+            let timex3 = reading.timex3();
+            (Value::Duration(reading.duration), timex3, comparable)
         }
         Reading::Time(time) => {
             let publication = match &sentence.part {
@@ -135,13 +136,9 @@ fn value_of(document: &Document, sentence: &Sentence, reading: Reading) -> (Valu
                 _ => document.published.clone(),
             };
             let anchor = Anchor { publication, ..Anchor::default() };
-            let ends: Vec<DateValue> =
-                time.ends.iter().map(|(_, expression)| DateValue::anchored(time.role, expression, &anchor)).collect();
-            let mut first = ends[0].clone();
-            if ends.len() > 1 {
-                first.parts = ends;
-            }
-            (Value::Date(first), !time.vague)
+            let date = time.anchored(&anchor);
+            let timex3 = time.timex3(&date);
+            (Value::Date(date), timex3, !time.vague)
         }
     }
 }

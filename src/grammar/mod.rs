@@ -11,13 +11,13 @@ pub mod numerals;
 pub mod quantities;
 pub mod times;
 
-use smallvec::SmallVec;
-
+pub use durations::DurationReading;
 pub use input::{Tokens, sense, sign, word};
+pub use times::TimeReading;
 
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Sentences, Span};
-use crate::value::{DateRole, Duration, Quantity, TimeExpression};
+use crate::value::Quantity;
 
 /// A stretch of a sentence with what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,21 +36,9 @@ pub enum Reading {
     /// A number of something.
     Quantity(Quantity),
     /// A length of time.
-    Duration(Duration),
+    Duration(DurationReading),
     /// A stretch of the calendar, not yet anchored.
     Time(TimeReading),
-}
-
-/// A date or a range of dates as the words give it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TimeReading {
-    /// How the event stands to it.
-    pub role: DateRole,
-    /// The expression, or both ends of a range; each with the words of its TIMEX3
-    /// (without "since", "by" and the like).
-    pub ends: SmallVec<[(Span, TimeExpression); 1]>,
-    /// "Now", "soon", "every Tuesday": marked and never compared.
-    pub vague: bool,
 }
 
 /// A numeral or a word of time that is part of no mention.

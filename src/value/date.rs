@@ -1,11 +1,16 @@
 //! Dates as claims hold them: what is known of a stretch of the calendar.
 
-use jiff::civil::DateTime;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
 
-use super::{Calendar, Interval, Relation, TimeExpression};
+use super::anchor::days_of;
+use super::{
+    Anchor, Calendar, Clock, Frame, Interval, Modifier, Recurrence, Reference, Shift, TimeExpression, TimeOfDay,
+};
 
 /// How an event stands to the named stretch of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is the word itself")]
 pub enum DateRole {
     At,
@@ -17,27 +22,6 @@ pub enum DateRole {
     Range,
 }
 
-/// The type of a TIMEX3 expression (ISO-TimeML).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is the word itself")]
-pub enum TimexType {
-    Date,
-    Time,
-    Duration,
-    Set,
-}
-
-/// One TIMEX3 annotation, without its place in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timex3 {
-    /// DATE, TIME, DURATION or SET.
-    pub kind: TimexType,
-    /// The value as ISO-TimeML writes it ("2020-02-21TNI", "XXXX-WXX-5", "P7D").
-    pub value: String,
-    /// The modifier ("START", "MID", "END", "APPROX", …), where the text gives one.
-    pub modifier: Option<&'static str>,
-}
-
 /// What is known of a stretch of the calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateValue {
@@ -45,8 +29,23 @@ pub struct DateValue {
     pub role: DateRole,
     /// The fields that the text names.
     pub calendar: Calendar,
-    /// The stretch itself, end excluded, where an anchor is known.
+    /// The fields as the anchor completes them; those of the text where it does not.
+    pub known: Calendar,
+    /// The stretch itself, end excluded, where an anchor is known: the shortest that holds all
+    /// of [`Self::alternatives`].
     pub extent: Option<Interval<DateTime>>,
+    /// The stretches it can mean, where the text leaves more than one open ("midnight on
+    /// Friday", "3/4/2020", "at five o'clock"); empty elsewhere.
+    pub alternatives: Vec<Interval<DateTime>>,
+    /// What narrows or loosens it.
+    pub modifier: Option<Modifier>,
+    /// The step that the text names, where no origin is known for it ("last year" in an
+    /// article without a date).
+    pub unanchored: Option<Shift>,
+    /// A vague reference in place of a stretch.
+    pub reference: Option<Reference>,
+    /// What comes again and again.
+    pub recurrence: Option<Recurrence>,
     /// Whether the anchor was inferred from other articles of the story.
     pub inferred: bool,
     /// The two ends of a range.
@@ -54,40 +53,208 @@ pub struct DateValue {
 }
 
 impl DateValue {
-    /// How this date stands to another, read from this one to the other.
-    pub fn relation(&self, _other: &DateValue) -> Relation {
-        Relation::Unknown
-    }
-}
-
-/// What the verb beside a date says of its direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tense {
-    /// "began on Friday": the past Friday.
-    Past,
-    /// "begins on Friday" or no verb.
-    #[default]
-    Present,
-    /// "will begin on Friday": the coming Friday.
-    Future,
-}
-
-/// What a date can be anchored by.
-#[derive(Debug, Clone, Default)]
-pub struct Anchor {
-    /// When the article (or the post set into it) was published.
-    pub publication: Option<Interval<DateTime>>,
-    /// The date that the text named last, for "the next day" and "in September" within a
-    /// narrative.
-    pub narrative: Option<Interval<DateTime>>,
-    /// What the verb says.
-    pub tense: Tense,
-}
-
-impl DateValue {
     /// Resolves an expression against what anchors it. Nothing is invented: without an anchor
     /// the value stays a calendar pattern and [`DateValue::extent`] is `None`.
-    pub fn anchored(role: DateRole, expression: &TimeExpression, _anchor: &Anchor) -> DateValue {
-        DateValue { role, calendar: expression.calendar.clone(), extent: None, inferred: false, parts: Vec::new() }
+    ///
+    /// ```
+    /// use gainsay::value::{Anchor, Calendar, DateRole, DateValue, Interval, Tense, TimeExpression};
+    /// use jiff::civil::date;
+    /// let friday = TimeExpression::named(Calendar { weekday: Some(5), ..Calendar::default() });
+    /// let saturday = date(2020, 2, 22).at(0, 0, 0, 0);
+    /// let anchor = Anchor { publication: Some(Interval::point(saturday)), tense: Tense::Past, ..Anchor::default() };
+    /// let value = DateValue::anchored(DateRole::At, &friday, &anchor);
+    /// assert_eq!(value.ends(), Some(("2020-02-21".into(), "2020-02-21".into())));
+    /// let unknown = DateValue::anchored(DateRole::At, &friday, &Anchor::default());
+    /// assert_eq!(unknown.ends(), None);
+    /// assert_eq!(unknown.timex3().value, "XXXX-WXX-5");
+    /// ```
+    pub fn anchored(role: DateRole, expression: &TimeExpression, anchor: &Anchor) -> DateValue {
+        let resolved = if expression.is_vague() { None } else { anchor.resolve(role, expression) };
+        let mut stretches = resolved.as_ref().map(Calendar::stretches).unwrap_or_default();
+        if let Some(modifier) = expression.modifier {
+            let day = anchor.publication.as_ref().and_then(days_of);
+            stretches = stretches.into_iter().map(|stretch| narrowed(stretch, modifier, day)).collect();
+        }
+        DateValue {
+            role,
+            calendar: expression.calendar.clone(),
+            unanchored: match expression.frame {
+                Frame::Step { shift, .. } if resolved.is_none() => Some(shift),
+                _ => None,
+            },
+            known: resolved.unwrap_or_else(|| unresolved_fields(expression)),
+            extent: hull(&stretches),
+            alternatives: if stretches.len() > 1 {
+                stretches.into_iter().filter_map(half_open).collect()
+            } else {
+                Vec::new()
+            },
+            modifier: expression.modifier,
+            reference: expression.reference,
+            recurrence: expression.recurrence,
+            inferred: false,
+            parts: Vec::new(),
+        }
     }
+
+    /// A range between two expressions; the second is looked for from the first on.
+    pub fn spanning(first: &TimeExpression, second: &TimeExpression, anchor: &Anchor) -> DateValue {
+        let start = DateValue::anchored(DateRole::At, first, anchor);
+        let mut end = DateValue::anchored(DateRole::At, second, anchor);
+        let before = |end: &DateValue| match (&start.extent, &end.extent) {
+            (Some(start), Some(end)) => start.min() > end.min(),
+            _ => false,
+        };
+        if before(&end) {
+            let anchor = Anchor { publication: start.extent.clone(), tense: super::Tense::Future, ..Anchor::default() };
+            let onward = DateValue::anchored(DateRole::At, second, &anchor);
+            if !before(&onward) {
+                end = onward;
+            }
+        }
+        let extent = match (&start.extent, &end.extent) {
+            (Some(a), Some(b)) => a.min().zip(b.max()).and_then(|(from, to)| half_open((*from, *to))),
+            _ => None,
+        };
+        DateValue {
+            role: DateRole::Range,
+            calendar: Calendar::default(),
+            known: Calendar::default(),
+            extent,
+            alternatives: Vec::new(),
+            modifier: None,
+            unanchored: None,
+            reference: None,
+            recurrence: None,
+            inferred: false,
+            parts: vec![start, end],
+        }
+    }
+
+    /// Whether it names no stretch that could be compared: a vague reference or a recurrence.
+    pub fn is_vague(&self) -> bool {
+        self.reference.is_some()
+            || self.recurrence.is_some()
+            || !self.parts.is_empty() && self.parts.iter().any(DateValue::is_vague)
+    }
+
+    /// The earliest and the latest that it can mean, both included, as ISO 8601 writes them at
+    /// the precision that is known: days, or minutes where the text names the clock. `None`
+    /// where no anchor is known.
+    pub fn ends(&self) -> Option<(String, String)> {
+        if let [first, .., last] = self.parts.as_slice() {
+            return Some((first.ends()?.0, last.ends()?.1));
+        }
+        self.extent.as_ref()?;
+        if let Some(TimeOfDay::Clock(clock)) = self.known.time {
+            let stretches = self.stretches();
+            let (first, last) = (stretches.first()?.0, stretches.last()?.0);
+            return Some((minute(first, clock), minute(last, clock)));
+        }
+        let days = self.named_days();
+        let (first, last) = (days.first()?.0, days.last()?.1);
+        Some((day(first), day(last)))
+    }
+
+    /// The stretches it can mean, in order, end excluded.
+    pub(super) fn stretches(&self) -> Vec<(DateTime, DateTime)> {
+        let ends = |interval: &Interval<DateTime>| Some((*interval.min()?, *interval.max()?));
+        let mut stretches: Vec<_> = match self.alternatives.as_slice() {
+            [] => self.extent.iter().filter_map(ends).collect(),
+            several => several.iter().filter_map(ends).collect(),
+        };
+        stretches.sort_unstable();
+        stretches
+    }
+
+    /// The days it is called by, first and last of each stretch: "Friday night" is called by
+    /// its Friday, though it ends on Saturday.
+    pub(super) fn named_days(&self) -> Vec<(Date, Date)> {
+        let night = matches!(self.known.time, Some(TimeOfDay::Part(_)));
+        self.stretches()
+            .into_iter()
+            .map(|(from, to)| {
+                let last = to.checked_sub(1.nanosecond()).map_or(to.date(), DateTime::date);
+                (from.date(), if night { from.date() } else { last })
+            })
+            .collect()
+    }
+}
+
+/// What the fields alone say where no anchor decides the rest.
+fn unresolved_fields(expression: &TimeExpression) -> Calendar {
+    match expression.offset {
+        // The step leads away from what the fields name.
+        Some(_) => Calendar::default(),
+        None => expression.calendar.clone(),
+    }
+}
+
+/// The part of a stretch that a modifier leaves.
+fn narrowed(
+    stretch: (DateTime, DateTime),
+    modifier: Modifier,
+    publication: Option<(Date, Date)>,
+) -> (DateTime, DateTime) {
+    let (from, to) = stretch;
+    let third = |from_third: i64, to_third: i64| {
+        let (first, last) = (third_of(stretch, from_third), third_of(stretch, to_third));
+        first.zip(last).filter(|(first, last)| first < last).unwrap_or(stretch)
+    };
+    match modifier {
+        Modifier::Early => third(0, 1),
+        Modifier::Mid => third(1, 2),
+        Modifier::Late => third(2, 3),
+        Modifier::Earlier => match publication.and_then(|(_, day)| day.tomorrow().ok()) {
+            Some(end) if from < end.at(0, 0, 0, 0) => (from, to.min(end.at(0, 0, 0, 0))),
+            _ => stretch,
+        },
+        Modifier::Later => match publication {
+            Some((day, _)) if day.at(0, 0, 0, 0) < to => (from.max(day.at(0, 0, 0, 0)), to),
+            _ => stretch,
+        },
+        Modifier::Approximate => stretch,
+    }
+}
+
+/// Where the nth third of a stretch begins: whole years of a decade, whole months of a year,
+/// days of anything shorter, so that "late 2018" is September to December.
+fn third_of((from, to): (DateTime, DateTime), nth: i64) -> Option<DateTime> {
+    if nth == 3 {
+        return Some(to);
+    }
+    let days = i64::from(from.date().until(to.date()).ok()?.get_days());
+    let months = (i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month()) - i64::from(from.month());
+    let span = jiff::Span::new();
+    let span = if months >= 12 && from.day() == 1 {
+        span.try_months(months * nth / 3)
+    } else if days > 3 {
+        span.try_days(days * nth / 3)
+    } else {
+        span.try_hours(days * 24 * nth / 3)
+    };
+    from.checked_add(span.ok()?).ok()
+}
+
+fn half_open((from, to): (DateTime, DateTime)) -> Option<Interval<DateTime>> {
+    Interval::new(std::ops::Bound::Included(from), std::ops::Bound::Excluded(to))
+}
+
+fn hull(stretches: &[(DateTime, DateTime)]) -> Option<Interval<DateTime>> {
+    let from = stretches.iter().map(|(from, _)| *from).min()?;
+    let to = stretches.iter().map(|(_, to)| *to).max()?;
+    half_open((from, to))
+}
+
+fn day(date: Date) -> String {
+    date.to_string()
+}
+
+fn minute(at: DateTime, clock: Clock) -> String {
+    let seconds = clock.second.map_or_else(String::new, |second| format!(":{second:02}"));
+    let zone = clock.zone.map_or_else(String::new, |zone| {
+        let sign = if zone < 0 { '-' } else { '+' };
+        format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60)
+    });
+    format!("{}T{:02}:{:02}{seconds}{zone}", at.date(), at.hour(), at.minute())
 }

@@ -4,22 +4,33 @@
 //! Nothing here knows text, words or documents. Arithmetic is exact and checked:
 //! what overflows is `None`, never a wrapped or rounded number.
 
+pub mod feast;
 pub mod calendar;
-pub mod date;
 pub mod duration;
+pub mod expression;
+pub mod anchor;
+pub mod date;
+pub mod date_relation;
+pub mod timex;
+mod words;
 pub mod interval;
 pub mod number;
 pub mod quantity;
 pub mod relation;
 pub mod tolerance;
 
-pub use calendar::{Calendar, Shift, TimeExpression};
-pub use date::{Anchor, DateRole, DateValue, Tense, Timex3, TimexType};
+pub use anchor::{Anchor, Tense};
+pub use calendar::{Calendar, Clock, DayPart, Season, TimeOfDay};
+pub use date::{DateRole, DateValue};
+pub use date_relation::Reconciliation;
 pub use duration::{Duration, TimeUnit};
+pub use expression::{Direction, Frame, Modifier, Origin, Recurrence, Reference, Shift, TimeExpression};
+pub use feast::Feast;
 pub use interval::Interval;
 pub use number::Number;
 pub use quantity::{Measure, Quantity, Trend, Unit};
 pub use relation::{Relation, Truth};
+pub use timex::{Timex3, TimexType};
 pub use tolerance::Tolerances;
 
 /// The value of a claim: one of the three kinds of things that sources state.

@@ -161,7 +161,7 @@ impl DurationRecord {
             magnitude: MagnitudeRecord {
                 min: plain(duration.min),
                 max: plain(duration.max),
-                unit: unit_name(duration.unit),
+                unit: duration.unit.name(),
             },
         }
     }
@@ -169,8 +169,7 @@ impl DurationRecord {
 
 impl DateRecord {
     fn new(date: &DateValue) -> Self {
-        let extent = date.extent.as_ref().map(ExtentRecord::new);
-        let (earliest, latest) = extent.map_or((None, None), |extent| (extent.earliest, extent.latest));
+        let (earliest, latest) = date.ends().unzip();
         DateRecord {
             earliest,
             latest,
@@ -249,22 +248,6 @@ pub(in crate::report) fn role_name(role: DateRole) -> &'static str {
         DateRole::Before => "before",
         DateRole::After => "after",
         DateRole::Range => "range",
-    }
-}
-
-/// The unit's singular English name.
-pub(in crate::report) fn unit_name(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Second => "second",
-        TimeUnit::Minute => "minute",
-        TimeUnit::Hour => "hour",
-        TimeUnit::Day => "day",
-        TimeUnit::Week => "week",
-        TimeUnit::Month => "month",
-        TimeUnit::Quarter => "quarter",
-        TimeUnit::Year => "year",
-        TimeUnit::Decade => "decade",
-        TimeUnit::Century => "century",
     }
 }
 

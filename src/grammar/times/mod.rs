@@ -1,6 +1,10 @@
 //! Dates, times of day and what stands for them.
 
+mod reading;
+
 use nom::IResult;
+
+pub use reading::TimeReading;
 
 use super::{Reading, Tokens, input::fail};
 

@@ -1,0 +1,315 @@
+//! Which day, month or year an expression of time means, given what anchors it.
+//!
+//! Nothing is invented: what the anchor does not decide stays open. The machine's clock is
+//! never asked.
+
+use std::ops::Bound;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+
+use super::{
+    Calendar, Clock, DateRole, Direction, Frame, Interval, Origin, Shift, TimeExpression, TimeOfDay, TimeUnit,
+};
+
+/// What the verb beside a date says of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tense {
+    /// "began on Friday": the past Friday.
+    Past,
+    /// "begins on Friday" or no verb: the nearest one.
+    #[default]
+    Present,
+    /// "will begin on Friday": the coming Friday.
+    Future,
+}
+
+/// What a date can be anchored by.
+#[derive(Debug, Clone, Default)]
+pub struct Anchor {
+    /// When the article (or the post set into it) was published.
+    pub publication: Option<Interval<DateTime>>,
+    /// The date that the text named last, for "the next day" and "in September" within a
+    /// narrative.
+    pub narrative: Option<Interval<DateTime>>,
+    /// What the verb says.
+    pub tense: Tense,
+    /// Whether the text tells history, so that a bare month belongs to the narrative's year
+    /// and not to the year of publication.
+    pub history: bool,
+}
+
+impl Anchor {
+    /// The fields of the stretch that an expression means, as far as this anchor decides
+    /// them; `None` where it does not.
+    ///
+    /// Where the publication is known to a month only, the answer must be the same for every
+    /// day of it.
+    pub(super) fn resolve(&self, role: DateRole, expression: &TimeExpression) -> Option<Calendar> {
+        let narrative = self.narrative.as_ref().and_then(days_of);
+        let tense = match role {
+            DateRole::Since => Tense::Past,
+            _ => self.tense,
+        };
+        let at = |publication: Option<Date>| {
+            let resolver = Resolver { publication, narrative, tense, history: self.history, moment: self.moment() };
+            resolver.resolve(expression)
+        };
+        match self.publication.as_ref().and_then(days_of) {
+            None => at(None),
+            Some((first, last)) => {
+                let resolved = at(Some(first))?;
+                (first == last || at(Some(last)).as_ref() == Some(&resolved)).then_some(resolved)
+            }
+        }
+    }
+
+    /// The moment of publication, where it is known to the minute.
+    fn moment(&self) -> Option<DateTime> {
+        let publication = self.publication.as_ref()?;
+        let (from, to) = (*publication.min()?, *publication.max()?);
+        (to.duration_since(from).as_secs().abs() <= 60).then_some(from)
+    }
+}
+
+/// The first and the last day of a stretch with two ends.
+pub(super) fn days_of(interval: &Interval<DateTime>) -> Option<(Date, Date)> {
+    let first = interval.min()?.date();
+    let last = match interval.high() {
+        Bound::Excluded(end) if *end > *interval.min()? => end.checked_sub(1.nanosecond()).ok()?.date(),
+        Bound::Included(end) | Bound::Excluded(end) => end.date(),
+        Bound::Unbounded => return None,
+    };
+    Some((first, last.max(first)))
+}
+
+struct Resolver {
+    publication: Option<Date>,
+    narrative: Option<(Date, Date)>,
+    tense: Tense,
+    history: bool,
+    moment: Option<DateTime>,
+}
+
+impl Resolver {
+    fn resolve(&self, expression: &TimeExpression) -> Option<Calendar> {
+        let calendar = &expression.calendar;
+        let found = match expression.frame {
+            Frame::Open => self.open(calendar)?,
+            Frame::Nearest(direction) => self.nearest(calendar, direction)?,
+            Frame::Step { from, shift } => settled(self.step(from, shift)?.merged(calendar)?),
+        };
+        match expression.offset {
+            Some(offset) => stepped(&found, offset),
+            None => Some(found),
+        }
+    }
+
+    /// The day that bare fields are looked for around.
+    fn base(&self) -> Option<Date> {
+        let narrative = self.narrative.map(|(first, _)| first);
+        if self.history { narrative.or(self.publication) } else { self.publication }
+    }
+
+    /// Fields without a frame: complete in themselves, or the stretch that the tense points to.
+    fn open(&self, calendar: &Calendar) -> Option<Calendar> {
+        if calendar.year.is_some() || calendar.decade.is_some() || calendar.century.is_some() {
+            return Some(settled(calendar.clone()));
+        }
+        if (Calendar { time: None, ..calendar.clone() }).is_empty() {
+            return self.time_alone(calendar);
+        }
+        let base = self.base()?;
+        if self.history && (calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some()) {
+            return candidate(calendar, base, 0).map(settled);
+        }
+        let around: Vec<Calendar> = (-8..=8).filter_map(|step| candidate(calendar, base, step)).collect();
+        let before = around.iter().rfind(|c| c.days().is_some_and(|(first, _)| first <= base));
+        let after = around.iter().find(|c| c.days().is_some_and(|(_, last)| last >= base));
+        let distance = |found: Option<&Calendar>| {
+            let (first, last) = found?.days()?;
+            let days = if last < base { days_between(last, base) } else { days_between(base, first) };
+            Some(days.max(0))
+        };
+        // Nobody names a bare day of ten months ago when the same day is weeks away.
+        const FAR: i64 = 300;
+        const NEAR: i64 = 45;
+        let a_day = calendar.day.is_some() && calendar.month.is_some();
+        let (back, on) = (distance(before), distance(after));
+        let past = match self.tense {
+            Tense::Past => !(a_day && back.is_none_or(|d| d > FAR) && on.is_some_and(|d| d < NEAR)),
+            Tense::Future => a_day && on.is_none_or(|d| d > FAR) && back.is_some_and(|d| d < NEAR),
+            Tense::Present => match (back, on) {
+                (Some(back), Some(on)) => back <= on,
+                (back, _) => back.is_some(),
+            },
+        };
+        let chosen = if past { before.or(after) } else { after.or(before) };
+        chosen.cloned().map(settled)
+    }
+
+    /// "At 9 p.m." belongs to the day that the text named last, or to the day of publication.
+    fn time_alone(&self, calendar: &Calendar) -> Option<Calendar> {
+        let told = self.narrative.filter(|(first, last)| first == last).map(|(day, _)| day);
+        Calendar::of_day(told.or(self.publication)?).merged(calendar)
+    }
+
+    /// The stretch with these fields before, around or after the day of publication.
+    fn nearest(&self, calendar: &Calendar, direction: Direction) -> Option<Calendar> {
+        let base = self.publication.or(self.base())?;
+        let in_week = calendar.month.is_none() && calendar.weekday.is_some() || calendar.weekend;
+        let found = match direction {
+            Direction::This => candidate(calendar, base, 0),
+            Direction::Next if in_week => candidate(calendar, base, 1),
+            Direction::Next => (0..=8)
+                .filter_map(|step| candidate(calendar, base, step))
+                .find(|c| c.days().is_some_and(|(first, _)| first > base)),
+            Direction::Last => (-8..=0)
+                .rev()
+                .filter_map(|step| candidate(calendar, base, step))
+                .find(|c| c.days().is_some_and(|(_, last)| last < base)),
+        };
+        found.map(settled)
+    }
+
+    /// The stretch that a step from an origin reaches, as precise as the unit of the step.
+    fn step(&self, from: Origin, shift: Shift) -> Option<Calendar> {
+        let base = match from {
+            Origin::Publication => self.publication?,
+            // A year or a quarter earlier is told from the present of the article unless the
+            // narrative stands elsewhere; a day later needs a day that was told.
+            Origin::Narrative => match self.narrative {
+                Some((first, last)) => {
+                    if shift.count < 0 {
+                        first
+                    } else {
+                        last
+                    }
+                }
+                None if shift.unit >= TimeUnit::Month => self.publication?,
+                None => return None,
+            },
+        };
+        let count = i64::from(shift.count);
+        let months = |count: i64| moved(base, TimeUnit::Month, count);
+        match shift.unit {
+            TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => {
+                let moment = self.moment.filter(|_| from == Origin::Publication)?;
+                let span = jiff::Span::new();
+                let span = match shift.unit {
+                    TimeUnit::Hour => span.try_hours(count),
+                    TimeUnit::Minute => span.try_minutes(count),
+                    _ => span.try_seconds(count),
+                };
+                let at = moment.checked_add(span.ok()?).ok()?;
+                let minute = (shift.unit != TimeUnit::Hour).then_some(at.minute() as u8);
+                let clock = Clock { hour: at.hour() as u8, minute, second: None, half_open: false, zone: None };
+                Some(Calendar { time: Some(TimeOfDay::Clock(clock)), ..Calendar::of_day(at.date()) })
+            }
+            TimeUnit::Day => moved(base, TimeUnit::Day, count).map(Calendar::of_day),
+            TimeUnit::Week => moved(base, TimeUnit::Week, count).map(Calendar::of_week),
+            TimeUnit::Month => months(count).map(|date| Calendar::of_month(date.year(), date.month() as u8)),
+            TimeUnit::Quarter => months(count.checked_mul(3)?).map(|date| Calendar {
+                season: Some(super::Season::Quarter((date.month() as u8 - 1) / 3 + 1)),
+                ..Calendar::of_year(date.year())
+            }),
+            TimeUnit::Year => year_after(base, count).map(Calendar::of_year),
+            TimeUnit::Decade => {
+                let year = year_after(base, count.checked_mul(10)?)?;
+                // "The next decade" is a decade; "two decades ago" is a year.
+                Some(if count.abs() <= 1 {
+                    Calendar { decade: Some(year.div_euclid(10) * 10), ..Calendar::default() }
+                } else {
+                    Calendar::of_year(year)
+                })
+            }
+            TimeUnit::Century => {
+                let year = year_after(base, count.checked_mul(100)?)?;
+                Some(if count.abs() <= 1 {
+                    Calendar { century: i8::try_from(year.div_euclid(100)).ok(), ..Calendar::default() }
+                } else {
+                    Calendar::of_year(year)
+                })
+            }
+        }
+    }
+}
+
+/// A date moved by days, weeks or months; `None` beyond the calendar.
+fn moved(date: Date, unit: TimeUnit, count: i64) -> Option<Date> {
+    let span = jiff::Span::new();
+    let span = match unit {
+        TimeUnit::Day => span.try_days(count),
+        TimeUnit::Week => span.try_weeks(count),
+        _ => span.try_months(count),
+    };
+    date.checked_add(span.ok()?).ok()
+}
+
+fn year_after(base: Date, count: i64) -> Option<i16> {
+    let year = i64::from(base.year()).checked_add(count)?;
+    i16::try_from(year).ok().filter(|year| (-9999..=9999).contains(year))
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
+
+/// The fields within the year, month or week that lies so many steps from the base, where
+/// they name a stretch there.
+fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
+    let count = i64::from(step);
+    let frame = if calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some() {
+        // Eight years on there is a 29 February again, whatever year it is.
+        Calendar::of_year(year_after(base, count)?)
+    } else if calendar.day.is_some() {
+        let month = moved(base.first_of_month(), TimeUnit::Month, count)?;
+        Calendar::of_month(month.year(), month.month() as u8)
+    } else {
+        Calendar::of_week(moved(base, TimeUnit::Week, count)?)
+    };
+    let found = frame.merged(calendar)?;
+    found.days().map(|_| found)
+}
+
+/// A weekday of a week, a feast of a year: the day itself, with its time. What is no single
+/// day stays as it is.
+fn settled(calendar: Calendar) -> Calendar {
+    match calendar.days() {
+        Some((first, last)) if first == last => {
+            Calendar { time: calendar.time, swappable: calendar.swappable, ..Calendar::of_day(first) }
+        }
+        _ => calendar,
+    }
+}
+
+/// What lies a step from a known stretch, as precise as that stretch and the step are.
+fn stepped(found: &Calendar, offset: Shift) -> Option<Calendar> {
+    let (first, last) = found.days()?;
+    let base = if offset.count < 0 { first } else { last };
+    let count = i64::from(offset.count);
+    if offset.count == 0 {
+        return Some(match offset.unit {
+            TimeUnit::Week => Calendar::of_week(first),
+            TimeUnit::Month => Calendar::of_month(first.year(), first.month() as u8),
+            TimeUnit::Year => Calendar::of_year(first.year()),
+            _ => found.clone(),
+        });
+    }
+    match offset.unit {
+        TimeUnit::Day | TimeUnit::Week => moved(base, offset.unit, count).map(Calendar::of_day),
+        TimeUnit::Month if first == last => moved(base, offset.unit, count).map(Calendar::of_day),
+        TimeUnit::Month => {
+            moved(base.first_of_month(), offset.unit, count).map(|d| Calendar::of_month(d.year(), d.month() as u8))
+        }
+        TimeUnit::Year if found.year == Some(first.year()) && found.month.is_none() && found.season.is_none() => {
+            year_after(base, count).map(Calendar::of_year)
+        }
+        TimeUnit::Year => {
+            let moved = moved(base.first_of_month(), TimeUnit::Month, count.checked_mul(12)?)?;
+            let year = Calendar { year: Some(moved.year()), ..found.clone() };
+            Some(settled(year))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,171 @@
+//! Expressions of time as the text gives them, before anything says which year or week is
+//! meant.
+
+use super::{Calendar, TimeUnit};
+
+/// An expression of time, not yet anchored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// What the named fields are looked for in.
+    pub frame: Frame,
+    /// The fields that the text names.
+    pub calendar: Calendar,
+    /// A step from what the rest names: "two days before Christmas", "the week of March 6"
+    /// (which is no step, to the week).
+    pub offset: Option<Shift>,
+    /// What narrows or loosens it.
+    pub modifier: Option<Modifier>,
+    /// A vague reference ("now", "recently") that names no stretch.
+    pub reference: Option<Reference>,
+    /// A recurrence ("every Tuesday", "daily"): the fields, or a period, again and again.
+    pub recurrence: Option<Recurrence>,
+}
+
+/// Where an expression is looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// Wherever the named fields and the tense of the verb lead: "Friday", "in September".
+    #[default]
+    Open,
+    /// A step from an origin: "last year", "the next day", "two weeks ago".
+    Step {
+        /// Where it begins.
+        from: Origin,
+        /// How far it goes.
+        shift: Shift,
+    },
+    /// The nearest stretch with the named fields: "last Friday", "next September".
+    Nearest(Direction),
+}
+
+/// Where a step begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The day of publication: "yesterday", "two weeks ago".
+    Publication,
+    /// The date that the text named last: "the next day", "two days later".
+    Narrative,
+}
+
+/// Which of the stretches around a day is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum Direction {
+    Last,
+    This,
+    Next,
+}
+
+/// A step: "last year" is one year back, "the next day" one day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    /// The unit of the step.
+    pub unit: TimeUnit,
+    /// How many, negative for the past.
+    pub count: i32,
+}
+
+/// What narrows or loosens a stretch of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modifier {
+    /// Its first third: "early 2018".
+    Early,
+    /// Its middle third: "mid-March".
+    Mid,
+    /// Its last third: "late 2018", "the end of May".
+    Late,
+    /// The part before now: "earlier this month".
+    Earlier,
+    /// The part after now: "later on Friday".
+    Later,
+    /// Something near it: "about 9 p.m.".
+    Approximate,
+}
+
+impl Modifier {
+    /// How TIMEX3 writes it.
+    pub fn timex(self) -> &'static str {
+        match self {
+            Modifier::Early | Modifier::Earlier => "START",
+            Modifier::Mid => "MID",
+            Modifier::Late | Modifier::Later => "END",
+            Modifier::Approximate => "APPROX",
+        }
+    }
+}
+
+/// A reference to no certain stretch of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reference {
+    /// "now", "currently".
+    Present,
+    /// "recently", "previously".
+    Past,
+    /// "soon".
+    Future,
+}
+
+impl Reference {
+    /// How TIMEX3 writes it.
+    pub fn timex(self) -> &'static str {
+        match self {
+            Reference::Present => "PRESENT_REF",
+            Reference::Past => "PAST_REF",
+            Reference::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// What comes again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recurrence {
+    /// Once or more in each period: "daily", "twice a year".
+    Period(Shift),
+    /// The fields of the expression, each time: "every Tuesday".
+    Fields,
+}
+
+impl TimeExpression {
+    /// The fields alone, wherever tense and anchor lead.
+    pub fn named(calendar: Calendar) -> Self {
+        TimeExpression { calendar, ..TimeExpression::default() }
+    }
+
+    /// A step from an origin.
+    pub fn step(from: Origin, unit: TimeUnit, count: i32) -> Self {
+        TimeExpression { frame: Frame::Step { from, shift: Shift { unit, count } }, ..TimeExpression::default() }
+    }
+
+    /// A vague reference.
+    pub fn vague(reference: Reference) -> Self {
+        TimeExpression { reference: Some(reference), ..TimeExpression::default() }
+    }
+
+    /// Whether it can never be compared: a vague reference or a recurrence.
+    pub fn is_vague(&self) -> bool {
+        self.reference.is_some() || self.recurrence.is_some()
+    }
+
+    /// One expression of both parts ("Friday" and "night", "September" and "last year"), or
+    /// `None` where they do not go together.
+    pub fn merged(&self, other: &TimeExpression) -> Option<TimeExpression> {
+        if self.is_vague() || other.is_vague() || self.offset.is_some() && other.offset.is_some() {
+            return None;
+        }
+        let frame = match (self.frame, other.frame) {
+            (Frame::Open, frame) | (frame, Frame::Open) => frame,
+            _ => return None,
+        };
+        Some(TimeExpression {
+            frame,
+            calendar: self.calendar.merged(&other.calendar)?,
+            offset: self.offset.or(other.offset),
+            modifier: self.modifier.or(other.modifier),
+            reference: None,
+            recurrence: None,
+        })
+    }
+}

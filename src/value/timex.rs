@@ -1,0 +1,187 @@
+//! Dates and durations as TIMEX3 (ISO-TimeML) writes them.
+
+use super::{Calendar, DateValue, Duration, Number, Recurrence, Season, Shift, TimeOfDay, TimeUnit};
+
+/// The type of a TIMEX3 expression (ISO-TimeML).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum TimexType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+/// One TIMEX3 annotation, without its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timex3 {
+    /// DATE, TIME, DURATION or SET.
+    pub kind: TimexType,
+    /// The value as ISO-TimeML writes it ("2020-02-21TNI", "XXXX-WXX-5", "P7D").
+    pub value: String,
+    /// The modifier ("START", "MID", "END", "APPROX", …), where the text gives one.
+    pub modifier: Option<&'static str>,
+}
+
+impl DateValue {
+    /// This date as TIMEX3 writes it, with `X` for what is not known. Of a range it is the
+    /// first end; each end has its own in [`DateValue::parts`].
+    pub fn timex3(&self) -> Timex3 {
+        if let Some(first) = self.parts.first() {
+            return first.timex3();
+        }
+        let modifier = self.modifier.map(super::Modifier::timex);
+        let (kind, value) = match (self.recurrence, self.reference) {
+            (Some(Recurrence::Period(shift)), _) => {
+                (TimexType::Set, period(Number::from(i64::from(shift.count)), shift.unit))
+            }
+            (Some(Recurrence::Fields), _) => (TimexType::Set, fields(&self.known)),
+            (None, Some(reference)) => (TimexType::Date, reference.timex().to_owned()),
+            (None, None) => {
+                let kind = if self.known.time.is_some() { TimexType::Time } else { TimexType::Date };
+                (kind, self.stretch_value())
+            }
+        };
+        Timex3 { kind, value, modifier }
+    }
+
+    fn stretch_value(&self) -> String {
+        match self.unanchored {
+            Some(shift) if self.extent.is_none() && self.known.is_empty() => open_step(shift),
+            _ => fields(&self.known),
+        }
+    }
+}
+
+impl Duration {
+    /// This duration as TIMEX3 writes it: the lower end of a range, `X` for a vague count.
+    pub fn timex3(&self) -> Timex3 {
+        let count = self.min.filter(|min| *min != Number::ZERO).or(self.max);
+        let value = match count {
+            Some(count) if !self.vague => period(count, self.unit),
+            _ => format!("{}X{}", prefix(self.unit), letter(self.unit)),
+        };
+        let modifier = match (self.min, self.max) {
+            _ if self.vague => None,
+            (Some(_), None) if self.min_open => Some("MORE_THAN"),
+            (Some(_), None) => Some("EQUAL_OR_MORE"),
+            (None, Some(_)) if self.max_open => Some("LESS_THAN"),
+            (None, Some(_)) => Some("EQUAL_OR_LESS"),
+            _ if self.approximate => Some("APPROX"),
+            _ => None,
+        };
+        Timex3 { kind: TimexType::Duration, value, modifier }
+    }
+}
+
+fn prefix(unit: TimeUnit) -> &'static str {
+    if unit <= TimeUnit::Hour { "PT" } else { "P" }
+}
+
+fn letter(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second => "S",
+        TimeUnit::Minute | TimeUnit::Month => "M",
+        TimeUnit::Hour => "H",
+        TimeUnit::Day => "D",
+        TimeUnit::Week => "W",
+        TimeUnit::Quarter => "Q",
+        TimeUnit::Year => "Y",
+        TimeUnit::Decade => "DE",
+        TimeUnit::Century => "CE",
+    }
+}
+
+/// A count of a unit, with decades and centuries as years and a fraction as a decimal.
+fn period(count: Number, unit: TimeUnit) -> String {
+    let (count, unit) = match unit {
+        TimeUnit::Decade => (count.checked_mul(Number::integer(10)), TimeUnit::Year),
+        TimeUnit::Century => (count.checked_mul(Number::integer(100)), TimeUnit::Year),
+        TimeUnit::Quarter => (count.checked_mul(Number::integer(3)), TimeUnit::Month),
+        unit => (Some(count), unit),
+    };
+    let count = count.map_or_else(|| "X".to_owned(), decimal);
+    format!("{}{count}{}", prefix(unit), letter(unit))
+}
+
+/// A decimal with two places at the most, since ISO 8601 has no fractions.
+fn decimal(count: Number) -> String {
+    let text = count.to_string();
+    if !text.contains('/') {
+        return text;
+    }
+    format!("{:.2}", count.to_f64())
+}
+
+/// A step that has no origin: as much as it says of its precision.
+fn open_step(shift: Shift) -> String {
+    match (shift.unit, shift.count) {
+        (TimeUnit::Day, 0) => "PRESENT_REF".to_owned(),
+        (TimeUnit::Day, _) => "XXXX-XX-XX".to_owned(),
+        (TimeUnit::Week, _) => "XXXX-WXX".to_owned(),
+        (TimeUnit::Month, _) => "XXXX-XX".to_owned(),
+        (TimeUnit::Quarter, _) => "XXXX-QX".to_owned(),
+        (TimeUnit::Year, _) => "XXXX".to_owned(),
+        (_, count) if count < 0 => "PAST_REF".to_owned(),
+        (_, 0) => "PRESENT_REF".to_owned(),
+        _ => "FUTURE_REF".to_owned(),
+    }
+}
+
+/// The fields of a calendar, `X` for what is open.
+fn fields(calendar: &Calendar) -> String {
+    let mut value = if let Some(century) = calendar.century {
+        format!("{century:02}")
+    } else if let Some(decade) = calendar.decade {
+        format!("{:03}", decade / 10)
+    } else {
+        match calendar.year {
+            Some(year) if year < 0 => format!("BC{:04}", year.unsigned_abs()),
+            Some(year) => format!("{year:04}"),
+            None => "XXXX".to_owned(),
+        }
+    };
+    let two = |field: Option<u8>| field.map_or_else(|| "XX".to_owned(), |field| format!("{field:02}"));
+    if calendar.month.is_some() || calendar.day.is_some() {
+        value.push('-');
+        value.push_str(&two(calendar.month));
+        if calendar.day.is_some() || calendar.time.is_some() {
+            value.push('-');
+            value.push_str(&two(calendar.day));
+        }
+    } else if calendar.week.is_some() || calendar.weekday.is_some() || calendar.weekend {
+        value.push_str("-W");
+        value.push_str(&two(calendar.week));
+        if let Some(weekday) = calendar.weekday {
+            value.push_str(&format!("-{weekday}"));
+        } else if calendar.weekend {
+            value.push_str("-WE");
+        }
+    } else if let Some(season) = calendar.season {
+        value.push_str(&match season {
+            Season::Spring => "-SP".to_owned(),
+            Season::Summer => "-SU".to_owned(),
+            Season::Autumn => "-FA".to_owned(),
+            Season::Winter => "-WI".to_owned(),
+            Season::Quarter(quarter) => format!("-Q{quarter}"),
+            Season::Half(half) => format!("-H{half}"),
+        });
+    } else if calendar.time.is_some() {
+        value.push_str("-XX-XX");
+    }
+    match calendar.time {
+        Some(TimeOfDay::Part(part)) => {
+            value.push('T');
+            value.extend(part.code.map(char::from));
+        }
+        Some(TimeOfDay::Midnight { .. }) => value.push_str("T24:00"),
+        Some(TimeOfDay::Clock(clock)) => {
+            value.push_str(&format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0)));
+            if let Some(second) = clock.second {
+                value.push_str(&format!(":{second:02}"));
+            }
+        }
+        None => {}
+    }
+    value
+}

@@ -1,0 +1,76 @@
+//! Dates in plain words, as a report shows them.
+
+use jiff::civil::Date;
+
+use super::{DateRole, DateValue, TimeOfDay};
+
+impl DateValue {
+    /// This date in plain words: "Tuesday 11 February 2020", "from September to December
+    /// 2018", "Friday 21 February 2020, 16:00". What no anchor decides is shown as TIMEX3
+    /// writes it.
+    pub fn in_words(&self) -> String {
+        let words = match self.parts.as_slice() {
+            [first, .., last] => format!("from {} to {}", first.in_words(), last.in_words()),
+            _ => self.stretch_in_words(),
+        };
+        match self.role {
+            DateRole::At | DateRole::Range => words,
+            DateRole::Since => format!("since {words}"),
+            DateRole::Until => format!("until {words}"),
+            DateRole::By => format!("by {words}"),
+            DateRole::Before => format!("before {words}"),
+            DateRole::After => format!("after {words}"),
+        }
+    }
+
+    fn stretch_in_words(&self) -> String {
+        let days: Vec<String> = self.named_days().into_iter().map(|(first, last)| days_in_words(first, last)).collect();
+        if days.is_empty() {
+            return self.timex3().value;
+        }
+        let time = match self.known.time {
+            Some(TimeOfDay::Clock(clock)) => {
+                let mut hours = vec![clock.hour];
+                if clock.half_open && clock.hour <= 12 {
+                    hours.push((clock.hour + 12) % 24);
+                }
+                let minute = clock.minute.unwrap_or(0);
+                let times: Vec<String> = hours.iter().map(|hour| format!("{hour:02}:{minute:02}")).collect();
+                format!(", {}", times.join(" or "))
+            }
+            Some(TimeOfDay::Part(part)) => format!(", {:02}:00 to {:02}:00", part.from % 24, part.to % 24),
+            Some(TimeOfDay::Midnight { .. }) => ", 24:00".to_owned(),
+            None => String::new(),
+        };
+        let mut days = days;
+        days.dedup();
+        match self.known.time {
+            Some(TimeOfDay::Midnight { .. }) => format!("{}{time}", days[0]),
+            _ => format!("{}{time}", days.join(" or ")),
+        }
+    }
+}
+
+/// A stretch of days by the largest names that fit it.
+fn days_in_words(first: Date, last: Date) -> String {
+    let whole_months = first.day() == 1 && last == last.last_of_month();
+    if first == last {
+        first.strftime("%A %-d %B %Y").to_string()
+    } else if whole_months && first.month() == 1 && last.month() == 12 {
+        if first.year() == last.year() {
+            first.year().to_string()
+        } else {
+            format!("from {} to {}", first.year(), last.year())
+        }
+    } else if whole_months && (first.year(), first.month()) == (last.year(), last.month()) {
+        first.strftime("%B %Y").to_string()
+    } else if whole_months && first.year() == last.year() {
+        format!("from {} to {}", first.strftime("%B"), last.strftime("%B %Y"))
+    } else if whole_months {
+        format!("from {} to {}", first.strftime("%B %Y"), last.strftime("%B %Y"))
+    } else if first.year() == last.year() {
+        format!("from {} to {}", first.strftime("%-d %B"), last.strftime("%-d %B %Y"))
+    } else {
+        format!("from {} to {}", first.strftime("%-d %B %Y"), last.strftime("%-d %B %Y"))
+    }
+}
