@@ -8,6 +8,7 @@
 
 pub mod calendar_words;
 pub mod concepts;
+pub mod contexts;
 mod cut;
 pub mod hedges;
 pub mod noise;
@@ -32,6 +33,10 @@ pub enum Sense {
     Unit(units::UnitSense),
     /// A hedge or a bound.
     Hedge(hedges::HedgeSense),
+    /// A hedge or a bound that stands behind its number ("or more").
+    HedgeAfter(hedges::HedgeSense),
+    /// What a word says of the numbers beside it.
+    Context(contexts::ContextSense),
     /// A word of the calendar or the clock.
     Calendar(calendar_words::CalendarSense),
     /// A word of a closed class, or a verb or noun that the sentence analysis must know.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Builder, LexiconError, Sense};
+use crate::value::Number;
 
 /// What a word says within a written-out number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,24 +14,127 @@ pub enum NumeralSense {
     Cardinal(u32),
     /// "hundred", "thousand", "million", "lakh": what it multiplies by.
     Multiplier(u64),
+    /// "k", "bn" behind digits: what it multiplies by.
+    Abbreviation(u64),
+    /// "dozen", "couple": how many it stands for.
+    Group {
+        /// The number.
+        size: u32,
+        /// Whether it is meant loosely ("a couple of hundred").
+        loose: bool,
+    },
+    /// "dozens", "thousands": the least that is meant, and what one of them is.
+    Plural {
+        /// What one of them is: 12 for "dozens".
+        of: u64,
+        /// The least number of times that the plural means.
+        times: u32,
+    },
+    /// "several", "a few": no number to compare.
+    Vague,
+    /// "half", "thirds": the whole divided by this.
+    Part(u32),
+    /// "½": a whole fraction in one sign.
+    Fraction(Number),
+    /// "first", "twentieth".
+    Ordinal,
+    /// "st" of "21st".
+    OrdinalEnding,
+    /// "twice", "tripled", "fourfold".
+    Multiple(u32),
+    /// "no" before a noun.
+    NoneOf,
+    /// "none", "nobody".
+    NoneAtAll,
+    /// "minus".
+    Negative,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
+struct Table {
+    cardinals: BTreeMap<String, u32>,
+    multipliers: BTreeMap<String, u64>,
+    abbreviations: BTreeMap<String, u64>,
+    groups: BTreeMap<String, u32>,
+    loose_groups: BTreeMap<String, u32>,
+    plurals: BTreeMap<String, u64>,
+    plural_at_least: Times,
+    vague: Words,
+    parts: BTreeMap<String, u32>,
+    fraction_signs: BTreeMap<String, Number>,
+    ordinals: Ordinals,
+    multiples: BTreeMap<String, u32>,
+    none: NoneWords,
+    negative: Words,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    #[serde(default)]
-    cardinals: BTreeMap<String, u32>,
-    #[serde(default)]
-    multipliers: BTreeMap<String, u64>,
+struct Times {
+    times: u32,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Times { times: 2 }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Ordinals {
+    words: Vec<String>,
+    endings: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct NoneWords {
+    determiner: Vec<String>,
+    pronoun: Vec<String>,
 }
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
+    use NumeralSense::{
+        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplier, Negative, NoneAtAll, NoneOf, Ordinal,
+        OrdinalEnding, Part, Plural, Vague,
+    };
     let table: Table = builder.parse(text)?;
-    for (word, value) in table.cardinals {
-        builder.add(&word, Sense::Numeral(NumeralSense::Cardinal(value)));
-    }
-    for (word, value) in table.multipliers {
-        builder.add(&word, Sense::Numeral(NumeralSense::Multiplier(value)));
-    }
+    let times = table.plural_at_least.times;
+    add_valued(builder, table.cardinals, Cardinal);
+    add_valued(builder, table.multipliers, Multiplier);
+    add_valued(builder, table.abbreviations, Abbreviation);
+    add_valued(builder, table.groups, |size| Group { size, loose: false });
+    add_valued(builder, table.loose_groups, |size| Group { size, loose: true });
+    add_valued(builder, table.plurals, |of| Plural { of, times });
+    add_valued(builder, table.parts, Part);
+    add_valued(builder, table.fraction_signs, Fraction);
+    add_valued(builder, table.multiples, Multiple);
+    add_words(builder, &table.vague.words, Vague);
+    add_words(builder, &table.ordinals.words, Ordinal);
+    add_words(builder, &table.ordinals.endings, OrdinalEnding);
+    add_words(builder, &table.none.determiner, NoneOf);
+    add_words(builder, &table.none.pronoun, NoneAtAll);
+    add_words(builder, &table.negative.words, Negative);
     Ok(())
+}
+
+fn add_valued<T>(builder: &mut Builder, words: BTreeMap<String, T>, sense: impl Fn(T) -> NumeralSense) {
+    for (word, value) in words {
+        builder.add(&word, Sense::Numeral(sense(value)));
+    }
+}
+
+fn add_words(builder: &mut Builder, words: &[String], sense: NumeralSense) {
+    for word in words {
+        builder.add(word, Sense::Numeral(sense));
+    }
 }

@@ -54,6 +54,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// The units and currencies that [`Sense::Unit`] points into.
     pub units: Vec<Arc<Unit>>,
+    /// How symbols are written, where their case matters; [`Sense::Unit`] points into them.
+    pub unit_symbols: Vec<Box<str>>,
     /// The patterns of debris and boilerplate.
     pub noise: NoisePatterns,
     /// The language-neutral concepts.
@@ -78,8 +80,18 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 9] =
-        ["calendar", "concepts", "currencies", "hedges", "noise", "numerals", "tolerances", "units", "word_classes"];
+    pub const TABLES: [&'static str; 10] = [
+        "calendar",
+        "concepts",
+        "contexts",
+        "currencies",
+        "hedges",
+        "noise",
+        "numerals",
+        "tolerances",
+        "units",
+        "word_classes",
+    ];
 
     /// The built-in English lexicon, read once.
     pub fn english() -> Arc<Lexicon> {
@@ -166,6 +178,7 @@ pub struct Builder {
     words: FxHashMap<Box<str>, WordId>,
     entries: Vec<Entry>,
     pub(super) units: Vec<Arc<Unit>>,
+    pub(super) unit_symbols: Vec<Box<str>>,
     pub(super) noise: NoisePatterns,
     pub(super) concepts: Concepts,
     tolerances: Option<Tolerances>,
@@ -176,6 +189,7 @@ impl Builder {
         match table {
             "calendar" => calendar_words::load(self, text),
             "concepts" => super::concepts::load(self, text),
+            "contexts" => super::contexts::load(self, text),
             "currencies" | "units" => units::load(self, text),
             "hedges" => hedges::load(self, text),
             "noise" => super::noise::load(self, text),
@@ -243,6 +257,7 @@ impl Builder {
             words: self.words,
             entries: self.entries,
             units: self.units,
+            unit_symbols: self.unit_symbols,
             noise: self.noise,
             concepts: self.concepts,
             tolerances,

@@ -31,6 +31,13 @@ pub enum Measure {
     DataRate,
     Frequency,
     Force,
+    Torque,
+    Voltage,
+    Current,
+    Charge,
+    Resistance,
+    SoundLevel,
+    Radiation,
     Concentration,
     FuelUse,
     Rate,
@@ -48,8 +55,12 @@ pub struct Unit {
     pub code: String,
     /// The singular English name ("mile per hour").
     pub name: String,
+    /// The plural of the name ("miles per hour").
+    pub plural: String,
     /// What it measures.
     pub measure: Measure,
+    /// The code of the unit that [`Self::factor`] counts; units of one base convert.
+    pub base: String,
     /// How many base units of its measure one of it is.
     pub factor: Number,
     /// What is added after multiplying, for temperatures; zero elsewhere.
