@@ -251,13 +251,7 @@ mod tests {
 
     #[test]
     fn durations_name_their_unit() {
-        let week = Duration {
-            min: Some(Number::ONE),
-            max: Some(Number::ONE),
-            unit: TimeUnit::Week,
-            approximate: false,
-            vague: false,
-        };
+        let week = Duration::exactly(Number::ONE, TimeUnit::Week);
         assert_eq!(duration_in_words(&week), "1 week");
         let within = Duration { min: Some(Number::ZERO), max: Some(10.into()), unit: TimeUnit::Day, ..week.clone() };
         assert_eq!(duration_in_words(&within), "at most 10 days");
