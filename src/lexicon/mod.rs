@@ -11,6 +11,7 @@ pub mod concepts;
 pub mod contexts;
 mod cut;
 pub mod hedges;
+pub mod morphology;
 pub mod noise;
 pub mod numerals;
 mod table;

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, noise::NoisePatterns, numerals, units, word_classes,
+    Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, noise::NoisePatterns,
+    numerals, units, word_classes,
 };
 use crate::value::{Tolerances, Unit};
 
@@ -60,6 +61,8 @@ pub struct Lexicon {
     pub noise: NoisePatterns,
     /// The language-neutral concepts.
     pub concepts: Concepts,
+    /// The forms of words.
+    pub morphology: Morphology,
     /// How far loose words reach.
     pub tolerances: Tolerances,
 }
@@ -80,12 +83,13 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 10] = [
+    pub const TABLES: [&'static str; 11] = [
         "calendar",
         "concepts",
         "contexts",
         "currencies",
         "hedges",
+        "inflections",
         "noise",
         "numerals",
         "tolerances",
@@ -109,6 +113,7 @@ impl Lexicon {
         let mut files = built_in("en");
         files.extend_from_slice(own);
         let mut builder = Builder::default();
+        builder.morphology.read_parts_of_speech(include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for table in Self::TABLES {
             for file in files.iter().filter(|file| file.table() == table) {
                 builder.path.clone_from(&file.path);
@@ -155,6 +160,7 @@ fn built_in(language: &str) -> Vec<LexiconFile> {
     let own = BUILT_IN.get_dir(language).into_iter().flat_map(|dir| dir.files());
     common
         .chain(own)
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
         .filter_map(|file| {
             Some(LexiconFile {
                 path: format!("rules/lexicon/{}", file.path().display()),
@@ -181,6 +187,7 @@ pub struct Builder {
     pub(super) unit_symbols: Vec<Box<str>>,
     pub(super) noise: NoisePatterns,
     pub(super) concepts: Concepts,
+    pub(super) morphology: Morphology,
     tolerances: Option<Tolerances>,
 }
 
@@ -193,6 +200,7 @@ impl Builder {
             "currencies" | "units" => units::load(self, text),
             "hedges" => hedges::load(self, text),
             "noise" => super::noise::load(self, text),
+            "inflections" => super::morphology::load(self, text),
             "numerals" => numerals::load(self, text),
             "word_classes" => word_classes::load(self, text),
             _ => {
@@ -260,6 +268,7 @@ impl Builder {
             unit_symbols: self.unit_symbols,
             noise: self.noise,
             concepts: self.concepts,
+            morphology: self.morphology,
             tolerances,
         })
     }
