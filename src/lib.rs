@@ -7,6 +7,7 @@
 pub mod value;
 pub mod lexicon;
 pub mod text;
+pub mod syntax;
 pub mod source;
 pub mod grammar;
 pub mod claim;

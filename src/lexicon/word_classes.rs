@@ -18,6 +18,10 @@ pub enum WordClass {
     IndefiniteArticle,
     /// "he", "they", "who".
     Pronoun,
+    /// "who", "which", "that": opens a relative clause behind a noun.
+    Relative,
+    /// "to", before the base of a verb.
+    InfinitiveMarker,
     /// "in", "of", "during".
     Preposition,
     /// "and", "or".

@@ -1,0 +1,117 @@
+//! Clauses: a verb group with its subject, its object and what else stands with it.
+
+use std::ops::Range;
+
+use super::phrases::{NounPhrase, VerbGroup};
+use super::{Tag, Word};
+
+/// A stretch of a sentence around one verb group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its verb group, by its place in the list; `None` in a clause without verb.
+    pub verb: Option<usize>,
+    /// The noun phrase that does or undergoes it, before the verb; it may stand in an
+    /// earlier clause ("The agreement, which …, would be followed").
+    pub subject: Option<usize>,
+    /// The noun phrase right behind the verb.
+    pub object: Option<usize>,
+    /// Whether a relative pronoun opens it.
+    pub relative: bool,
+}
+
+pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    for tokens in cut(words, verbs) {
+        let verb = verbs.iter().position(|verb| tokens.contains(&verb.main));
+        let relative = words[tokens.clone()].iter().take(3).any(|word| word.tag == Tag::Relative);
+        let subject = verb.and_then(|verb| subject(words, nouns, &verbs[verb], &tokens, relative, &clauses));
+        let object = verb.and_then(|verb| object(words, nouns, &verbs[verb], &tokens));
+        clauses.push(Clause { tokens, verb, subject, object, relative });
+    }
+    clauses
+}
+
+/// Cuts where a clause opens: at a subordinator, a relative pronoun, a strong sign, and before
+/// each further verb group at the last comma or coordinator that stands before it.
+fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    for pair in verbs.windows(2) {
+        let (before, after) = (&pair[0], &pair[1]);
+        let between = before.tokens.end..after.tokens.start;
+        let opens = |at: &usize| match words[*at].tag {
+            Tag::Subordinator | Tag::Relative => true,
+            Tag::Sign => matches!(&*words[*at].lemma, ";" | ":" | "\u{2014}" | "\u{2013}" | "-" | "(" | ")"),
+            _ => false,
+        };
+        let weak = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Coordinator);
+        let strong = between.clone().rev().find(opens);
+        let start = match strong {
+            Some(at) => Some(at),
+            // Verbs joined without a word between their parts are one clause each from the verb on.
+            None => between
+                .clone()
+                .rev()
+                .find(weak)
+                .filter(|&at| opens_clause(words, at, after))
+                .or(Some(after.tokens.start)),
+        };
+        starts.extend(start.filter(|start| *start > 0));
+    }
+    starts.dedup();
+    let ends = starts[1..].iter().copied().chain([words.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
+}
+
+/// Whether a comma or coordinator before a verb group opens its clause: what stands between
+/// them is a subject and no list.
+fn opens_clause(words: &[Word<'_>], at: usize, verb: &VerbGroup) -> bool {
+    words[at + 1..verb.tokens.start].iter().all(|word| word.tag != Tag::Comma)
+}
+
+fn subject(
+    words: &[Word<'_>],
+    nouns: &[NounPhrase],
+    verb: &VerbGroup,
+    tokens: &Range<usize>,
+    relative: bool,
+    earlier: &[Clause],
+) -> Option<usize> {
+    let free = |phrase: &NounPhrase| phrase.preposition.is_none_or(|at| at < tokens.start);
+    let inside = nouns.iter().position(|phrase| {
+        phrase.tokens.start >= tokens.start && phrase.tokens.end <= verb.tokens.start && free(phrase)
+    });
+    if inside.is_some() && !relative {
+        return inside;
+    }
+    let before = |end: usize| nouns.iter().rposition(|phrase| phrase.tokens.end <= end);
+    if relative {
+        // "an attack that killed": the antecedent, unless the clause has a subject of its own.
+        return inside.filter(|&at| words[nouns[at].head].tag != Tag::Relative).or_else(|| before(tokens.start));
+    }
+    if verb.finite {
+        // A clause that goes on without a subject takes the one of the clause before it that
+        // is no relative clause.
+        let previous = earlier.iter().rev().find(|clause| !clause.relative)?;
+        return previous.subject.or_else(|| nouns.iter().position(|phrase| previous.tokens.contains(&phrase.head)));
+    }
+    // A participle or infinitive speaks of the noun phrase right before it.
+    before(verb.tokens.start)
+}
+
+fn object(words: &[Word<'_>], nouns: &[NounPhrase], verb: &VerbGroup, tokens: &Range<usize>) -> Option<usize> {
+    let after =
+        nouns.iter().position(|phrase| phrase.tokens.start >= verb.tokens.end && phrase.tokens.end <= tokens.end)?;
+    let phrase = &nouns[after];
+    let between = &words[verb.tokens.end..phrase.tokens.start];
+    let near =
+        between.iter().all(|word| matches!(word.tag, Tag::Adverb | Tag::Quote | Tag::Preposition | Tag::Determiner));
+    let prepositional = between.iter().any(|word| word.tag == Tag::Preposition && !is_particle(&word.lemma));
+    (near && !prepositional).then_some(after)
+}
+
+/// "call off the talks", "carry out attacks": the word belongs to the verb.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "off" | "out" | "up" | "down")
+}

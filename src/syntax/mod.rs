@@ -1,0 +1,153 @@
+//! How a sentence is built, as far as claims need it: parts of speech, noun phrases, verb
+//! groups and clauses.
+//!
+//! Closed classes come from the lexicon, open ones from the table of parts of speech, what is
+//! left from the place of a word in its sentence. It is shallow on purpose: no tree, no
+//! learning, every decision can be traced to a word class or a rule here. It knows no numbers
+//! beyond "this is one", no dates, and nothing of what a sentence is about.
+
+mod clauses;
+mod phrases;
+mod tags;
+
+use std::ops::Range;
+
+pub use clauses::Clause;
+pub use phrases::{NounPhrase, Tense, VerbGroup};
+pub use tags::{Tag, Word};
+
+use crate::lexicon::Lexicon;
+use crate::text::Token;
+
+/// A sentence, taken apart. All positions count tokens from the sentence's first.
+#[derive(Debug, Clone)]
+pub struct Syntax<'a> {
+    /// One for each token.
+    pub words: Vec<Word<'a>>,
+    /// The noun phrases, in order, without overlap.
+    pub noun_phrases: Vec<NounPhrase>,
+    /// The verb groups, in order, without overlap.
+    pub verb_groups: Vec<VerbGroup>,
+    /// The clauses, in order; together they cover the sentence.
+    pub clauses: Vec<Clause>,
+}
+
+impl<'a> Syntax<'a> {
+    /// Takes a sentence apart.
+    pub fn of(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
+        let words = tags::tag(text, tokens, lexicon);
+        let noun_phrases = phrases::noun_phrases(&words);
+        let verb_groups = phrases::verb_groups(&words);
+        let clauses = clauses::clauses(&words, &noun_phrases, &verb_groups);
+        Syntax { words, noun_phrases, verb_groups, clauses }
+    }
+
+    /// The noun phrase that a token stands in, by its place in [`Self::noun_phrases`].
+    pub fn noun_phrase_at(&self, token: usize) -> Option<usize> {
+        containing(&self.noun_phrases, token, |phrase| &phrase.tokens)
+    }
+
+    /// The clause that a token stands in.
+    pub fn clause_at(&self, token: usize) -> Option<&Clause> {
+        containing(&self.clauses, token, |clause| &clause.tokens).map(|at| &self.clauses[at])
+    }
+}
+
+fn containing<T>(all: &[T], token: usize, range: impl Fn(&T) -> &Range<usize>) -> Option<usize> {
+    let next = all.partition_point(|one| range(one).end <= token);
+    all.get(next).filter(|one| range(one).contains(&token)).map(|_| next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Document, Sentences};
+
+    /// A sentence with its noun phrases in [ ], their heads marked ^, its verb groups in { },
+    /// main verbs marked ^ and a bar where a clause opens.
+    fn brackets(text: &str) -> String {
+        let lexicon = Lexicon::english();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let sentences = Sentences::of(&document, &lexicon);
+        let mut out = String::new();
+        for sentence in &sentences.all {
+            let tokens = sentences.tokens_of(sentence);
+            let syntax = Syntax::of(text, tokens, &lexicon);
+            for (at, token) in tokens.iter().enumerate() {
+                if token.space_before && at > 0 {
+                    out.push(' ');
+                }
+                if at > 0 && syntax.clauses.iter().any(|clause| clause.tokens.start == at) {
+                    out.push_str("| ");
+                }
+                let opens = |range: &Range<usize>| range.start == at;
+                out.push_str(if syntax.noun_phrases.iter().any(|p| opens(&p.tokens)) { "[" } else { "" });
+                out.push_str(if syntax.verb_groups.iter().any(|v| opens(&v.tokens)) { "{" } else { "" });
+                let heads =
+                    syntax.noun_phrases.iter().any(|p| p.head == at) || syntax.verb_groups.iter().any(|v| v.main == at);
+                out.push_str(if heads { "^" } else { "" });
+                out.push_str(token.span.of(text));
+                let ends = |range: &Range<usize>| range.end == at + 1;
+                out.push_str(if syntax.noun_phrases.iter().any(|p| ends(&p.tokens)) { "]" } else { "" });
+                out.push_str(if syntax.verb_groups.iter().any(|v| ends(&v.tokens)) { "}" } else { "" });
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(brackets(text).trim_end(), expected);
+    }
+
+    #[test]
+    fn a_subject_a_verb_and_an_object() {
+        check(
+            "Rescue teams pulled 14 survivors from the rubble on Monday.",
+            "[Rescue ^teams] {^pulled} [14 ^survivors] from [the ^rubble] on [^Monday].",
+        );
+    }
+
+    #[test]
+    fn nouns_that_look_like_verbs_stay_in_their_phrase() {
+        check(
+            "The peace talks ended after two suicide attacks and a car bombing.",
+            "[The peace ^talks] {^ended} after [two suicide ^attacks] and [a car ^bombing].",
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_opens_at_its_pronoun() {
+        check(
+            "The storm, which killed 12 people, was followed by floods.",
+            "[The ^storm], | which {^killed} [12 ^people]| , {was ^followed} by [^floods].",
+        );
+    }
+
+    #[test]
+    fn reported_speech_is_a_clause_of_its_own() {
+        check(
+            "Mayor Anna Berg said on Friday that the bridge will be closed.",
+            "[Mayor Anna ^Berg] {^said} on [^Friday] | that [the ^bridge] {will be ^closed}.",
+        );
+    }
+
+    #[test]
+    fn a_chain_of_verbs_is_one_group() {
+        check("The trial is expected to begin next week.", "[The ^trial] {is expected to ^begin} [next ^week].");
+    }
+
+    #[test]
+    fn an_open_relative_clause_leaves_the_subject_to_the_main_verb() {
+        let text = "The agreement, which the union must sign, would be followed by talks.";
+        let lexicon = Lexicon::english();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let sentences = Sentences::of(&document, &lexicon);
+        let syntax = Syntax::of(text, sentences.tokens_of(&sentences.all[0]), &lexicon);
+        let main = syntax.clauses.last().expect("there are clauses");
+        let subject = &syntax.noun_phrases[main.subject.expect("it has a subject")];
+        assert_eq!(syntax.words[subject.head].lemma, "agreement");
+        assert!(syntax.verb_groups[main.verb.expect("it has a verb")].passive);
+    }
+}

@@ -1,0 +1,245 @@
+//! Noun phrases and verb groups.
+
+use std::ops::Range;
+
+use super::{Tag, Word};
+use crate::lexicon::morphology::VerbForm;
+
+/// A noun with what stands before it: "about 13,000 US forces". An of-phrase is a noun phrase
+/// of its own, tied by [`NounPhrase::of`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// All of its tokens.
+    pub tokens: Range<usize>,
+    /// Its head: the last noun or name, or the pronoun or number where it has none.
+    pub head: usize,
+    /// The preposition before it, where one is.
+    pub preposition: Option<usize>,
+    /// The noun phrase that it belongs to by "of", by its place in the list.
+    pub of: Option<usize>,
+}
+
+/// When the verb says that something happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// "signed", "had signed", "has been meeting".
+    Past,
+    /// "signs", "is signing".
+    Present,
+    /// "will sign", "is to sign".
+    Future,
+    /// A participle, a gerund or an infinitive alone tells no time.
+    None,
+}
+
+/// A verb with its auxiliaries and the verbs that lead to it: "is set to begin".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// All of its tokens.
+    pub tokens: Range<usize>,
+    /// The verb that says what happens: the last one.
+    pub main: usize,
+    /// The verbs before it that lead to it by "to": "set", "expected", "agreed".
+    pub leading: Vec<usize>,
+    /// When.
+    pub tense: Tense,
+    /// Whether it is in the passive.
+    pub passive: bool,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// "could", "would": the modal verb, where one is.
+    pub modal: Option<usize>,
+    /// Whether it can be the verb of a main clause: not a bare participle or infinitive.
+    pub finite: bool,
+}
+
+pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
+    let mut phrases: Vec<NounPhrase> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = noun_phrase_end(words, at);
+        let head = (at..end).rev().find(|&i| words[i].tag.is_nominal());
+        let head = head.or_else(|| (at..end).rev().find(|&i| matches!(words[i].tag, Tag::Pronoun | Tag::Number)));
+        let Some(head) = head else {
+            at += 1;
+            continue;
+        };
+        let before = (0..at).rev().find(|&i| words[i].tag != Tag::Quote);
+        let preposition = before.filter(|&i| words[i].tag == Tag::Preposition);
+        let of = preposition.filter(|&i| words[i].lemma == "of").and_then(|of| {
+            let previous = phrases.len().checked_sub(1)?;
+            (phrases[previous].tokens.end == of
+                || words[phrases[previous].tokens.end..of].iter().all(|w| w.tag == Tag::Quote))
+            .then_some(previous)
+        });
+        phrases.push(NounPhrase { tokens: at..end, head, preposition, of });
+        at = end;
+    }
+    phrases
+}
+
+/// Where the noun phrase that begins here ends; `start` itself where none does.
+fn noun_phrase_end(words: &[Word<'_>], start: usize) -> usize {
+    let mut end = start;
+    let mut has_head = false;
+    let mut at = start;
+    while let Some(word) = words.get(at) {
+        let belongs = match word.tag {
+            Tag::Noun { .. } | Tag::Name => true,
+            Tag::Pronoun => at == start,
+            Tag::Determiner => {
+                !has_head && (at == start || matches!(words[at - 1].tag, Tag::Determiner | Tag::Adverb | Tag::Number))
+            }
+            Tag::Number => !has_head || words[at - 1].tag == Tag::Hyphen || words[at - 1].tag == Tag::Name,
+            Tag::Adjective => !has_head || matches!(words[at - 1].tag, Tag::Hyphen | Tag::Name | Tag::Genitive),
+            Tag::Adverb => {
+                !has_head && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Number))
+            }
+            Tag::Genitive => has_head,
+            Tag::Hyphen => at > start,
+            Tag::Quote => at > start && words[at - 1].tag != Tag::Pronoun && quote_goes_on(words, at),
+            // "US-led", "Western-backed": a participle behind a hyphen.
+            Tag::Verb(VerbForm::Past | VerbForm::Participle | VerbForm::Gerund | VerbForm::Base) => {
+                at > start && words[at - 1].tag == Tag::Hyphen
+            }
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        at += 1;
+        match word.tag {
+            Tag::Noun { .. } | Tag::Name => {
+                has_head = true;
+                end = at;
+            }
+            Tag::Pronoun => return at,
+            Tag::Genitive => has_head = false,
+            Tag::Number => end = at,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// Whether a quotation mark inside a noun phrase is followed by more of it.
+fn quote_goes_on(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun { .. } | Tag::Name | Tag::Adjective))
+}
+
+pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match verb_group(words, at) {
+            Some(group) => {
+                at = group.tokens.end;
+                groups.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
+    if !matches!(words[start].tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal | Tag::Infinitive) {
+        return None;
+    }
+    // The participle of "US-led" belongs to its noun phrase.
+    if start > 0 && words[start - 1].tag == Tag::Hyphen {
+        return None;
+    }
+    let mut verbs: Vec<usize> = Vec::new();
+    let mut negated = start > 0 && words[start - 1].tag == Tag::Negation;
+    let mut end = start;
+    for (at, word) in words.iter().enumerate().skip(start) {
+        match word.tag {
+            Tag::Verb(_) => {
+                let follows_verb =
+                    verbs.last().is_some_and(|&last| last + 1 == at && matches!(words[last].tag, Tag::Verb(_)));
+                if follows_verb && !matches!(word.tag, Tag::Verb(VerbForm::Gerund)) {
+                    break;
+                }
+                verbs.push(at);
+                end = at + 1;
+            }
+            Tag::Auxiliary | Tag::Modal => {
+                // "said that he is" is two groups, "has been" is one.
+                if verbs.iter().any(|&verb| matches!(words[verb].tag, Tag::Verb(_)))
+                    && words[at - 1].tag != Tag::Infinitive
+                {
+                    break;
+                }
+                verbs.push(at);
+                end = at + 1;
+            }
+            Tag::Negation => negated = true,
+            Tag::Infinitive | Tag::Adverb => {}
+            _ => break,
+        }
+    }
+    let main = verbs.last().copied()?;
+    let modal = verbs.iter().copied().find(|&at| words[at].tag == Tag::Modal);
+    let leading = verbs.iter().copied().filter(|&at| at != main && matches!(words[at].tag, Tag::Verb(_))).collect();
+    let auxiliary = |at: usize| words[at].tag == Tag::Auxiliary;
+    let be = |at: usize| auxiliary(at) && words[at].lemma.as_ref() != "" && is_form_of_be(&words[at].lemma);
+    let participle = matches!(words[main].tag, Tag::Verb(VerbForm::Past | VerbForm::Participle));
+    let before_main = verbs.iter().rev().nth(1).copied();
+    let first = verbs[0];
+    let bare_participle =
+        verbs.len() == 1 && matches!(words[main].tag, Tag::Verb(VerbForm::Participle | VerbForm::Gerund));
+    let infinitive_only = words[start].tag == Tag::Infinitive;
+    let tense = match words[first].tag {
+        Tag::Modal => {
+            if is_past_modal(&words[first].lemma) {
+                Tense::Present
+            } else {
+                Tense::Future
+            }
+        }
+        Tag::Auxiliary if is_past_auxiliary(&words[first].lemma) => Tense::Past,
+        // The perfect speaks of the past: "has killed", "have been meeting".
+        Tag::Auxiliary if matches!(&*words[first].lemma, "has" | "have") && verbs.len() > 1 => Tense::Past,
+        Tag::Auxiliary => {
+            if leads_to_future(words, &verbs, end) {
+                Tense::Future
+            } else {
+                Tense::Present
+            }
+        }
+        Tag::Verb(VerbForm::Past) => Tense::Past,
+        Tag::Verb(VerbForm::Base | VerbForm::ThirdPerson) if !infinitive_only => Tense::Present,
+        _ => Tense::None,
+    };
+    Some(VerbGroup {
+        tokens: start..end,
+        main,
+        leading,
+        tense: if infinitive_only || bare_participle { Tense::None } else { tense },
+        passive: participle && before_main.is_some_and(be)
+            || verbs.len() == 1 && matches!(words[main].tag, Tag::Verb(VerbForm::Participle)),
+        negated,
+        modal,
+        finite: !infinitive_only && !bare_participle,
+    })
+}
+
+/// "is to sign", "is set to begin": the present of a chain that ends in an infinitive.
+fn leads_to_future(words: &[Word<'_>], verbs: &[usize], end: usize) -> bool {
+    verbs.len() > 1 && words[verbs[0]..end].iter().any(|word| word.tag == Tag::Infinitive)
+}
+
+// The auxiliaries are a closed class whose forms carry the tense; they are part of the shape
+// of an English verb group.
+fn is_form_of_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am")
+}
+
+fn is_past_auxiliary(word: &str) -> bool {
+    matches!(word, "was" | "were" | "had" | "did")
+}
+
+fn is_past_modal(word: &str) -> bool {
+    matches!(word, "would" | "could" | "might" | "should" | "can" | "must")
+}

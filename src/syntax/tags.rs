@@ -1,0 +1,427 @@
+//! Parts of speech.
+
+use std::borrow::Cow;
+
+use crate::lexicon::morphology::{Forms, VerbForm};
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, PieceKind, Sense};
+use crate::text::Token;
+
+/// What a token does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A common noun.
+    Noun {
+        /// Whether it is a plural.
+        plural: bool,
+        /// Whether it names a person.
+        person: bool,
+    },
+    /// Part of a proper name.
+    Name,
+    /// A word of the calendar ("Friday", "September").
+    Calendar,
+    /// "he", "they".
+    Pronoun,
+    /// "who", "which": opens a relative clause.
+    Relative,
+    /// "the", "these".
+    Determiner,
+    /// The 's of a genitive.
+    Genitive,
+    /// A number in digits or words.
+    Number,
+    /// An adjective, or a participle that stands as one.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A verb.
+    Verb(VerbForm),
+    /// "is", "has".
+    Auxiliary,
+    /// "will", "could".
+    Modal,
+    /// "to" before a verb.
+    Infinitive,
+    /// "in", "of".
+    Preposition,
+    /// "and", "or".
+    Coordinator,
+    /// "that", "because".
+    Subordinator,
+    /// "not", "never".
+    Negation,
+    /// A hyphen with no space around it.
+    Hyphen,
+    /// A quotation mark; phrases reach across it.
+    Quote,
+    /// A comma.
+    Comma,
+    /// Any other sign.
+    Sign,
+}
+
+impl Tag {
+    /// Whether it is a common noun or part of a name.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, Tag::Noun { .. } | Tag::Name)
+    }
+}
+
+/// A token with its part of speech and lemma.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Its lemma in lower case; of a name the name as written.
+    pub lemma: Cow<'a, str>,
+}
+
+pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
+    let mut tagger = Tagger { text, tokens, lexicon, words: Vec::with_capacity(tokens.len()), title_case: false };
+    tagger.title_case = tagger.is_title_case();
+    for at in 0..tokens.len() {
+        let word = tagger.word(at);
+        tagger.words.push(word);
+    }
+    tagger.words
+}
+
+struct Tagger<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+    /// The words before, already tagged.
+    words: Vec<Word<'a>>,
+    /// In a headline a capital says nothing.
+    title_case: bool,
+}
+
+impl<'a> Tagger<'a> {
+    fn is_title_case(&self) -> bool {
+        let long = |token: &&Token| token.kind == PieceKind::Word && token.span.len() > 3;
+        let capitals = self.tokens.iter().filter(long).filter(|token| token.capitalised).count();
+        let all = self.tokens.iter().filter(long).count();
+        all >= 4 && capitals * 5 >= all * 4
+    }
+
+    fn word(&self, at: usize) -> Word<'a> {
+        let token = &self.tokens[at];
+        let written = token.span.of(self.text);
+        match token.kind {
+            PieceKind::Number => return Word { tag: Tag::Number, lemma: Cow::Borrowed(written) },
+            PieceKind::Sign => return Word { tag: self.sign(at, written), lemma: Cow::Borrowed(written) },
+            PieceKind::Word => {}
+        }
+        let lower = if token.capitalised || written.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(written.to_lowercase())
+        } else {
+            Cow::Borrowed(written)
+        };
+        if let Some(tag) = self.closed(at, written) {
+            return Word { tag, lemma: lower };
+        }
+        if self.is_name(at, &lower) {
+            return Word { tag: Tag::Name, lemma: Cow::Borrowed(written) };
+        }
+        let (tag, lemma) = self.open(at, &lower);
+        Word { tag, lemma: lemma.unwrap_or(lower) }
+    }
+
+    fn sign(&self, at: usize, written: &str) -> Tag {
+        let glued = !self.tokens[at].space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
+        match written {
+            "-" | "\u{2010}" | "\u{2011}" if glued => Tag::Hyphen,
+            "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "'" => Tag::Quote,
+            "," => Tag::Comma,
+            _ => Tag::Sign,
+        }
+    }
+
+    /// The tag of a word of a closed class, of the calendar, or of a written-out number.
+    fn closed(&self, at: usize, written: &str) -> Option<Tag> {
+        let senses = self.tokens[at].word.map_or(&[][..], |word| self.lexicon.senses(word));
+        let is = |class: WordClass| senses.contains(&Sense::Class(class));
+        if matches!(written, "'s" | "\u{2019}s" | "'S" | "\u{2019}S") {
+            return Some(Tag::Genitive);
+        }
+        if senses.iter().any(|sense| matches!(sense, Sense::Numeral(_))) && !self.tokens[at].capitalised
+            || at == 0 && senses.iter().any(|sense| matches!(sense, Sense::Numeral(_)))
+        {
+            return Some(Tag::Number);
+        }
+        if self.tokens[at].capitalised && senses.iter().any(|sense| matches!(sense, Sense::Calendar(_))) {
+            return Some(Tag::Calendar);
+        }
+        // "US" and "IT" are names, "us" and "it" are not.
+        if written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
+            return None;
+        }
+        if self.next_is_verb(at) && is(WordClass::InfinitiveMarker) {
+            return Some(Tag::Infinitive);
+        }
+        if is(WordClass::Relative) && (is(WordClass::Pronoun) || self.follows_noun(at)) {
+            return Some(Tag::Relative);
+        }
+        if is(WordClass::Subordinator) && is(WordClass::Determiner) {
+            // "that": a determiner before a noun, else it opens a clause.
+            return Some(if self.follows_verb_or_noun(at) { Tag::Subordinator } else { Tag::Determiner });
+        }
+        if is(WordClass::Subordinator) && is(WordClass::Preposition) {
+            return Some(Tag::Preposition);
+        }
+        let order = [
+            (WordClass::Determiner, Tag::Determiner),
+            (WordClass::IndefiniteArticle, Tag::Determiner),
+            (WordClass::Pronoun, Tag::Pronoun),
+            (WordClass::Modal, Tag::Modal),
+            (WordClass::Auxiliary, Tag::Auxiliary),
+            (WordClass::Negation, Tag::Negation),
+            (WordClass::Preposition, Tag::Preposition),
+            (WordClass::Coordinator, Tag::Coordinator),
+            (WordClass::Subordinator, Tag::Subordinator),
+            (WordClass::Adverb, Tag::Adverb),
+        ];
+        order.into_iter().find(|(class, _)| is(*class)).map(|(_, tag)| tag)
+    }
+
+    fn next_is_verb(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            let written = next.span.of(self.text);
+            let auxiliary =
+                next.word.is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(WordClass::Auxiliary)));
+            auxiliary
+                || !next.capitalised
+                    && self.lexicon.morphology.forms(written).and_then(|forms| forms.verb).is_some_and(
+                        |(_, form, count)| {
+                            form == VerbForm::Base
+                                && self
+                                    .lexicon
+                                    .morphology
+                                    .forms(written)
+                                    .and_then(|forms| forms.noun)
+                                    .is_none_or(|noun| noun.count < count.saturating_mul(20))
+                        },
+                    )
+        })
+    }
+
+    fn before(&self) -> Option<Tag> {
+        self.words.iter().rev().map(|word| word.tag).find(|tag| *tag != Tag::Quote)
+    }
+
+    fn follows_noun(&self, at: usize) -> bool {
+        at > 0 && self.before().is_some_and(Tag::is_nominal)
+    }
+
+    fn follows_verb_or_noun(&self, at: usize) -> bool {
+        at > 0
+            && self.before().is_some_and(|tag| {
+                tag.is_nominal() || matches!(tag, Tag::Verb(_) | Tag::Pronoun | Tag::Calendar | Tag::Adjective)
+            })
+    }
+
+    fn is_name(&self, at: usize, lower: &str) -> bool {
+        let token = &self.tokens[at];
+        if !token.capitalised {
+            return false;
+        }
+        let known = self.lexicon.morphology.forms(lower).is_some();
+        let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
+            || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
+        if self.title_case {
+            return !known;
+        }
+        if !opens {
+            return true;
+        }
+        let next_capital = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.capitalised && next.kind == PieceKind::Word && !self.is_calendar(next));
+        !known || next_capital || token.span.of(self.text).chars().skip(1).any(char::is_uppercase)
+    }
+
+    fn is_calendar(&self, token: &Token) -> bool {
+        token.word.is_some_and(|word| self.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Calendar(_))))
+    }
+
+    /// The tag of a word of an open class, and its lemma where it is not the word itself.
+    fn open(&self, at: usize, lower: &str) -> (Tag, Option<Cow<'a, str>>) {
+        let Some(forms) = self.lexicon.morphology.forms(lower) else { return self.by_ending(lower) };
+        let owned = |lemma: Cow<'_, str>| Some(Cow::Owned(lemma.into_owned()));
+        let before = self.words.last().map(|word| word.tag);
+        let modifier_place = matches!(
+            before,
+            Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Hyphen | Tag::Preposition)
+        );
+        let noun_next = self.nominal_may_follow(at);
+        match self.choose(at, &forms, before, modifier_place, noun_next) {
+            Choice::Noun => match forms.noun {
+                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, owned(noun.lemma)),
+                None => (Tag::Noun { plural: false, person: false }, None),
+            },
+            Choice::Verb => match forms.verb {
+                Some((lemma, form, _)) => (Tag::Verb(form), owned(lemma)),
+                None => (Tag::Noun { plural: false, person: false }, None),
+            },
+            Choice::Adjective => (Tag::Adjective, None),
+            Choice::Adverb => (Tag::Adverb, None),
+        }
+    }
+
+    fn choose(
+        &self,
+        at: usize,
+        forms: &Forms<'_>,
+        before: Option<Tag>,
+        modifier_place: bool,
+        noun_next: bool,
+    ) -> Choice {
+        let noun = forms.noun.as_ref().map_or(0, |noun| noun.count);
+        let (verb, form) = forms.verb.as_ref().map_or((0, None), |(_, form, count)| (*count, Some(*form)));
+        let verbal_place = match before {
+            Some(Tag::Infinitive | Tag::Modal | Tag::Negation) => true,
+            Some(Tag::Adverb) => self.words.iter().rev().find(|word| word.tag != Tag::Adverb).is_some_and(|word| {
+                matches!(word.tag, Tag::Infinitive | Tag::Modal | Tag::Auxiliary | Tag::Pronoun | Tag::Negation)
+            }),
+            _ => false,
+        };
+        if verbal_place && verb > 0 {
+            return Choice::Verb;
+        }
+        let object_next = self.tokens.get(at + 1).is_some_and(|next| self.opens_object(next));
+        match form {
+            Some(VerbForm::Past | VerbForm::Participle) => {
+                if modifier_place && noun_next {
+                    return Choice::Adjective;
+                }
+                if forms.adjective > verb.saturating_mul(2) && before != Some(Tag::Auxiliary) {
+                    return if noun_next { Choice::Adjective } else { Choice::Verb };
+                }
+                if noun > verb.saturating_mul(3) && modifier_place {
+                    return Choice::Noun;
+                }
+                return Choice::Verb;
+            }
+            Some(VerbForm::Gerund) => {
+                let modifies = modifier_place && before != Some(Tag::Preposition);
+                if modifies || before.is_some_and(Tag::is_nominal) && !object_next {
+                    match (noun > 0, noun_next) {
+                        (true, _) => return Choice::Noun,
+                        (false, true) if modifies => return Choice::Adjective,
+                        _ => {}
+                    }
+                }
+                let noun_like = noun > verb.saturating_mul(4) && before != Some(Tag::Auxiliary);
+                return if noun_like { Choice::Noun } else { Choice::Verb };
+            }
+            // "peace talks" and "he talks": a plural unless a subject stands before it and an
+            // object behind.
+            Some(VerbForm::ThirdPerson) if noun > 0 => {
+                let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
+                let noun_subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name)) && object_next;
+                return if pronoun || noun_subject { Choice::Verb } else { Choice::Noun };
+            }
+            _ => {}
+        }
+        if modifier_place {
+            if forms.adjective > 0 && noun_next && forms.adjective * 4 >= noun {
+                return Choice::Adjective;
+            }
+            if noun > 0 {
+                return Choice::Noun;
+            }
+        }
+        if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
+            return Choice::Adverb;
+        }
+        if forms.adjective > noun && forms.adjective > verb {
+            return Choice::Adjective;
+        }
+        match (noun, verb) {
+            (0, 0) => {
+                if forms.adjective > 0 {
+                    Choice::Adjective
+                } else {
+                    Choice::Adverb
+                }
+            }
+            (0, _) => Choice::Verb,
+            (_, 0) => Choice::Noun,
+            _ => {
+                let subject_before =
+                    matches!(before, Some(Tag::Pronoun | Tag::Relative | Tag::Noun { .. } | Tag::Name));
+                let plural_before =
+                    matches!(before, Some(Tag::Noun { plural: true, .. } | Tag::Pronoun | Tag::Relative));
+                let agrees = plural_before || before == Some(Tag::Name);
+                let said_of_subject = subject_before
+                    && agrees
+                    && (object_next || matches!(before, Some(Tag::Pronoun | Tag::Relative)) || verb > noun);
+                if said_of_subject || verb > noun.saturating_mul(6) && !before.is_some_and(Tag::is_nominal) {
+                    Choice::Verb
+                } else {
+                    Choice::Noun
+                }
+            }
+        }
+    }
+
+    /// Whether the word after can be a noun or an adjective of the same phrase.
+    fn nominal_may_follow(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        if next.kind != PieceKind::Word {
+            return next.span.of(self.text) == "-" && !next.space_before;
+        }
+        if next.capitalised {
+            return !self.is_calendar(next);
+        }
+        let closed =
+            next.word.is_some_and(|word| self.lexicon.senses(word).iter().any(|s| matches!(s, Sense::Class(_))));
+        let written = next.span.of(self.text);
+        !closed
+            && self.lexicon.morphology.forms(written).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
+    }
+
+    /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name.
+    fn opens_object(&self, token: &Token) -> bool {
+        let senses = token.word.map_or(&[][..], |word| self.lexicon.senses(word));
+        let opening =
+            [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun, WordClass::InfinitiveMarker];
+        token.capitalised || opening.iter().any(|class| senses.contains(&Sense::Class(*class)))
+    }
+
+    /// A guess for a word that no table knows.
+    fn by_ending(&self, lower: &str) -> (Tag, Option<Cow<'a, str>>) {
+        let ends =
+            |endings: &[&str]| endings.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
+        let before = self.words.last().map(|word| word.tag);
+        if ends(&["ly"]) {
+            return (Tag::Adverb, None);
+        }
+        if ends(&["ed"]) && !matches!(before, Some(Tag::Determiner)) {
+            return (Tag::Verb(VerbForm::Past), None);
+        }
+        if ends(&["al", "ous", "ive", "able", "ible", "ful", "less", "ic", "ish", "ed", "ese", "ian"]) {
+            return (Tag::Adjective, None);
+        }
+        if ends(&["ing"]) {
+            if matches!(before, Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number)) {
+                return (Tag::Adjective, None);
+            }
+            return (Tag::Verb(VerbForm::Gerund), None);
+        }
+        if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
+            return (Tag::Noun { plural: true, person: false }, Some(Cow::Owned(lower[..lower.len() - 1].to_owned())));
+        }
+        (Tag::Noun { plural: false, person: false }, None)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+}
