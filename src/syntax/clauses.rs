@@ -37,6 +37,9 @@ pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGro
 /// each further verb group at the last comma or coordinator that stands before it.
 fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
     let mut starts = vec![0];
+    // "The storm, which killed 12 people": a pronoun opens a clause before the first verb too.
+    let before_first = 1..verbs.first().map_or(0, |verb| verb.tokens.start);
+    starts.extend(before_first.rev().find(|&at| words[at].tag == Tag::Relative));
     for pair in verbs.windows(2) {
         let (before, after) = (&pair[0], &pair[1]);
         let between = before.tokens.end..after.tokens.start;
@@ -59,6 +62,7 @@ fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
         };
         starts.extend(start.filter(|start| *start > 0));
     }
+    starts.sort_unstable();
     starts.dedup();
     let ends = starts[1..].iter().copied().chain([words.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
