@@ -1,15 +1,169 @@
 //! `concepts.toml`: language-neutral concepts and the words that name them.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use smallvec::SmallVec;
+
 use super::{Builder, LexiconError};
 
 /// A concept, by its place in [`Concepts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConceptId(pub u16);
+pub struct ConceptId(u16);
 
-/// All concepts.
+/// What kind of concept it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConceptKind {
+    /// It happens, lasts and is dated.
+    Event,
+    /// It is counted or measured.
+    Thing,
+    /// It says that something begins or ends.
+    Aspect,
+    /// A verb that says little: what happens stands in its subject or object.
+    Frame,
+}
+
+/// How a count or date of a concept behaves while time passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dynamics {
+    /// It stays as it is: an age on a day, a date, a sentence.
+    #[default]
+    Fixed,
+    /// It can only grow: a toll, money raised.
+    Rising,
+    /// It goes up and down: a price, a flow.
+    Moving,
+}
+
+/// A concept: what words of any language stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// Its name, the same in every language.
+    pub name: String,
+    /// What kind it is.
+    pub kind: ConceptKind,
+    /// How counts of it behave.
+    pub dynamics: Dynamics,
+    /// The concept that holds it.
+    pub broader: Option<ConceptId>,
+}
+
+/// All concepts and the lemmas that name them.
 #[derive(Debug, Default)]
-pub struct Concepts {}
+pub struct Concepts {
+    all: Vec<Concept>,
+    by_name: FxHashMap<Box<str>, ConceptId>,
+    words: FxHashMap<Box<str>, Named>,
+}
 
-pub(super) fn load(_builder: &mut Builder, _text: &str) -> Result<(), LexiconError> {
+/// What a lemma names, alone and as the first of a phrase.
+#[derive(Debug, Default)]
+struct Named {
+    alone: SmallVec<[ConceptId; 2]>,
+    phrases: Vec<(Box<[Box<str>]>, ConceptId)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    kind: ConceptKind,
+    #[serde(default)]
+    dynamics: Dynamics,
+    broader: Option<String>,
+    words: Vec<String>,
+}
+
+pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
+    let table: BTreeMap<String, Entry> = builder.parse(text)?;
+    for name in table.keys() {
+        builder.concepts.intern(name);
+    }
+    for (name, entry) in table {
+        let broader = match &entry.broader {
+            Some(broader) => match builder.concepts.by_name.get(broader.as_str()) {
+                Some(id) => Some(*id),
+                None => return Err(builder.invalid(format!("concept {name}: `broader` names no concept: {broader}"))),
+            },
+            None => None,
+        };
+        let id = builder.concepts.intern(&name);
+        builder.concepts.all[usize::from(id.0)] = Concept { name, kind: entry.kind, dynamics: entry.dynamics, broader };
+        for word in &entry.words {
+            builder.concepts.add(word, id);
+        }
+    }
     Ok(())
+}
+
+impl Concepts {
+    fn intern(&mut self, name: &str) -> ConceptId {
+        if let Some(&id) = self.by_name.get(name) {
+            return id;
+        }
+        let id = ConceptId(u16::try_from(self.all.len()).expect("fewer than 65,536 concepts"));
+        self.all.push(Concept {
+            name: name.to_owned(),
+            kind: ConceptKind::Thing,
+            dynamics: Dynamics::Fixed,
+            broader: None,
+        });
+        self.by_name.insert(name.into(), id);
+        id
+    }
+
+    fn add(&mut self, phrase: &str, concept: ConceptId) {
+        let mut lemmas = phrase.split(' ');
+        let first = self.words.entry(lemmas.next().unwrap_or_default().into()).or_default();
+        let rest: Box<[Box<str>]> = lemmas.map(Into::into).collect();
+        if rest.is_empty() {
+            if !first.alone.contains(&concept) {
+                first.alone.push(concept);
+            }
+        } else {
+            first.phrases.push((rest, concept));
+            first.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+    }
+
+    /// The concept of an id.
+    pub fn get(&self, id: ConceptId) -> &Concept {
+        &self.all[usize::from(id.0)]
+    }
+
+    /// The concept of a name.
+    pub fn by_name(&self, name: &str) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// What the lemmas that begin here name: the longest phrase, or else the first lemma alone.
+    /// Gives the concepts and how many lemmas name them.
+    pub fn named<'l>(&self, mut lemmas: impl Iterator<Item = &'l str> + Clone) -> Option<(&[ConceptId], usize)> {
+        let named = self.words.get(lemmas.next()?)?;
+        let phrase = named.phrases.iter().find(|(rest, _)| {
+            let mut following = lemmas.clone();
+            rest.iter().all(|lemma| following.next() == Some(lemma))
+        });
+        match phrase {
+            Some((rest, concept)) => Some((std::slice::from_ref(concept), rest.len() + 1)),
+            None => (!named.alone.is_empty()).then_some((&named.alone[..], 1)),
+        }
+    }
+
+    /// Whether the one concept is the other or lies within it.
+    pub fn is_within(&self, narrow: ConceptId, wide: ConceptId) -> bool {
+        let mut at = Some(narrow);
+        // A chain longer than the table has a loop in it.
+        for _ in 0..=self.all.len() {
+            match at {
+                Some(id) if id == wide => return true,
+                Some(id) => at = self.get(id).broader,
+                None => return false,
+            }
+        }
+        false
+    }
 }

@@ -9,6 +9,7 @@
 pub mod calendar_words;
 pub mod concepts;
 pub mod contexts;
+pub mod countries;
 mod cut;
 pub mod hedges;
 pub mod morphology;
@@ -42,6 +43,6 @@ pub enum Sense {
     Calendar(calendar_words::CalendarSense),
     /// A word of a closed class, or a verb or noun that the sentence analysis must know.
     Class(word_classes::WordClass),
-    /// A word that stands for a language-neutral concept ("killed", "soldier").
-    Concept(concepts::ConceptId),
+    /// A country, or what belongs to it ("France", "French").
+    Country(countries::Country),
 }

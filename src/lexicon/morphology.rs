@@ -145,7 +145,7 @@ impl Morphology {
             return Some(form(word, word == "police", own));
         }
         let (lemma, counts) = self.plural_of(word).unwrap_or((Cow::Borrowed(word), Counts::default()));
-        if counts.noun > 0 && counts.noun >= own.noun {
+        if counts.noun > 0 && counts.noun.saturating_mul(5) >= own.noun {
             return Some(NounForm { lemma, plural: true, person: counts.person, count: counts.noun });
         }
         (own.noun > 0).then(|| form(word, false, own))

@@ -83,10 +83,11 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 11] = [
+    pub const TABLES: [&'static str; 12] = [
         "calendar",
         "concepts",
         "contexts",
+        "countries",
         "currencies",
         "hedges",
         "inflections",
@@ -197,6 +198,7 @@ impl Builder {
             "calendar" => calendar_words::load(self, text),
             "concepts" => super::concepts::load(self, text),
             "contexts" => super::contexts::load(self, text),
+            "countries" => super::countries::load(self, text),
             "currencies" | "units" => units::load(self, text),
             "hedges" => hedges::load(self, text),
             "noise" => super::noise::load(self, text),

@@ -36,6 +36,18 @@ pub enum WordClass {
     Negation,
     /// "said", "told", "announced": somebody's word follows or goes before.
     Reporting,
+    /// "plan", "schedule", "agree", "set": what follows by "to" is planned.
+    Planning,
+    /// "expect", "likely": what follows is expected.
+    Expecting,
+    /// "would", "could", "may", "might": what follows is possible.
+    Possibility,
+    /// "if", "unless": what follows is hypothetical.
+    Condition,
+    /// "other", "another", "more", "additional": the rest of a whole, not the whole.
+    Remainder,
+    /// "according": the speaker follows by "to".
+    Attribution,
     /// "still", "also", "only".
     Adverb,
     /// "Mr", "Gen", "Dr": written with a full stop, and a name follows.

@@ -1,0 +1,111 @@
+//! How a claim is asserted: as a fact, a plan or a possibility, and on whose word.
+
+use std::ops::Range;
+
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Sense};
+use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Tense};
+
+/// How a claim is asserted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asserted {
+    /// As a fact, a plan, a possibility.
+    pub modality: Modality,
+    /// On whose word, as the text names them; `None` for the article's own.
+    pub speaker: Option<String>,
+}
+
+/// How far the text commits itself.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum Modality {
+    Stated,
+    Planned,
+    Expected,
+    Possible,
+    Denied,
+    Hypothetical,
+}
+
+/// The modality that the verb group of a clause gives to what stands in it.
+pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause, lexicon: &Lexicon) -> Modality {
+    let Some(verb) = clause.verb.map(|at| &syntax.verb_groups[at]) else { return Modality::Stated };
+    let has = |at: usize, class: WordClass| has_class(syntax, at, class, lexicon);
+    let opening = clause.tokens.start..verb.tokens.start;
+    if opening
+        .clone()
+        .any(|at| matches!(syntax.words[at].tag, Tag::Subordinator | Tag::Modal) && has(at, WordClass::Condition))
+    {
+        return Modality::Hypothetical;
+    }
+    if verb.negated {
+        return Modality::Denied;
+    }
+    let leads = |class: WordClass| verb.leading.iter().any(|&at| has(at, class));
+    if leads(WordClass::Expecting) {
+        return Modality::Expected;
+    }
+    if leads(WordClass::Planning) {
+        return Modality::Planned;
+    }
+    // "is set to begin": "set" can stand as an adjective before the verb.
+    let adjective_leads = |class: WordClass| {
+        (verb.tokens.start.saturating_sub(2)..verb.tokens.start).any(|at| {
+            matches!(syntax.words[at].tag, Tag::Adjective | Tag::Noun { .. } | Tag::Verb(_)) && has(at, class)
+        })
+    };
+    if syntax.words[verb.tokens.start].tag == Tag::Infinitive {
+        if adjective_leads(WordClass::Expecting) {
+            return Modality::Expected;
+        }
+        if adjective_leads(WordClass::Planning) {
+            return Modality::Planned;
+        }
+    }
+    match verb.modal {
+        Some(modal) if has(modal, WordClass::Possibility) => Modality::Possible,
+        Some(_) => Modality::Planned,
+        None if verb.tense == Tense::Future => Modality::Planned,
+        None => Modality::Stated,
+    }
+}
+
+/// Who says what stands at a token: the subject of the reporting verb that governs it, in the
+/// same sentence, or whom "according to" names.
+pub(super) fn speaker<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
+    attributed(syntax, lexicon).or_else(|| reported(syntax, mention, lexicon))
+}
+
+/// "according to the ministry"
+fn attributed<'s>(syntax: &'s Syntax<'_>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
+    syntax.noun_phrases.iter().find(|phrase| {
+        phrase.preposition.is_some_and(|to| to > 0 && has_class(syntax, to - 1, WordClass::Attribution, lexicon))
+    })
+}
+
+fn reported<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
+    let reporting = |clause: &&Clause| {
+        clause.verb.is_some_and(|at| has_class(syntax, syntax.verb_groups[at].main, WordClass::Reporting, lexicon))
+    };
+    let own = syntax.clause_at(mention.start)?;
+    // What stands in the reporting clause itself says when it was said, not what.
+    let governing = syntax.clauses.iter().rev().filter(reporting).find(|clause| clause.tokens != own.tokens)?;
+    let verb = &syntax.verb_groups[governing.verb?];
+    // "…," said the minister: the speaker stands behind a verb that ends the sentence.
+    let behind = syntax.noun_phrases.iter().find(|phrase| phrase.tokens.start == verb.tokens.end);
+    let quoted_before = governing.tokens.start > own.tokens.start;
+    let at = governing.subject.map(|at| &syntax.noun_phrases[at]);
+    let own_subject = at.filter(|phrase| governing.tokens.contains(&phrase.head));
+    match (own_subject, behind) {
+        (Some(subject), _) => Some(subject),
+        (None, Some(behind)) if quoted_before => Some(behind),
+        _ => at,
+    }
+}
+
+fn has_class(syntax: &Syntax<'_>, at: usize, class: WordClass, lexicon: &Lexicon) -> bool {
+    lexicon.word(&syntax.words[at].lemma).is_some_and(|word| lexicon.senses(word).contains(&Sense::Class(class)))
+}

@@ -1,0 +1,240 @@
+//! From an article to its claims.
+
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use crate::grammar::{Mention, Reading, read_sentence};
+use crate::lexicon::Lexicon;
+use crate::syntax::{self, Syntax, Tag};
+use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
+use crate::value::{Anchor, DateRole, Interval, Kind, Tense, Timex3, Value};
+
+use super::assertion::{modality, speaker};
+use super::spotting::{Aliases, spot};
+use super::subject::{Aspect, Scene, Subject, Topic};
+use super::{Asserted, Claim, ClaimId, Extraction, Modality};
+
+/// Reads one article on its own: dates are anchored by its publication date alone.
+pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extraction {
+    let sentences = Sentences::of(document, lexicon);
+    let mut reader = Reader {
+        document,
+        key,
+        lexicon,
+        aliases: Aliases::default(),
+        lasting: None,
+        narrative: None,
+        speaker: None,
+        done: Extraction::default(),
+    };
+    for sentence in &sentences.all {
+        reader.read(&sentences, sentence);
+    }
+    reader.done
+}
+
+/// What reading has learnt of an article so far.
+struct Reader<'a> {
+    document: &'a Document,
+    key: DocumentKey,
+    lexicon: &'a Lexicon,
+    aliases: Aliases,
+    /// What the last duration was the length of: a bare "seven days" goes on with it.
+    lasting: Option<Topic>,
+    /// The last date that the text named.
+    narrative: Option<Interval<DateTime>>,
+    /// Who spoke last: "he added" is them.
+    speaker: Option<String>,
+    done: Extraction,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, sentences: &Sentences, sentence: &Sentence) {
+        let text = self.document.text.as_str();
+        let reading = read_sentence(text, sentences, sentence, self.lexicon);
+        self.done.unread.extend(reading.unread);
+        let tokens = sentences.tokens_of(sentence);
+        let syntax = Syntax::of(text, tokens, self.lexicon);
+        let spotted = spot(&syntax, &self.aliases, self.lexicon);
+        self.aliases.learn(&syntax, &spotted);
+        let ranges: Vec<Range<usize>> = reading.mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let scene =
+            Scene { text, tokens, syntax: &syntax, spotted: &spotted, lexicon: self.lexicon, mentions: &ranges };
+        let first = self.done.claims.len();
+        for mention in reading.mentions {
+            let claim = self.claim(&scene, sentence, mention);
+            self.done.claims.push(claim);
+        }
+        self.share_counted(first, &ranges, &syntax);
+        self.set_as_of(first, &ranges, &syntax);
+        self.remember_speaker(&scene);
+    }
+
+    fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
+        let Mention { span, tokens, reading } = mention;
+        let tense = scene.tense(&tokens);
+        let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
+        let (value, timex3, vague) = self.value_of(sentence, tense, reading);
+        let role = match &value {
+            Value::Date(date) => Some(date.role),
+            _ => None,
+        };
+        let mut subject = scene.subject(value.kind(), &tokens, role == Some(DateRole::Since), within);
+        if value.kind() == Kind::Duration && !vague {
+            self.carry_lasting(&mut subject);
+        }
+        if let Value::Date(date) = &value
+            && date.extent.is_some()
+        {
+            self.narrative.clone_from(&date.extent);
+        }
+        let modality = scene.modality(&tokens, self.lexicon);
+        let speaker = match &sentence.part {
+            PartKind::Post { speaker, .. } => speaker.clone(),
+            _ => self.speaker_of(scene, &tokens),
+        };
+        Claim {
+            id: ClaimId::of(&self.document.id, value.kind(), span),
+            document: self.key,
+            span,
+            sentence: sentence.span,
+            part: sentence.part.clone(),
+            value,
+            timex3,
+            comparable: !vague,
+            subject,
+            asserted: Asserted { modality, speaker },
+            as_of: None,
+        }
+    }
+
+    fn value_of(&self, sentence: &Sentence, tense: Tense, reading: Reading) -> (Value, Vec<(Span, Timex3)>, bool) {
+        match reading {
+            Reading::Quantity(quantity) => {
+                let vague = quantity.vague;
+                (Value::Quantity(quantity), Vec::new(), vague)
+            }
+            Reading::Duration(reading) => {
+                let timex3 = reading.timex3();
+                let vague = reading.duration.vague;
+                (Value::Duration(reading.duration), timex3, vague)
+            }
+            Reading::Time(time) => {
+                let publication = match &sentence.part {
+                    PartKind::Post { published: Some(published), .. } => Some(published.clone()),
+                    _ => self.document.published.clone(),
+                };
+                let anchor = Anchor { publication, narrative: self.narrative.clone(), tense, ..Anchor::default() };
+                let date = time.anchored(&anchor);
+                let timex3 = time.timex3(&date);
+                (Value::Date(date), timex3, time.vague)
+            }
+        }
+    }
+
+    /// A duration whose sentence names nothing that lasts goes on with what the last one was
+    /// the length of: "We believe that seven days are good."
+    fn carry_lasting(&mut self, subject: &mut Subject) {
+        if subject.aspect == Aspect::Deadline {
+            return;
+        }
+        match &subject.event {
+            Some(Topic::Concept(_)) => self.lasting.clone_from(&subject.event),
+            None => subject.event.clone_from(&self.lasting),
+            Some(Topic::Lemma(_)) => {}
+        }
+    }
+
+    /// An elliptic number counts what the number before it counts: "three leaders - two in
+    /// Doha and one in Afghanistan".
+    fn share_counted(&mut self, first: usize, ranges: &[Range<usize>], syntax: &Syntax<'_>) {
+        let claims = &mut self.done.claims[first..];
+        for at in 1..claims.len() {
+            let (before, rest) = claims.split_at_mut(at);
+            let (previous, claim) = (&before[at - 1], &mut rest[0]);
+            let both_count = matches!((&previous.value, &claim.value), (Value::Quantity(_), Value::Quantity(_)));
+            let elliptic = syntax
+                .words
+                .get(ranges[at].end)
+                .is_none_or(|next| matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Sign | Tag::Coordinator));
+            let unit = matches!(&claim.value, Value::Quantity(quantity) if quantity.unit.is_some());
+            if both_count && elliptic && !unit && claim.subject.counted.is_none() {
+                claim.subject.counted.clone_from(&previous.subject.counted);
+                claim.subject.thing.clone_from(&previous.subject.thing);
+                claim.subject.head.clone_from(&previous.subject.head);
+            }
+        }
+    }
+
+    /// A count speaks of the date that stands in its clause, or, in the present tense, of the
+    /// day of publication.
+    fn set_as_of(&mut self, first: usize, ranges: &[Range<usize>], syntax: &Syntax<'_>) {
+        let claims = &mut self.done.claims[first..];
+        let dates: Vec<(usize, Interval<DateTime>)> = claims
+            .iter()
+            .zip(ranges)
+            .filter_map(|(claim, range)| match &claim.value {
+                Value::Date(date) if matches!(date.role, DateRole::At | DateRole::By | DateRole::Until) => {
+                    Some((range.start, date.extent.clone()?))
+                }
+                _ => None,
+            })
+            .collect();
+        for (claim, range) in claims.iter_mut().zip(ranges) {
+            if claim.value.kind() == Kind::Date {
+                continue;
+            }
+            let clause = syntax.clause_at(range.start);
+            let near = dates.iter().filter(|(at, _)| clause.is_some_and(|clause| clause.tokens.contains(at)));
+            // Of two dates the one that follows the number most closely.
+            claim.as_of = near.min_by_key(|(at, _)| at.abs_diff(range.end)).map(|(_, extent)| extent.clone());
+            if claim.as_of.is_none() {
+                let present = clause
+                    .and_then(|clause| clause.verb)
+                    .is_some_and(|at| syntax.verb_groups[at].tense == syntax::Tense::Present);
+                claim.as_of = self.document.published.clone().filter(|_| present);
+            }
+        }
+    }
+
+    fn speaker_of(&self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
+        let phrase = speaker(scene.syntax, mention, self.lexicon)?;
+        if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
+            return self.speaker.clone();
+        }
+        Some(scene.written(phrase.tokens.clone()))
+    }
+
+    fn remember_speaker(&mut self, scene: &Scene<'_>) {
+        if let Some(phrase) = speaker(scene.syntax, &(0..1), self.lexicon)
+            && scene.syntax.words[phrase.head].tag != Tag::Pronoun
+        {
+            self.speaker = Some(scene.written(phrase.tokens.clone()));
+        }
+    }
+}
+
+/// "within 10 days": from nothing up to a bound.
+fn is_deadline(duration: &crate::value::Duration) -> bool {
+    use crate::value::Number;
+    duration.min == Some(Number::ZERO) && duration.max.is_some()
+}
+
+impl Scene<'_> {
+    /// What the verb of a mention's clause says of its direction.
+    fn tense(&self, mention: &Range<usize>) -> Tense {
+        let verb = self.clause_of(mention).and_then(|clause| clause.verb);
+        let own = verb.map(|at| self.syntax.verb_groups[at].tense);
+        let main = || self.syntax.verb_groups.iter().find(|verb| verb.finite).map(|verb| verb.tense);
+        match own.filter(|tense| *tense != syntax::Tense::None).or_else(main) {
+            Some(syntax::Tense::Past) => Tense::Past,
+            Some(syntax::Tense::Future) => Tense::Future,
+            _ => Tense::Present,
+        }
+    }
+
+    fn modality(&self, mention: &Range<usize>, lexicon: &Lexicon) -> Modality {
+        self.clause_of(mention).map_or(Modality::Stated, |clause| modality(self.syntax, clause, lexicon))
+    }
+}

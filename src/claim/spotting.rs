@@ -1,0 +1,80 @@
+//! Which concepts a sentence names, and where.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::syntax::{Syntax, Tag, Word};
+
+/// A concept that the sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spotted {
+    /// The words that name it, counted from the sentence's first token.
+    pub(super) tokens: Range<usize>,
+    /// What they name.
+    pub(super) concept: ConceptId,
+    /// What kind of concept it is.
+    pub(super) kind: ConceptKind,
+}
+
+/// The short forms that an article gives to a thing: "the reduction in violence (RIV)".
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aliases(FxHashMap<String, ConceptId>);
+
+impl Aliases {
+    /// Takes note of each short form in brackets behind the words that it stands for.
+    pub(super) fn learn(&mut self, syntax: &Syntax<'_>, spotted: &[Spotted]) {
+        let words = &syntax.words;
+        for open in 1..words.len().saturating_sub(2) {
+            let bracketed = &*words[open].lemma == "(" && &*words[open + 2].lemma == ")";
+            let short = &words[open + 1];
+            if !bracketed || short.tag != Tag::Name {
+                continue;
+            }
+            let named =
+                spotted.iter().find(|s| s.tokens.end == open && has_initials(&words[s.tokens.clone()], &short.lemma));
+            if let Some(named) = named {
+                self.0.insert(short.lemma.to_string(), named.concept);
+            }
+        }
+    }
+}
+
+/// Whether a short form is made of the first letters of the words, small words or not.
+fn has_initials(words: &[Word<'_>], short: &str) -> bool {
+    let initials = |keep: fn(&Word<'_>) -> bool| -> String {
+        words.iter().filter(|word| keep(word)).filter_map(|word| word.lemma.chars().next()).collect()
+    };
+    let all = initials(|word| word.tag != Tag::Quote);
+    let content = initials(|word| !matches!(word.tag, Tag::Quote | Tag::Preposition | Tag::Determiner));
+    all.eq_ignore_ascii_case(short) || content.eq_ignore_ascii_case(short)
+}
+
+/// All concepts that a sentence names, in order. Quotation marks and hyphens inside a phrase
+/// do not hide it.
+pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) -> Vec<Spotted> {
+    let words = &syntax.words;
+    let content: Vec<usize> =
+        (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen)).collect();
+    let mut spotted = Vec::new();
+    let mut next = 0;
+    while next < content.len() {
+        let at = content[next];
+        let lemmas = content[next..].iter().map(|&at| &*words[at].lemma);
+        if let Some(&concept) = aliases.0.get(&*words[at].lemma) {
+            spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
+        } else if let Some((concepts, len)) = lexicon.concepts.named(lemmas) {
+            let tokens = at..content[next + len - 1] + 1;
+            spotted.extend(concepts.iter().map(|&concept| Spotted {
+                tokens: tokens.clone(),
+                concept,
+                kind: lexicon.concepts.get(concept).kind,
+            }));
+            next += len - 1;
+        }
+        next += 1;
+    }
+    spotted
+}

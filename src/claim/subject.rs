@@ -1,0 +1,482 @@
+//! What a claim speaks of: the thing that is counted, the event that is dated, what lasts.
+
+use std::ops::Range;
+
+use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Sense};
+use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
+use crate::text::{Span, Token};
+use crate::value::Kind;
+
+use super::spotting::Spotted;
+
+/// What a claim speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The words of the text ("US forces", "the reduction in violence").
+    pub text: String,
+    /// The head noun or verb, as its lemma ("force", "begin").
+    pub head: String,
+    /// The lemma of the counted noun, for a quantity.
+    pub counted: Option<String>,
+    /// For an age or a named participant, the name.
+    pub name: Option<String>,
+    /// What is counted or measured.
+    pub thing: Option<Topic>,
+    /// What happens, lasts or is dated.
+    pub event: Option<Topic>,
+    /// Which side of the event it speaks of.
+    pub aspect: Aspect,
+    /// The names of the clause, each as [`normal_name`] has it, sorted.
+    pub participants: Vec<String>,
+    /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
+    pub scope: Vec<String>,
+    /// Whether it is the rest of a whole: "11 other people".
+    pub remainder: bool,
+    /// The distinctive lemmas of its clause, sorted.
+    pub terms: Vec<String>,
+    /// The distinctive lemmas of the rest of its sentence, sorted.
+    pub context: Vec<String>,
+}
+
+/// A concept, or the lemma of a word that names none.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// A concept of the lexicon.
+    Concept(ConceptId),
+    /// A lemma.
+    Lemma(String),
+}
+
+/// Which side of an event a claim speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Aspect {
+    /// The event as a whole.
+    #[default]
+    Whole,
+    /// Its beginning ("began", "since").
+    Begin,
+    /// Its end ("ended", "until").
+    End,
+    /// The time until it at the most ("within 10 days").
+    Deadline,
+    /// Somebody's saying it, not what is said.
+    Saying,
+}
+
+/// A sentence with what was found in it, from which subjects are read.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) syntax: &'a Syntax<'a>,
+    pub(super) spotted: &'a [Spotted],
+    pub(super) lexicon: &'a Lexicon,
+    /// The tokens of all mentions of the sentence.
+    pub(super) mentions: &'a [Range<usize>],
+}
+
+impl Scene<'_> {
+    /// The subject of a mention.
+    pub(super) fn subject(&self, kind: Kind, mention: &Range<usize>, begins: bool, within: bool) -> Subject {
+        let clause = self.clause_of(mention);
+        let mut subject = match kind {
+            Kind::Quantity => self.quantity(mention, clause),
+            Kind::Duration => self.duration(mention, clause),
+            Kind::Date => self.date(mention, clause),
+        };
+        if begins && subject.aspect == Aspect::Whole {
+            subject.aspect = Aspect::Begin;
+        }
+        if within {
+            subject.aspect = Aspect::Deadline;
+        }
+        let range = clause.map_or(0..self.tokens.len(), |clause| clause.tokens.clone());
+        subject.participants = self.names(&range, clause);
+        subject.terms = self.terms(|at| range.contains(&at));
+        subject.context = self.terms(|at| !range.contains(&at));
+        subject
+    }
+
+    /// The clause that a mention belongs to. A mention that stands before the first verb, or
+    /// in a stretch without verb, belongs to the nearest clause with one.
+    pub(super) fn clause_of(&self, mention: &Range<usize>) -> Option<&Clause> {
+        let own = self.syntax.clause_at(mention.start)?;
+        if own.verb.is_some() {
+            return Some(own);
+        }
+        let with_verb = || self.syntax.clauses.iter().filter(|clause| clause.verb.is_some());
+        with_verb()
+            .find(|clause| clause.tokens.start >= own.tokens.end && !clause.relative)
+            .or_else(|| with_verb().rev().find(|clause| clause.tokens.end <= own.tokens.start))
+    }
+
+    fn quantity(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        let phrase = self.counted_phrase(mention);
+        if let Some(phrase) = phrase {
+            self.describe_thing(&mut subject, phrase, mention.end);
+        }
+        let governing = phrase.and_then(|phrase| self.clause_about(phrase)).or(clause);
+        subject.event = governing.and_then(|clause| self.event_of(clause, phrase));
+        // "The death toll rose to 45", "revenue of $3 million": what is counted stands as the
+        // subject of the verb or before the "of".
+        if subject.thing.is_none() {
+            let measured = governing.and_then(|clause| clause.subject).map(|at| &self.syntax.noun_phrases[at]);
+            if let Some(measured) = measured.filter(|phrase| !phrase.tokens.contains(&mention.start)) {
+                self.describe_thing(&mut subject, measured, measured.tokens.start);
+                subject.counted = None;
+            }
+        }
+        // "The United States now has about 13,000": what somebody has is of that somebody.
+        if let Some(clause) = governing {
+            subject.scope.extend(self.owner(clause, phrase));
+            subject.scope.sort();
+            subject.scope.dedup();
+        }
+        subject
+    }
+
+    /// The noun phrase of what is counted: the one that the number stands in, the one tied to
+    /// it by "of" or "out of", or none.
+    fn counted_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+        let last = mention.end - 1;
+        let own = self.syntax.noun_phrase_at(last).map(|at| (at, &self.syntax.noun_phrases[at]));
+        if let Some((_, phrase)) = own.filter(|(_, phrase)| phrase.head >= mention.end) {
+            return Some(phrase);
+        }
+        // "13,000 out of 23,000 foreign troops", "thousands of civilians", "half of the area".
+        self.syntax.noun_phrases.iter().find(|phrase| {
+            let between = mention.end..phrase.tokens.start;
+            phrase.tokens.start >= mention.end
+                && between.len() <= 3
+                && phrase.head >= phrase.tokens.start
+                && self.syntax.words[phrase.head].tag.is_nominal()
+                && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma == "of")
+        })
+    }
+
+    /// Takes head, concept and scope of a noun phrase, from one token on.
+    fn describe_thing(&self, subject: &mut Subject, phrase: &NounPhrase, from: usize) {
+        let words = &self.syntax.words;
+        let from = from.max(phrase.tokens.start);
+        let whole = self.with_of_phrases(phrase);
+        subject.text = self.written(from..whole.end);
+        subject.head = words[phrase.head].lemma.to_lowercase();
+        // Of two joined nouns the first: "civilians and combatants".
+        subject.counted = Some(subject.head.clone());
+        let at_head = |s: &&Spotted| s.tokens.contains(&phrase.head) && s.kind != ConceptKind::Frame;
+        let concept = self.spotted.iter().find(at_head);
+        subject.thing = Some(match concept {
+            Some(spotted) => Topic::Concept(spotted.concept),
+            None => Topic::Lemma(subject.head.clone()),
+        });
+        for at in from..phrase.head {
+            let word = &words[at];
+            if self.has_class(at, WordClass::Remainder) {
+                subject.remainder = true;
+            } else if matches!(word.tag, Tag::Adjective | Tag::Name) {
+                subject.scope.push(self.normal_name(at));
+            } else if matches!(word.tag, Tag::Noun { .. }) {
+                subject.scope.push(word.lemma.to_string());
+            }
+        }
+        if phrase.tokens.start < from {
+            subject.remainder |= (phrase.tokens.start..from).any(|at| self.has_class(at, WordClass::Remainder));
+        }
+    }
+
+    /// The clause that says what a noun phrase does or undergoes.
+    fn clause_about(&self, phrase: &NounPhrase) -> Option<&Clause> {
+        let key = self.syntax.noun_phrases.iter().position(|other| std::ptr::eq(other, phrase))?;
+        // "157,000 people killed since 2001": the participle right behind speaks of it.
+        let as_subject =
+            self.syntax.clauses.iter().rev().find(|clause| clause.subject == Some(key) && clause.verb.is_some());
+        as_subject.or_else(|| self.syntax.clause_at(phrase.head).filter(|clause| clause.verb.is_some()))
+    }
+
+    /// What happens in a clause: its verb, or, where the verb says little, its object, what
+    /// stands behind it, or its subject.
+    fn event_of(&self, clause: &Clause, apart_from: Option<&NounPhrase>) -> Option<Topic> {
+        let verb = &self.syntax.verb_groups[clause.verb?];
+        let outside = |at: usize| apart_from.is_none_or(|phrase| !phrase.tokens.contains(&at));
+        let in_range = |range: Range<usize>, kinds: &[ConceptKind]| {
+            self.spotted
+                .iter()
+                .find(|s| range.contains(&s.tokens.start) && kinds.contains(&s.kind) && outside(s.tokens.start))
+                .map(|s| Topic::Concept(s.concept))
+        };
+        let event = [ConceptKind::Event];
+        // The verb itself, with the particle or object that makes a phrase of it.
+        let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
+        match main.map(|s| (s.kind, s.concept)) {
+            Some((ConceptKind::Event, concept)) => return Some(Topic::Concept(concept)),
+            Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
+            Some((ConceptKind::Thing, _)) => {}
+        }
+        let subject = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+        let behind = verb.tokens.end..clause.tokens.end;
+        let says_little = main.is_some();
+        let from_phrases = in_range(behind, &event).or_else(|| subject.and_then(|range| in_range(range, &event)));
+        if says_little {
+            return from_phrases;
+        }
+        Some(Topic::Lemma(self.syntax.words[verb.main].lemma.to_string()))
+    }
+
+    fn duration(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        // "week-long truce", "the 18-year war": it stands before what lasts.
+        let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
+        if let Some(phrase) = phrase.filter(|phrase| phrase.head >= mention.end) {
+            self.describe_thing(&mut subject, phrase, mention.end);
+            subject.counted = None;
+            subject.event =
+                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
+            subject.thing = None;
+            return subject;
+        }
+        // "18 years after the invasion": the time since what follows.
+        let after = self.syntax.words.get(mention.end).filter(|word| word.tag == Tag::Preposition);
+        if after.is_some_and(|word| matches!(&*word.lemma, "after" | "since")) {
+            subject.event = self.event_near(mention.end..self.tokens.len());
+            subject.text = self.written(mention.end..self.sentence_part_end(mention.end));
+            subject.head = self.head_of(&subject.event);
+            return subject;
+        }
+        let clause_start = clause.map_or(0, |clause| clause.tokens.start);
+        let from_clause = self.event_before(clause_start..mention.start);
+        subject.event = from_clause.or_else(|| clause.and_then(|clause| self.event_of(clause, None)));
+        self.describe_event(&mut subject, clause);
+        subject
+    }
+
+    fn date(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        // "the September 11 attacks", "Friday's vote": it stands before what is dated.
+        let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
+        let dated = phrase.filter(|phrase| phrase.head >= mention.end && self.directly_before(mention.end, phrase));
+        if let Some(phrase) = dated {
+            self.describe_thing(&mut subject, phrase, mention.end);
+            subject.counted = None;
+            subject.event =
+                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
+            subject.thing = None;
+            return subject;
+        }
+        let Some(clause) = clause else {
+            subject.event = self.event_before(0..mention.start);
+            return subject;
+        };
+        let Some(verb) = clause.verb.map(|at| &self.syntax.verb_groups[at]) else { return subject };
+        let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
+        if self.lemma_has_class(verb.main, WordClass::Reporting) {
+            subject.aspect = Aspect::Saying;
+            subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at]));
+        } else if main.is_some_and(|s| s.kind == ConceptKind::Aspect) {
+            subject.aspect = match main.map(|s| self.lexicon.concepts.get(s.concept).name.as_str()) {
+                Some("begin") => Aspect::Begin,
+                Some("end") => Aspect::End,
+                _ => Aspect::Whole,
+            };
+            // "a week-long truce that is set to begin": what begins is the subject.
+            let range = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+            subject.event =
+                range.and_then(|range| self.event_near(range)).or_else(|| self.event_before(0..verb.tokens.start));
+        }
+        if subject.event.is_none() {
+            subject.event = self.event_of(clause, None);
+        }
+        self.describe_event(&mut subject, Some(clause));
+        subject
+    }
+
+    /// Whether a phrase goes on right behind a mention with the noun that it dates.
+    fn directly_before(&self, end: usize, phrase: &NounPhrase) -> bool {
+        (end..phrase.head).all(|at| {
+            matches!(
+                self.syntax.words[at].tag,
+                Tag::Genitive | Tag::Adjective | Tag::Noun { .. } | Tag::Name | Tag::Quote | Tag::Hyphen
+            )
+        })
+    }
+
+    fn describe_event(&self, subject: &mut Subject, clause: Option<&Clause>) {
+        let Some(clause) = clause else { return };
+        let verb = clause.verb.map(|at| &self.syntax.verb_groups[at]);
+        let done_by = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+        let words: Vec<String> =
+            done_by.into_iter().chain(verb.map(|verb| verb.tokens.clone())).map(|range| self.written(range)).collect();
+        subject.text = words.join(" ");
+        subject.head = match verb {
+            Some(verb) => self.syntax.words[verb.main].lemma.to_string(),
+            None => self.head_of(&subject.event),
+        };
+    }
+
+    fn head_of(&self, topic: &Option<Topic>) -> String {
+        match topic {
+            Some(Topic::Lemma(lemma)) => lemma.clone(),
+            Some(Topic::Concept(concept)) => self.lexicon.concepts.get(*concept).name.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// The first event that a stretch names.
+    fn event_near(&self, range: Range<usize>) -> Option<Topic> {
+        self.spotted
+            .iter()
+            .find(|s| s.kind == ConceptKind::Event && s.tokens.end > range.start && s.tokens.start < range.end)
+            .map(|s| Topic::Concept(s.concept))
+    }
+
+    /// The last event that a stretch names.
+    fn event_before(&self, range: Range<usize>) -> Option<Topic> {
+        self.spotted
+            .iter()
+            .rev()
+            .find(|s| s.kind == ConceptKind::Event && range.contains(&s.tokens.start))
+            .map(|s| Topic::Concept(s.concept))
+    }
+
+    /// A noun phrase with the of- and in-phrases tied to it.
+    fn with_of_phrases(&self, phrase: &NounPhrase) -> Range<usize> {
+        let mut end = phrase.tokens.end;
+        for next in &self.syntax.noun_phrases {
+            let tied = next.preposition.is_some_and(|at| {
+                self.syntax.words[end.min(at)..at].iter().all(|word| word.tag == Tag::Quote)
+                    && matches!(&*self.syntax.words[at].lemma, "of" | "in" | "on" | "for")
+                    && at >= end
+            });
+            if tied && next.tokens.start > end && !self.is_mention(next.tokens.start) {
+                end = next.tokens.end;
+            }
+        }
+        phrase.tokens.start..end
+    }
+
+    fn is_mention(&self, token: usize) -> bool {
+        self.mentions.iter().any(|mention| mention.contains(&token))
+    }
+
+    /// The country or name that has what is counted, where the verb says little.
+    fn owner(&self, clause: &Clause, counted: Option<&NounPhrase>) -> Option<String> {
+        let subject = &self.syntax.noun_phrases[clause.subject?];
+        let verb = &self.syntax.verb_groups[clause.verb?];
+        let frame = self.spotted.iter().any(|s| s.tokens.contains(&verb.main) && s.kind == ConceptKind::Frame);
+        let other = counted.is_none_or(|phrase| phrase.tokens.start != subject.tokens.start);
+        (frame && other && self.syntax.words[subject.head].tag == Tag::Name).then(|| self.name_of(subject)).flatten()
+    }
+
+    /// The names in a clause and in the noun phrase that does what it says.
+    fn names(&self, range: &Range<usize>, clause: Option<&Clause>) -> Vec<String> {
+        let subject = clause.and_then(|clause| clause.subject).map(|at| self.syntax.noun_phrases[at].tokens.clone());
+        let mut names: Vec<String> = (0..self.tokens.len())
+            .filter(|at| range.contains(at) || subject.as_ref().is_some_and(|subject| subject.contains(at)))
+            .filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at))
+            .map(|at| self.normal_name(at))
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
+    fn ends_name(&self, at: usize) -> bool {
+        self.syntax.words.get(at + 1).is_none_or(|next| next.tag != Tag::Name) || self.country_at(at).is_some()
+    }
+
+    fn name_of(&self, phrase: &NounPhrase) -> Option<String> {
+        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head))
+    }
+
+    /// A name as it is compared: the code of a country, or the last word of the name.
+    fn normal_name(&self, at: usize) -> String {
+        match self.country_at(at) {
+            Some(code) => code,
+            None => self.syntax.words[at].lemma.to_lowercase(),
+        }
+    }
+
+    /// The country that the words up to here name ("United States" at "States").
+    fn country_at(&self, at: usize) -> Option<String> {
+        let written = |range: Range<usize>| self.written(range);
+        if !self.tokens[at].capitalised {
+            return None;
+        }
+        let alone = self.tokens[at].word.map_or(&[][..], |word| self.lexicon.senses(word));
+        let code = |senses: &[Sense]| {
+            senses.iter().find_map(|sense| match sense {
+                Sense::Country(country) => Some(format!("country:{}", country.code())),
+                _ => None,
+            })
+        };
+        if let Some(code) = code(alone) {
+            // "us" is no country, "US" is.
+            return (written(at..at + 1) != "Us").then_some(code);
+        }
+        (at.saturating_sub(3)..at).find_map(|start| {
+            let first = self.tokens[start].word?;
+            self.lexicon.phrases(first).find_map(|(rest, senses)| {
+                let matches = rest.len() == at - start
+                    && rest.iter().zip(&self.tokens[start + 1..=at]).all(|(word, token)| token.word == Some(*word));
+                matches.then(|| code(senses)).flatten()
+            })
+        })
+    }
+
+    /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
+    fn terms(&self, wanted: impl Fn(usize) -> bool) -> Vec<String> {
+        let mut terms: Vec<String> = (0..self.tokens.len())
+            .filter(|&at| wanted(at) && !self.is_mention(at))
+            .filter(|&at| match self.syntax.words[at].tag {
+                Tag::Noun { .. } | Tag::Adjective => true,
+                Tag::Name => self.ends_name(at),
+                Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
+                _ => false,
+            })
+            .map(|at| {
+                match self
+                    .spotted
+                    .iter()
+                    .find(|s| s.tokens.contains(&at) && matches!(s.kind, ConceptKind::Event | ConceptKind::Thing))
+                {
+                    Some(spotted) => self.lexicon.concepts.get(spotted.concept).name.clone(),
+                    None => self.normal_name(at),
+                }
+            })
+            .collect();
+        terms.sort();
+        terms.dedup();
+        terms
+    }
+
+    fn is_frame(&self, at: usize) -> bool {
+        self.spotted.iter().any(|s| s.tokens.contains(&at) && s.kind == ConceptKind::Frame)
+    }
+
+    fn has_class(&self, at: usize, class: WordClass) -> bool {
+        self.tokens[at].word.is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(class)))
+    }
+
+    fn lemma_has_class(&self, at: usize, class: WordClass) -> bool {
+        self.has_class(at, class)
+            || self
+                .lexicon
+                .word(&self.syntax.words[at].lemma)
+                .is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(class)))
+    }
+
+    fn sentence_part_end(&self, from: usize) -> usize {
+        let stop = |at: &usize| matches!(self.syntax.words[*at].tag, Tag::Comma | Tag::Sign);
+        (from..self.tokens.len()).find(stop).unwrap_or(self.tokens.len())
+    }
+
+    pub(super) fn written(&self, range: Range<usize>) -> String {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end }.of(self.text).to_owned(),
+            _ => String::new(),
+        }
+    }
+}
