@@ -171,14 +171,12 @@ impl Scene<'_> {
             Some(spotted) => Topic::Concept(spotted.concept),
             None => Topic::Lemma(subject.head.clone()),
         });
-        for at in from..phrase.head {
-            let word = &words[at];
-            if self.has_class(at, WordClass::Remainder) {
-                subject.remainder = true;
-            } else if matches!(word.tag, Tag::Adjective | Tag::Name) {
-                subject.scope.push(self.normal_name(at));
-            } else if matches!(word.tag, Tag::Noun { .. }) {
-                subject.scope.push(word.lemma.to_string());
+        for (at, word) in words.iter().enumerate().take(phrase.head).skip(from) {
+            match word.tag {
+                _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
+                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at)),
+                Tag::Noun { .. } => subject.scope.push(word.lemma.to_string()),
+                _ => {}
             }
         }
         if phrase.tokens.start < from {
