@@ -7,5 +7,9 @@
 
 pub mod json;
 pub mod jsonl;
+pub mod matrix;
 pub mod records;
 pub mod schema;
+pub mod sources;
+pub mod verdict;
+pub mod visible;

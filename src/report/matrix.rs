@@ -1,0 +1,150 @@
+//! Groups × sources: what each article says of each thing, and how that stands to the others.
+//! The formats draw it; what stands in it is decided here.
+
+use std::collections::BTreeMap;
+
+use crate::check::CheckedStory;
+use crate::claim::ClaimKey;
+use crate::link::{Group, LinkRelation};
+use crate::report::sources::Source;
+use crate::report::visible::visible;
+use crate::rules::Severity;
+use crate::value::Relation;
+
+/// How a source's value stands to those of the other sources, the quietest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// The same.
+    Agrees,
+    /// Compatible, and one of the two is more precise.
+    Sharper,
+    /// Different, of a later time.
+    Updated,
+    /// Different, or not comparable, without being worth a warning.
+    Differs,
+    /// Part of a warning or a conflict.
+    Conflicts,
+}
+
+impl Mark {
+    /// All marks, in the order of the legend.
+    pub const ALL: [Mark; 5] = [Mark::Agrees, Mark::Sharper, Mark::Updated, Mark::Differs, Mark::Conflicts];
+
+    /// The sign that stands before the value.
+    pub fn sign(self) -> char {
+        match self {
+            Mark::Agrees => '=',
+            Mark::Sharper => '~',
+            Mark::Updated => '>',
+            Mark::Differs => '?',
+            Mark::Conflicts => '!',
+        }
+    }
+
+    /// What it means, for the legend.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Mark::Agrees => "agrees",
+            Mark::Sharper => "sharper or rounder",
+            Mark::Updated => "updated",
+            Mark::Differs => "differs, not flagged",
+            Mark::Conflicts => "flagged below",
+        }
+    }
+}
+
+/// What one source says of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// How it stands to the others.
+    pub mark: Mark,
+    /// Its words, each different wording once.
+    pub quotes: Vec<String>,
+}
+
+/// One thing and what the sources say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What the claims speak of.
+    pub label: String,
+    /// One for each source, in their order; `None` where a source is silent.
+    pub cells: Vec<Option<Cell>>,
+}
+
+impl Row {
+    /// The loudest mark of its cells.
+    pub fn mark(&self) -> Option<Mark> {
+        self.cells.iter().flatten().map(|cell| cell.mark).max()
+    }
+
+    /// How many sources say something.
+    pub fn voices(&self) -> usize {
+        self.cells.iter().flatten().count()
+    }
+}
+
+/// The rows of a story: what is flagged first, else in the order of the groups.
+pub fn matrix(checked: &CheckedStory, sources: &[Source]) -> Vec<Row> {
+    let marks = marks(checked);
+    let mut rows: Vec<Row> = checked.graph.groups.iter().map(|group| row(checked, group, sources, &marks)).collect();
+    rows.sort_by_key(|row| row.mark() != Some(Mark::Conflicts));
+    rows
+}
+
+fn row(checked: &CheckedStory, group: &Group, sources: &[Source], marks: &BTreeMap<ClaimKey, Mark>) -> Row {
+    let story = &checked.story;
+    let cells = sources.iter().map(|source| {
+        let claims = group.claims.iter().filter(|&&claim| story.claim(claim).document == source.document);
+        let mut cell: Option<Cell> = None;
+        for &claim in claims {
+            let mark = marks.get(&claim).copied().unwrap_or(Mark::Agrees);
+            let quote = visible(story.quote(claim)).into_owned();
+            let cell = cell.get_or_insert(Cell { mark, quotes: Vec::new() });
+            cell.mark = cell.mark.max(mark);
+            if !cell.quotes.contains(&quote) {
+                cell.quotes.push(quote);
+            }
+        }
+        cell
+    });
+    Row { label: visible(&group.label).into_owned(), cells: cells.collect() }
+}
+
+/// The loudest mark of each claim, from its links and from the findings it takes part in.
+fn marks(checked: &CheckedStory) -> BTreeMap<ClaimKey, Mark> {
+    let mut marks: BTreeMap<ClaimKey, Mark> = BTreeMap::new();
+    let mut raise = |claim: ClaimKey, mark: Mark| {
+        let entry = marks.entry(claim).or_insert(mark);
+        *entry = mark.max(*entry);
+    };
+    for link in &checked.graph.links {
+        let mark = match link.relation {
+            LinkRelation::Update => {
+                raise(link.b, Mark::Updated);
+                continue;
+            }
+            LinkRelation::Value(relation) => mark_of(relation),
+        };
+        raise(link.a, mark);
+        raise(link.b, mark);
+    }
+    for finding in checked.findings.iter().filter(|finding| finding.severity >= Severity::Warning) {
+        for &claim in finding.sides.iter().flat_map(|side| &side.claims) {
+            raise(claim, Mark::Conflicts);
+        }
+    }
+    marks
+}
+
+fn mark_of(relation: Relation) -> Mark {
+    match relation {
+        Relation::Equal => Mark::Agrees,
+        Relation::Rounded
+        | Relation::Approximate
+        | Relation::Refines
+        | Relation::RefinedBy
+        | Relation::WithinBound
+        | Relation::Overlaps => Mark::Sharper,
+        Relation::Disjoint | Relation::Unknown => Mark::Differs,
+    }
+}
