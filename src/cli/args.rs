@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 use crate::rules::Severity;
 
@@ -54,6 +55,9 @@ pub(super) struct CommonArgs {
     /// How many threads to work with [default: as many as there are cores]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) threads: Option<u16>,
+    /// The configuration to use [default: the nearest gainsay.toml from here upward]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// A folder with own rules (*.toml) and own words (lexicon/*.toml), on top of the built-in ones
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
@@ -91,15 +95,21 @@ pub(super) struct CheckArgs {
     /// With --format jsonl: first a line that says what the run was made of
     #[arg(long)]
     pub(super) with_run: bool,
+    /// Print the verdict alone
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print what is folded away, too: notes, look-alikes and what could not be read
+    #[arg(short, long)]
+    pub(super) verbose: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
-    /// How to print the claims [default: jsonl]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<ExtractFormat>,
+    /// How to print the claims
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExtractFormat::Jsonl)]
+    pub(super) format: ExtractFormat,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -115,7 +125,8 @@ pub(super) enum ColorArg {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum InputFormatArg {
     /// Plain text, with or without a header
     Text,
@@ -127,8 +138,13 @@ pub(super) enum InputFormatArg {
     Jsonl,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum CheckFormat {
+    /// For reading in a terminal
+    Human,
+    /// For a pull request or a chat
+    Markdown,
     /// One JSON object with the run and all stories
     Json,
     /// One JSON object a story, one a line
@@ -144,8 +160,8 @@ pub(super) enum ExtractFormat {
 }
 
 /// The least severity that makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum FailOn {
     /// Only what must be checked
     Conflict,

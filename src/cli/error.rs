@@ -20,11 +20,18 @@ pub(super) enum CliError {
     /// A lexicon file can't be used.
     #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
+    /// A rule file can't be used.
+    #[error(transparent)]
+    Rule(#[from] crate::rules::RuleError),
 }
 
 impl CliError {
     pub(super) fn output(path: &Path, cause: io::Error) -> Self {
         CliError::Output { path: path.display().to_string(), cause }
+    }
+
+    pub(super) fn unreadable(path: &Path, cause: &io::Error) -> Self {
+        CliError::Usage(format!("{}: cannot be read: {cause}", path.display()))
     }
 
     /// Whether the reader of the output has closed it.

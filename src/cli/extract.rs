@@ -1,9 +1,9 @@
 //! `gainsay extract`: what each article states, on its own.
 //!
-//! Articles are read one by one, worked on many at a time and written in the order of the
-//! input, so that a stream of any length needs the memory of one batch.
+//! Articles are worked on many at a time and written in the order of the input, so that a
+//! stream of any length needs the memory of one batch.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 
@@ -11,47 +11,48 @@ use super::args::{CommonArgs, ExtractArgs, ExtractFormat};
 use super::batches::Batches;
 use super::console::Console;
 use super::error::CliError;
-use super::{Status, reading, settings};
+use super::settings::Settings;
+use super::{Status, console};
 use crate::claim;
-use crate::lexicon::Lexicon;
 use crate::report::jsonl;
 use crate::report::records::ClaimRecord;
+use crate::source::{RawArticle, SourceError, UniqueIds, articles};
 use crate::text::{Document, DocumentKey};
 
-pub(super) fn run(args: ExtractArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
-    let options = settings::options(common)?;
-    let format = args.format.unwrap_or(ExtractFormat::Jsonl);
-    let mut out = console.output(args.output.as_deref())?;
-    let mut status = Status::Clear;
-    let mut documents = reading::documents(&args.input, &options.lexicon).filter_map(|read| match read {
-        Ok(document) => Some(document),
-        Err(message) => {
-            console.complain(&message);
-            status = Status::Mistake;
-            None
+pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
+    let settings = Settings::reading(common, &args.input)?;
+    let mut out = console::output(args.output.as_deref())?;
+    let mut writer = Writer::begin(&mut out, args.format)?;
+    let mut ids = UniqueIds::default();
+    let (mut status, mut read) = (Status::Clear, 0);
+    for batch in Batches::of(articles(&settings.inputs, &settings.read)) {
+        let extracted: Vec<_> =
+            settings.on_threads(|| batch.into_par_iter().map(|article| extract(article?, &settings)).collect());
+        for result in extracted {
+            match result.and_then(|(document, lines)| ids.admit(&document).map(|()| lines)) {
+                Ok(lines) => {
+                    writer.claims(&lines?)?;
+                    read += 1;
+                }
+                Err(problem) => {
+                    console.complain(&problem);
+                    status = Status::Mistake;
+                }
+            }
         }
-    });
-    let mut writer = Writer::begin(&mut out, format)?;
-    for batch in Batches::of(&mut documents) {
-        let written = settings::with_threads(common, || {
-            batch.par_iter().map(|document| claims_as_json(document, &options.lexicon)).collect::<Vec<_>>()
-        })?;
-        for lines in written {
-            writer.claims(&lines?)?;
-        }
+        console.progress(read);
     }
     writer.end()?;
-    drop(documents);
     Ok(status)
 }
 
-/// The claims of one article, a JSON object a line.
-fn claims_as_json(document: &Document, lexicon: &Lexicon) -> std::io::Result<Vec<u8>> {
+/// An article and its claims, a JSON object a line.
+fn extract(article: RawArticle, settings: &Settings) -> Result<(Document, io::Result<Vec<u8>>), SourceError> {
+    let document = article.read(&settings.read, &settings.options.lexicon)?;
+    let claims = claim::extract(&document, DocumentKey(0), &settings.options.lexicon).claims;
     let mut lines = Vec::new();
-    for claim in &claim::extract(document, DocumentKey(0), lexicon).claims {
-        jsonl::write(&mut lines, &ClaimRecord::new(claim, document))?;
-    }
-    Ok(lines)
+    let written = claims.iter().try_for_each(|claim| jsonl::write(&mut lines, &ClaimRecord::new(claim, &document)));
+    Ok((document, written.map(|()| lines)))
 }
 
 /// Puts the lines of many articles together: as they are, or as the elements of one array.
@@ -74,6 +75,7 @@ impl<'a> Writer<'a> {
             self.out.write_all(lines)?;
             return Ok(());
         }
+        // JSON escapes every line break within a string, so that a line is a whole object.
         for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
             self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
             self.out.write_all(line)?;

@@ -13,6 +13,7 @@
 mod args;
 mod batches;
 mod check;
+mod config;
 mod console;
 mod error;
 mod extract;
@@ -60,10 +61,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { Status::Mistake.code() } else { Status::Clear.code() });
         }
     };
-    let mut console = Console::new(cli.common.color.into());
+    let color = anstream::ColorChoice::from(cli.common.color);
+    // So that the messages of clap and of the report agree.
+    color.write_global();
+    let mut console = Console::new(color);
     let outcome = match cli.command {
-        Command::Check(args) => check::run(args, &cli.common, &mut console),
-        Command::Extract(args) => extract::run(args, &cli.common, &mut console),
+        Command::Check(args) => check::run(&args, &cli.common, &mut console),
+        Command::Extract(args) => extract::run(&args, &cli.common, &mut console),
     };
     match outcome {
         Ok(status) => ExitCode::from(status.code()),

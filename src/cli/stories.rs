@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::batches::Weight;
-use crate::text::Document;
+use super::reading::Read;
+use crate::source::SourceError;
+use crate::text::{Document, Place};
 
 /// The articles of one story, not yet checked.
 pub(super) struct StoryInput {
@@ -11,9 +13,25 @@ pub(super) struct StoryInput {
     pub(super) documents: Vec<Document>,
 }
 
-impl Weight for StoryInput {
+/// Why some of the input takes no part in a check.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StoryProblem {
+    /// An article can't be read.
+    #[error(transparent)]
+    Unreadable(#[from] SourceError),
+    /// An article comes after its story has ended.
+    #[error("{place}: the articles of story {story:?} do not stand together; sort them, or use --group-stories")]
+    Scattered {
+        /// The article.
+        place: Place,
+        /// Its story.
+        story: String,
+    },
+}
+
+impl Weight for Result<StoryInput, StoryProblem> {
     fn weight(&self) -> usize {
-        self.documents.iter().map(Weight::weight).sum()
+        self.as_ref().map_or(0, |story| story.documents.iter().map(Weight::weight).sum())
     }
 }
 
@@ -27,7 +45,7 @@ pub(super) struct Stories<I> {
     closed: HashSet<String>,
 }
 
-impl<I: Iterator<Item = Document>> Stories<I> {
+impl<I: Iterator<Item = Read>> Stories<I> {
     /// The stories of these articles; those without one belong to the story `unnamed_as`.
     pub(super) fn of(documents: I, unnamed_as: String) -> Self {
         Stories { documents, unnamed_as, unnamed: Vec::new(), open: None, closed: HashSet::new() }
@@ -40,18 +58,22 @@ impl<I: Iterator<Item = Document>> Stories<I> {
     }
 }
 
-impl<I: Iterator<Item = Document>> Iterator for Stories<I> {
-    type Item = Result<StoryInput, String>;
+impl<I: Iterator<Item = Read>> Iterator for Stories<I> {
+    type Item = Result<StoryInput, StoryProblem>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let Some(document) = self.documents.next() else {
+            let Some(read) = self.documents.next() else {
                 if let Some(story) = self.close(None) {
                     return Some(Ok(story));
                 }
                 let documents = std::mem::take(&mut self.unnamed);
                 let name = self.unnamed_as.clone();
                 return (!documents.is_empty()).then_some(Ok(StoryInput { name, documents }));
+            };
+            let document = match read {
+                Ok(document) => document,
+                Err(problem) => return Some(Err(problem.into())),
             };
             let Some(name) = document.story.clone() else {
                 self.unnamed.push(document);
@@ -60,10 +82,7 @@ impl<I: Iterator<Item = Document>> Iterator for Stories<I> {
             match &mut self.open {
                 Some(open) if open.name == name => open.documents.push(document),
                 _ if self.closed.contains(&name) => {
-                    return Some(Err(format!(
-                        "{}: the articles of story {name:?} do not stand together; use --group-stories",
-                        document.id
-                    )));
+                    return Some(Err(StoryProblem::Scattered { place: document.place, story: name }));
                 }
                 _ => {
                     let next = StoryInput { name, documents: vec![document] };
@@ -81,9 +100,9 @@ mod tests {
     use super::*;
 
     fn stories(of: &[Option<&str>]) -> Vec<Result<(String, usize), String>> {
-        let document = |story: &Option<&str>| Document { story: story.map(str::to_owned), ..Document::default() };
+        let document = |story: &Option<&str>| Ok(Document { story: story.map(str::to_owned), ..Document::default() });
         Stories::of(of.iter().map(document), "all".into())
-            .map(|story| story.map(|story| (story.name, story.documents.len())))
+            .map(|story| story.map(|story| (story.name, story.documents.len())).map_err(|problem| problem.to_string()))
             .collect()
     }
 

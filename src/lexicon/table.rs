@@ -105,6 +105,13 @@ impl Lexicon {
         ENGLISH.clone()
     }
 
+    /// The files of the built-in English lexicon, in order of their paths.
+    pub fn built_in_files() -> Vec<LexiconFile> {
+        let mut files = built_in("en");
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+
     /// The built-in English lexicon with a project's own files on top: a word that stands in
     /// both has the project's senses.
     ///

@@ -51,6 +51,11 @@ impl Mark {
             Mark::Conflicts => "flagged below",
         }
     }
+
+    /// The sign with its meaning.
+    pub fn legend(self) -> String {
+        format!("{} {}", self.sign(), self.meaning())
+    }
 }
 
 /// What one source says of one thing.

@@ -5,11 +5,38 @@
 //! before it comes here, and nothing here opens a file or a terminal. A format writes into
 //! whatever writer it is given.
 
+pub mod records;
 pub mod json;
 pub mod jsonl;
-pub mod matrix;
-pub mod records;
 pub mod schema;
+
+pub mod visible;
 pub mod sources;
 pub mod verdict;
-pub mod visible;
+pub mod matrix;
+pub mod evidence;
+pub mod markdown;
+#[cfg(feature = "cli")]
+pub mod human;
+
+/// How much of a check a report for people shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The one line that says what was found.
+    Verdict,
+    /// What an editor acts on.
+    Usual,
+    /// Notes, look-alikes and what could not be read, too.
+    Everything,
+}
+
+/// How a report for people is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextOptions {
+    /// How many columns a line may take.
+    pub width: usize,
+    /// How much is shown.
+    pub detail: Detail,
+    /// The inputs as they were given, for the command that explains a finding.
+    pub inputs: Vec<String>,
+}

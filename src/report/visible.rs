@@ -27,6 +27,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same, with its line breaks kept: for messages of several lines.
+pub fn visible_lines(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n")
+}
+
 /// Whether a character does something to the text around it and shows nothing of itself:
 /// controls, marks and overrides of direction, invisible spaces, tags and interlinear marks.
 /// The joiners (U+200C, U+200D) stay, since whole scripts are written with them.

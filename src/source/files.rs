@@ -66,6 +66,9 @@ pub fn articles(inputs: &[Input], options: &ReadOptions) -> Articles {
 
 const STDIN: &str = "<stdin>";
 
+/// The bytes of a long news article.
+const TYPICAL_ARTICLE: usize = 16 << 10;
+
 impl Planned {
     fn file(path: &Path, id: String, options: &ReadOptions) -> Self {
         let format = options.format.or_else(|| format_of(path)).unwrap_or(Format::Text);
@@ -211,6 +214,15 @@ impl RawArticle {
     /// Where the article stands.
     pub fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// About how many bytes of text reading it brings into memory. A file counts as a typical
+    /// article, since it is not opened yet.
+    pub fn weight(&self) -> usize {
+        match &self.content {
+            Content::File(..) => TYPICAL_ARTICLE,
+            Content::Bytes(bytes, _) | Content::Line(bytes) => bytes.len(),
+        }
     }
 
     /// Reads the article: opens its file, decodes it, takes metadata and text from it.

@@ -19,12 +19,16 @@ pub struct FindingRecord<'a> {
     pub rule: &'a str,
     /// How much it asks for.
     pub severity: Severity,
-    /// One for each position taken.
+    /// One for each position taken; none where a whole article is what the rule is about.
     pub sides: Vec<SideRecord<'a>>,
     /// The claims of all sides.
     pub claims: Vec<&'a str>,
-    /// The ids of the articles that take part.
+    /// The ids of the articles that it is about.
     pub documents: Vec<&'a str>,
+    /// How sure it is that the sides speak of one thing, in thousandths.
+    pub certainty: u16,
+    /// The group whose claims disagree, where the rule looks at groups.
+    pub group: Option<&'a str>,
     /// One plain sentence.
     pub message: &'a str,
     /// Why the claims are of one thing, and why they are inconsistent.
@@ -46,9 +50,6 @@ impl<'a> FindingRecord<'a> {
         let mut claims: Vec<ClaimKey> = finding.sides.iter().flat_map(|side| side.claims.iter().copied()).collect();
         claims.sort_unstable();
         claims.dedup();
-        let mut documents: Vec<_> = claims.iter().map(|&claim| story.claim(claim).document).collect();
-        documents.sort_unstable();
-        documents.dedup();
         FindingRecord {
             id: &finding.id,
             content: &finding.content,
@@ -56,7 +57,9 @@ impl<'a> FindingRecord<'a> {
             severity: finding.severity,
             sides: finding.sides.iter().map(|side| SideRecord::new(side, story)).collect(),
             claims: claims.into_iter().map(|claim| claim_id(story, claim)).collect(),
-            documents: documents.into_iter().map(|key| story.document(key).id.as_str()).collect(),
+            documents: finding.documents.iter().map(|&key| story.document(key).id.as_str()).collect(),
+            certainty: finding.certainty.0,
+            group: finding.group.as_deref(),
             message: &finding.message,
             because: &finding.because,
         }

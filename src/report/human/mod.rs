@@ -1,0 +1,115 @@
+//! `--format human`: a report to read in a terminal.
+//!
+//! First the verdict in one line and the counts, then the matrix of groups and sources, then
+//! each finding with every side shown alike. Styles are written as ANSI codes; who calls takes
+//! them out where no terminal is. Nothing here carries a meaning by colour alone.
+
+mod finding;
+mod layout;
+mod style;
+mod table;
+
+use std::io::{self, Write};
+
+use layout::{paragraph, wrap};
+use style::{BOLD, of_severity};
+
+use super::matrix::{Mark, Row, matrix};
+use super::sources::sources;
+use super::verdict::{count, counted, counts, verdict};
+use super::visible::visible;
+use super::{Detail, TextOptions};
+use crate::check::CheckedStory;
+use crate::report::records::CoverageRecord;
+use crate::rules::{RuleSet, Severity};
+
+/// The narrowest report: on fewer columns lines are as wide as on these.
+const NARROWEST: usize = 30;
+
+/// Writes the report of one story.
+///
+/// # Errors
+/// The writer fails.
+pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, options: &TextOptions) -> io::Result<()> {
+    let options = &TextOptions { width: options.width.max(NARROWEST), ..options.clone() };
+    let worst = checked.findings.iter().map(|finding| finding.severity).max();
+    let style = worst.filter(|&worst| worst > Severity::Info).map_or(BOLD, of_severity);
+    for line in wrap(&verdict(checked), options.width) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    if options.detail == Detail::Verdict {
+        return Ok(());
+    }
+    paragraph(out, "", &counts(checked), options.width)?;
+    let everything = options.detail == Detail::Everything;
+
+    let sources = sources(&checked.story);
+    writeln!(out)?;
+    table::sources(out, &sources, options.width)?;
+
+    let all = matrix(checked, &sources);
+    let rows: Vec<&Row> = all.iter().filter(|row| everything || is_shown(row)).collect();
+    if !rows.is_empty() {
+        writeln!(out)?;
+        table::rows(out, &rows, &sources, options.width)?;
+    }
+
+    for finding in &checked.findings {
+        if everything || finding.severity > Severity::Info {
+            writeln!(out)?;
+            finding::write(out, checked, finding, &sources, rules, options)?;
+        }
+    }
+    if everything {
+        contrasts(out, checked, options.width)?;
+        coverage(out, checked, options.width)?;
+    } else {
+        let notes = count(checked, Severity::Info);
+        let folded = all.len() - rows.len();
+        if notes + folded > 0 {
+            let notes = counted(notes, "note");
+            let rows = counted(folded, "group");
+            writeln!(out)?;
+            paragraph(out, "", &format!("Folded away: {notes}, {rows} of one source; see --verbose"), options.width)?;
+        }
+    }
+    Ok(())
+}
+
+/// What an editor looks at: where several sources speak, or something is flagged.
+fn is_shown(row: &Row) -> bool {
+    row.voices() > 1 || row.mark() == Some(Mark::Conflicts)
+}
+
+fn contrasts(out: &mut dyn Write, checked: &CheckedStory, width: usize) -> io::Result<()> {
+    let story = &checked.story;
+    if checked.graph.contrasts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}Alike, but of different things{BOLD:#}")?;
+    for contrast in &checked.graph.contrasts {
+        let named = |claim| {
+            let document = story.document(story.claim(claim).document);
+            format!("\"{}\" ({})", story.quote(claim), document.outlet.as_deref().unwrap_or(&document.id))
+        };
+        let (a, b) = (named(contrast.a), named(contrast.b));
+        let text = format!("{a} and {b}: {}; {}", contrast.differs, contrast.because.join("; "));
+        paragraph(out, "  - ", &visible(&text), width)?;
+    }
+    Ok(())
+}
+
+fn coverage(out: &mut dyn Write, checked: &CheckedStory, width: usize) -> io::Result<()> {
+    let coverage = CoverageRecord::new(checked);
+    writeln!(out, "\n{BOLD}Coverage{BOLD:#}")?;
+    let text = format!(
+        "{} numbers and dates seen, {} read, {} comparable, {} grouped",
+        coverage.seen, coverage.parsed, coverage.comparable, coverage.grouped
+    );
+    paragraph(out, "  ", &text, width)?;
+    for unread in &coverage.unread {
+        let text = format!("\"{}\" ({}): {}", unread.quote, unread.document, unread.reason.replace('_', " "));
+        paragraph(out, "  - ", &visible(&text), width)?;
+    }
+    Ok(())
+}
