@@ -83,7 +83,7 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 12] = [
+    pub const TABLES: [&'static str; 13] = [
         "calendar",
         "concepts",
         "contexts",
@@ -93,6 +93,7 @@ impl Lexicon {
         "inflections",
         "noise",
         "numerals",
+        "parts",
         "tolerances",
         "units",
         "word_classes",
@@ -208,8 +209,8 @@ impl Builder {
             "countries" => super::countries::load(self, text),
             "currencies" | "units" => units::load(self, text),
             "hedges" => hedges::load(self, text),
-            "noise" => super::noise::load(self, text),
             "inflections" => super::morphology::load(self, text),
+            "noise" | "parts" => super::noise::load(self, text),
             "numerals" => numerals::load(self, text),
             "word_classes" => word_classes::load(self, text),
             _ => {
@@ -263,6 +264,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Lexicon, LexiconError> {
+        self.noise.finish()?;
         for entry in &mut self.entries {
             entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }

@@ -22,7 +22,7 @@ pub(super) fn claim_meets(when: &When, claim: &Claim) -> bool {
 /// Whether a condition looks at a part of an article at all.
 fn part_meets(when: &When, part: &PartKind) -> bool {
     let name = match part {
-        PartKind::Header => return false,
+        PartKind::Header | PartKind::Dateline => return false,
         PartKind::Heading => PartName::Heading,
         PartKind::Body => PartName::Body,
         PartKind::Caption => PartName::Caption,

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Noise, Span, find_noise};
+use super::{Noise, Span, parts};
 use crate::lexicon::Lexicon;
 use crate::value::Interval;
 
@@ -83,6 +83,8 @@ pub enum PartKind {
     /// Running text.
     #[default]
     Body,
+    /// Place, day and agency before the first sentence: read, but on its own.
+    Dateline,
     /// The words under a picture: read, but out of conflicts by default.
     Caption,
     /// A post of somebody else, set into the text: evidence of its own speaker and date.
@@ -162,10 +164,11 @@ impl SourceSegment {
 }
 
 impl Document {
-    /// Finds the parts and the noise in the text. Reading calls this as its last step; whoever
-    /// makes a document by hand calls it once its text stands.
+    /// Finds the parts and the noise in the text, beside those that its reader knows. Reading
+    /// calls this as its last step; whoever makes a document by hand calls it once its text
+    /// stands. To call it again changes nothing.
     pub fn prepare(&mut self, lexicon: &Lexicon) {
-        self.noise = find_noise(&self.text, lexicon);
+        parts::find(self, lexicon);
     }
 
     /// What part of the article a place of the text belongs to.

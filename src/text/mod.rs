@@ -4,12 +4,13 @@
 
 mod document;
 mod noise;
+mod parts;
 mod sentence;
 mod span;
 mod stated_date;
 
 pub use document::{Document, DocumentKey, Part, PartKind, Place, SourceMap, SourceSegment};
-pub use noise::{Noise, find_noise};
+pub use noise::Noise;
 pub use sentence::{Sentence, Sentences, Token, TokenKind};
 pub use span::Span;
 pub use stated_date::stated_date;

@@ -147,6 +147,7 @@ fn part_name(part: &PartKind) -> &'static str {
         PartKind::Header => "header",
         PartKind::Heading => "heading",
         PartKind::Body => "body",
+        PartKind::Dateline => "dateline",
         PartKind::Caption => "caption",
         PartKind::Post { .. } => "post",
     }
