@@ -201,7 +201,8 @@ impl NoisePatterns {
 
     /// What stands anywhere in the text, in order and without overlap.
     pub fn anywhere<'p>(&'p self, text: &'p str) -> impl Iterator<Item = Found<'p>> {
-        let matches = self.anywhere.iter().flat_map(move |all| all.regex.find_iter(text).map(move |found| (all, found)));
+        let matches =
+            self.anywhere.iter().flat_map(move |all| all.regex.find_iter(text).map(move |found| (all, found)));
         matches.filter_map(move |(all, found)| {
             let pattern = &self.patterns[all.members[found.pattern().as_usize()]];
             let line_end = text[found.end()..].find('\n').map_or(text.len(), |at| found.end() + at);

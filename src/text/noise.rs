@@ -3,9 +3,9 @@
 //! `noise.toml` and `parts.toml`.
 
 use super::{Document, Part, PartKind, Span, stated_date};
+use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
-use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern};
 
 /// A stretch of debris or boilerplate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,11 +161,11 @@ fn capitalised_run(line: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 fn is_function_word(word: &str, lexicon: &Lexicon) -> bool {
-    use WordClass::{
-        Auxiliary, Coordinator, Determiner, IndefiniteArticle, Preposition, Pronoun, Subordinator,
-    };
+    use WordClass::{Auxiliary, Coordinator, Determiner, IndefiniteArticle, Preposition, Pronoun, Subordinator};
     let classes = [Auxiliary, Coordinator, Determiner, IndefiniteArticle, Preposition, Pronoun, Subordinator];
-    lexicon.word(word).is_some_and(|word| classes.iter().any(|&class| lexicon.senses(word).contains(&Sense::Class(class))))
+    lexicon
+        .word(word)
+        .is_some_and(|word| classes.iter().any(|&class| lexicon.senses(word).contains(&Sense::Class(class))))
 }
 
 /// How far the first sentence of a line reaches.
@@ -234,7 +234,8 @@ mod tests {
 
     #[test]
     fn a_post_has_its_speaker_and_its_day() {
-        let (document, spans) = example("Before.\n\n\u{27e6}We saw 12 men. — Jane Doe (@jane) March 4, 2021\u{27e7}\n\nAfter.");
+        let (document, spans) =
+            example("Before.\n\n\u{27e6}We saw 12 men. — Jane Doe (@jane) March 4, 2021\u{27e7}\n\nAfter.");
         let kind = PartKind::Post { speaker: Some("Jane Doe".into()), published: stated_date("2021-03-04") };
         assert_eq!(document.parts, [Part { span: spans[0], kind }]);
     }

@@ -107,7 +107,8 @@ fn lines(document: &Document) -> Vec<Line<'_>> {
 
 /// Whether a line ends as a sentence does, quotes and brackets behind the mark aside.
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', ' ']).ends_with(['.', '!', '?', '\u{2026}', ':', ';'])
+    line.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', ' '])
+        .ends_with(['.', '!', '?', '\u{2026}', ':', ';'])
 }
 
 fn is_running_text(line: &str) -> bool {
@@ -143,7 +144,10 @@ mod tests {
 
     #[test]
     fn the_first_line_is_the_headline() {
-        assert_eq!(headings_of(&format!("Dam Holds After 12 Days of Rain\n\n{BODY}")), ["Dam Holds After 12 Days of Rain"]);
+        assert_eq!(
+            headings_of(&format!("Dam Holds After 12 Days of Rain\n\n{BODY}")),
+            ["Dam Holds After 12 Days of Rain"]
+        );
         assert_eq!(headings_of(&format!("Will the dam hold?\n{BODY}")), ["Will the dam hold?"]);
         assert_eq!(headings_of(BODY), [""; 0]);
         assert_eq!(headings_of("Dam holds"), [""; 0], "without a text there is no headline");
@@ -157,7 +161,9 @@ mod tests {
 
     #[test]
     fn preparing_twice_changes_nothing() {
-        let text = format!("Dam Holds\n\n{BODY} Also Read - Two Dams Broke in May\n\n@mayor: https://example.org/1\n\nPhoto: the dam\n{BODY}");
+        let text = format!(
+            "Dam Holds\n\n{BODY} Also Read - Two Dams Broke in May\n\n@mayor: https://example.org/1\n\nPhoto: the dam\n{BODY}"
+        );
         let once = prepared(&text);
         let mut twice = once.clone();
         twice.prepare(&Lexicon::english());
