@@ -96,6 +96,7 @@ fn header(story: &Story, evidence: &Evidence, sources: &[Source]) -> String {
         PartKind::Heading => header.push_str(", heading"),
         PartKind::Caption => header.push_str(", caption"),
         PartKind::Post { .. } => header.push_str(", post"),
+        PartKind::Dateline => header.push_str(", dateline"),
         PartKind::Header | PartKind::Body => {}
     }
     if let Some(speaker) = &claim.asserted.speaker {
