@@ -45,6 +45,46 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  gainsay extract article.txt\n  \
                             gainsay extract --input-format jsonl --format jsonl articles.jsonl > claims.jsonl")]
     Extract(ExtractArgs),
+    /// Say what a rule looks for, or step by step why a finding was made
+    #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n\n\
+                            A finding goes by its id or the beginning of it, with the inputs it was found in.")]
+    Explain(ExplainArgs),
+    /// List the rules in force, or run their examples
+    #[command(after_help = "Examples:\n  gainsay rules list\n  gainsay rules test\n  \
+                            gainsay rules test --rules our-rules/ our-own-rule")]
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    /// Print the JSON Schema of what gainsay prints for other programs
+    #[command(after_help = "Examples:\n  gainsay schema\n  gainsay schema claim > claim.schema.json")]
+    Schema {
+        /// Which output it describes
+        #[arg(value_enum, default_value_t = DescribedArg::Report, value_name = "OUTPUT")]
+        output: DescribedArg,
+    },
+    /// Print a script that completes gainsay's arguments in a shell
+    #[command(
+        after_help = "Examples:\n  gainsay completions bash > ~/.local/share/bash-completion/completions/gainsay\n  \
+                            gainsay completions fish > ~/.config/fish/completions/gainsay.fish"
+    )]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List the rules in force with their severities
+    List,
+    /// Run the examples of the rules; status 1 where one fails
+    Test {
+        /// Only these rules [default: all]
+        #[arg(value_name = "RULE")]
+        rules: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -64,10 +104,7 @@ pub(super) struct CommonArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct InputArgs {
-    /// Files and folders of articles; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) inputs: Vec<PathBuf>,
+pub(super) struct ReadArgs {
     /// What the inputs hold [default: by file name]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) input_format: Option<InputFormatArg>,
@@ -78,8 +115,11 @@ pub(super) struct InputArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
+    /// Files and folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) input: InputArgs,
+    pub(super) read: ReadArgs,
     /// How to print what was found [default: human]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<CheckFormat>,
@@ -105,14 +145,41 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
+    /// Files and folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) input: InputArgs,
+    pub(super) read: ReadArgs,
     /// How to print the claims
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExtractFormat::Jsonl)]
     pub(super) format: ExtractFormat,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The id of a rule, or of a finding or the beginning of it
+    #[arg(value_name = "RULE|FINDING")]
+    pub(super) what: String,
+    /// For a finding: the inputs that it was found in
+    #[arg(value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DescribedArg {
+    /// The object of check --format json
+    Report,
+    /// A line of check --format jsonl
+    Story,
+    /// A line of extract --format jsonl
+    Claim,
+    /// The first line of check --format jsonl --with-run
+    Run,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

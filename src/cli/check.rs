@@ -5,7 +5,6 @@
 //! the whole run, as they must.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -14,19 +13,18 @@ use super::args::{CheckArgs, CheckFormat, CommonArgs, FailOn};
 use super::batches::Batches;
 use super::console::{self, Console};
 use super::error::CliError;
-use super::reading::{Documents, Read};
 use super::settings::Settings;
-use super::stories::{Stories, StoryInput};
+use super::stories::{StoryInput, stories};
 use crate::check::{CheckedStory, Options, check};
 use crate::report::records::StoryRecord;
 use crate::report::{Detail, TextOptions, human, json, jsonl, markdown};
 
 pub(super) fn run(args: &CheckArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
-    let settings = Settings::reading(common, &args.input)?;
+    let settings = Settings::reading(common, &args.inputs, &args.read)?;
     let fail_on = args.fail_on.or(settings.config.fail_on).unwrap_or(FailOn::Conflict);
     let mut report = Report::begin(args, &settings, console)?;
     let (mut status, mut articles) = (Status::Clear, 0);
-    for batch in Batches::of(stories(args, &settings)) {
+    for batch in Batches::of(stories(&settings, args.group_stories)) {
         let mut readable = Vec::new();
         for story in batch {
             match story {
@@ -52,36 +50,8 @@ pub(super) fn run(args: &CheckArgs, common: &CommonArgs, console: &mut Console) 
     Ok(status)
 }
 
-/// The stories of the input, and what of it can't be used.
-fn stories<'a>(args: &CheckArgs, settings: &'a Settings) -> Stories<Box<dyn Iterator<Item = Read> + 'a>> {
-    let documents = Documents::of(settings);
-    let documents: Box<dyn Iterator<Item = Read>> = if args.group_stories {
-        let mut all: Vec<Read> = documents.collect();
-        all.sort_by(|a, b| story_of(a).cmp(&story_of(b)));
-        Box::new(all.into_iter())
-    } else {
-        Box::new(documents)
-    };
-    Stories::of(documents, usual_story_name(&args.input.inputs))
-}
-
-fn story_of(read: &Read) -> Option<&str> {
-    read.as_ref().ok().and_then(|document| document.story.as_deref())
-}
-
 fn check_all(stories: Vec<StoryInput>, options: &Options) -> Vec<CheckedStory> {
     stories.into_par_iter().map(|story| check(&story.name, story.documents, options)).collect()
-}
-
-/// What a story is called that the input does not name: as the folder it lies in.
-fn usual_story_name(inputs: &[PathBuf]) -> String {
-    let folder = |path: &Path| {
-        let path = std::path::absolute(path).ok()?;
-        let folder = if path.is_dir() { &path } else { path.parent()? };
-        Some(folder.file_name()?.to_string_lossy().into_owned())
-    };
-    let named = inputs.first().filter(|path| path.as_os_str() != "-");
-    named.and_then(|path| folder(path)).unwrap_or_else(|| "story".to_owned())
 }
 
 /// A report in the making.
@@ -110,8 +80,7 @@ impl<'a> Report<'a> {
             (false, true) => Detail::Everything,
             (false, false) => Detail::Usual,
         };
-        let inputs = args.input.inputs.iter().map(|path| path.display().to_string()).collect();
-        let text = TextOptions { width: console::width(), detail, inputs };
+        let text = TextOptions { width: console::width(), detail, inputs: settings.input_names() };
         Ok(Report { out, format, settings, text, held: Vec::new(), first: true })
     }
 

@@ -20,7 +20,7 @@ use crate::source::{RawArticle, SourceError, UniqueIds, articles};
 use crate::text::{Document, DocumentKey};
 
 pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
-    let settings = Settings::reading(common, &args.input)?;
+    let settings = Settings::reading(common, &args.inputs, &args.read)?;
     let mut out = console::output(args.output.as_deref())?;
     let mut writer = Writer::begin(&mut out, args.format)?;
     let mut ids = UniqueIds::default();

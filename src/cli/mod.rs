@@ -13,11 +13,15 @@
 mod args;
 mod batches;
 mod check;
+mod completions;
 mod config;
 mod console;
 mod error;
+mod explain;
 mod extract;
 mod reading;
+mod rules;
+mod schema;
 mod settings;
 mod stories;
 
@@ -68,6 +72,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.common, &mut console),
         Command::Extract(args) => extract::run(&args, &cli.common, &mut console),
+        Command::Explain(args) => explain::run(&args, &cli.common, &mut console),
+        Command::Rules { command } => rules::run(&command, &cli.common),
+        Command::Schema { output } => schema::run(output),
+        Command::Completions { shell } => completions::run(shell),
     };
     match outcome {
         Ok(status) => ExitCode::from(status.code()),

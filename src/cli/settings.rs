@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::args::{CommonArgs, InputArgs, InputFormatArg};
+use super::args::{CommonArgs, InputFormatArg, ReadArgs};
 use super::config::Config;
 use super::error::CliError;
 use crate::check::Options;
@@ -36,11 +36,11 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The settings of a command that reads articles.
-    pub(super) fn reading(common: &CommonArgs, input: &InputArgs) -> Result<Self, CliError> {
+    pub(super) fn reading(common: &CommonArgs, inputs: &[PathBuf], read: &ReadArgs) -> Result<Self, CliError> {
         let mut settings = Settings::without_input(common)?;
-        settings.inputs = input.inputs.iter().map(Input::from_argument).collect();
-        settings.read.format = input.input_format.or(settings.config.input_format).map(Format::from);
-        let published = input.published.as_ref().or(settings.config.published.as_ref());
+        settings.inputs = inputs.iter().map(Input::from_argument).collect();
+        settings.read.format = read.input_format.or(settings.config.input_format).map(Format::from);
+        let published = read.published.as_ref().or(settings.config.published.as_ref());
         settings.read.published = published.map(|date| publication_date(date)).transpose()?;
         Ok(settings)
     }
@@ -78,17 +78,22 @@ impl Settings {
         }
     }
 
-    /// What the run is made of.
-    pub(super) fn run_record(&self) -> RunRecord {
+    /// The inputs as they were given.
+    pub(super) fn input_names(&self) -> Vec<String> {
         let name = |input: &Input| match input {
             Input::Path(path) => path.display().to_string(),
             Input::Stdin => "-".to_owned(),
         };
+        self.inputs.iter().map(name).collect()
+    }
+
+    /// What the run is made of.
+    pub(super) fn run_record(&self) -> RunRecord {
         let words = Lexicon::built_in_files();
         let words = words.iter().chain(&self.own_words).map(|file| (file.path.as_str(), file.text.as_str()));
         let rules = RuleSet::built_in_files();
         let rules = rules.iter().chain(&self.own_rules).map(|file| (file.path.as_str(), file.text.as_str()));
-        RunRecord::new(hash_of(rules), hash_of(words), self.inputs.iter().map(name).collect())
+        RunRecord::new(hash_of(rules), hash_of(words), self.input_names())
     }
 }
 

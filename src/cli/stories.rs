@@ -1,10 +1,12 @@
 //! Articles brought together by story.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use super::batches::Weight;
-use super::reading::Read;
-use crate::source::SourceError;
+use super::reading::{Documents, Read};
+use super::settings::Settings;
+use crate::source::{Input, SourceError};
 use crate::text::{Document, Place};
 
 /// The articles of one story, not yet checked.
@@ -35,9 +37,44 @@ impl Weight for Result<StoryInput, StoryProblem> {
     }
 }
 
+/// The stories of the input, and what of it can't be used. To group them holds all articles in
+/// memory.
+pub(super) fn stories<'a>(
+    settings: &'a Settings,
+    group: bool,
+) -> Box<dyn Iterator<Item = Result<StoryInput, StoryProblem>> + 'a> {
+    let documents = Documents::of(settings);
+    let name = usual_story_name(&settings.inputs);
+    if group {
+        let mut all: Vec<Read> = documents.collect();
+        all.sort_by(|a, b| story_of(a).cmp(&story_of(b)));
+        Box::new(Stories::of(all.into_iter(), name))
+    } else {
+        Box::new(Stories::of(documents, name))
+    }
+}
+
+fn story_of(read: &Read) -> Option<&str> {
+    read.as_ref().ok().and_then(|document| document.story.as_deref())
+}
+
+/// What a story is called that the input does not name: as the folder it lies in.
+fn usual_story_name(inputs: &[Input]) -> String {
+    let folder = |path: &Path| {
+        let path = std::path::absolute(path).ok()?;
+        let folder = if path.is_dir() { &path } else { path.parent()? };
+        Some(folder.file_name()?.to_string_lossy().into_owned())
+    };
+    match inputs.first() {
+        Some(Input::Path(path)) => folder(path),
+        Some(Input::Stdin) | None => None,
+    }
+    .unwrap_or_else(|| "story".to_owned())
+}
+
 /// Cuts a stream of articles into stories: articles of one named story stand together, and all
 /// that name none are one story, which comes last.
-pub(super) struct Stories<I> {
+struct Stories<I> {
     documents: I,
     unnamed_as: String,
     unnamed: Vec<Document>,
@@ -47,7 +84,7 @@ pub(super) struct Stories<I> {
 
 impl<I: Iterator<Item = Read>> Stories<I> {
     /// The stories of these articles; those without one belong to the story `unnamed_as`.
-    pub(super) fn of(documents: I, unnamed_as: String) -> Self {
+    fn of(documents: I, unnamed_as: String) -> Self {
         Stories { documents, unnamed_as, unnamed: Vec::new(), open: None, closed: HashSet::new() }
     }
 

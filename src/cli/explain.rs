@@ -1,0 +1,61 @@
+//! `gainsay explain`: what a rule looks for, or why a finding was made.
+
+use std::io::Write;
+
+use super::args::{CommonArgs, ExplainArgs};
+use super::console::{self, Console};
+use super::error::CliError;
+use super::settings::Settings;
+use super::stories::stories;
+use super::{Status, rules};
+use crate::check::check;
+use crate::report::visible::visible_lines;
+use crate::rules::explain;
+
+pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
+    let settings = Settings::reading(common, &args.inputs, &args.read)?;
+    if args.inputs.is_empty() {
+        let rule = rules::named(&settings, &args.what).map_err(|error| {
+            CliError::Usage(format!(
+                "{error}; to explain a finding, give its story as well: gainsay explain {} PATH…",
+                args.what
+            ))
+        })?;
+        return print(&explain::rule(rule), Status::Clear);
+    }
+    let mut status = Status::Clear;
+    let mut found = Vec::new();
+    for story in stories(&settings, true) {
+        let story = match story {
+            Ok(story) => story,
+            Err(problem) => {
+                console.complain(&problem);
+                status = Status::Mistake;
+                continue;
+            }
+        };
+        let checked = settings.on_threads(|| check(&story.name, story.documents, &settings.options));
+        for finding in checked.findings.iter().filter(|finding| finding.id.starts_with(&args.what)) {
+            let explanation = explain::finding(&checked.story, &checked.graph, finding, &settings.options.rules);
+            found.extend(explanation.map(|explanation| (finding.id.clone(), explanation.to_string())));
+        }
+    }
+    match found.as_slice() {
+        [(_, text)] => print(text, status),
+        [] => Err(CliError::Usage(format!(
+            "no finding of these inputs has an id that begins with {:?}; `gainsay check --format json` lists them",
+            args.what
+        ))),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|(id, _)| id.as_str()).collect();
+            Err(CliError::Usage(format!("{:?} is the beginning of {}; give more of it", args.what, ids.join(" and "))))
+        }
+    }
+}
+
+fn print(text: &str, status: Status) -> Result<Status, CliError> {
+    let mut out = console::output(None)?;
+    writeln!(out, "{}", visible_lines(text.trim_end()))?;
+    out.flush()?;
+    Ok(status)
+}
