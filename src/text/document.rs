@@ -55,6 +55,8 @@ pub struct Document {
     pub updated: Option<Interval<DateTime>>,
     /// The text that every span lies on, UTF-8.
     pub text: String,
+    /// What the breaks between its lines mean.
+    pub line_breaks: LineBreaks,
     /// The way back from the text to the bytes of the source.
     pub source_map: SourceMap,
     /// The parts that are not running text of the body, in order, without overlap.
@@ -62,6 +64,16 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// What is debris or boilerplate, in order, without overlap.
     pub noise: Vec<Noise>,
+}
+
+/// What a single line break in a text means. An empty line always parts two paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineBreaks {
+    /// What the text itself suggests: the end of a paragraph, or of a line that was full.
+    #[default]
+    Guessed,
+    /// No more than a space, as in Markdown.
+    Spaces,
 }
 
 /// A stretch of the text that is more or less than running text.

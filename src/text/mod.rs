@@ -2,14 +2,16 @@
 //!
 //! Nothing here knows numbers or dates, and nothing here reads a file.
 
+mod boundary;
 mod document;
 mod noise;
+mod paragraph;
 mod parts;
 mod sentence;
 mod span;
 mod stated_date;
 
-pub use document::{Document, DocumentKey, Part, PartKind, Place, SourceMap, SourceSegment};
+pub use document::{Document, DocumentKey, LineBreaks, Part, PartKind, Place, SourceMap, SourceSegment};
 pub use noise::Noise;
 pub use sentence::{Sentence, Sentences, Token, TokenKind};
 pub use span::Span;

@@ -1,0 +1,128 @@
+//! Where one sentence ends and the next begins, within a paragraph.
+
+use super::{Token, TokenKind};
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Sense};
+
+/// Tells whether a sentence is complete.
+pub(super) struct Boundary<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl Boundary<'_> {
+    /// Whether the sentence so far is complete before the token that comes.
+    pub(super) fn is_before(&self, next: &Token, sentence: &[Token]) -> bool {
+        let body = sentence.iter().rposition(|token| !is_closing(self.of(token))).map_or(0, |at| at + 1);
+        let Some((mark, before)) = sentence[..body].split_last() else { return false };
+        // Quotes and brackets that close belong to the sentence that they close: those glued to
+        // its end mark, and in a text of separate tokens ("said . ''") those set apart.
+        if is_closing(self.of(next)) && (!next.space_before || mark.space_before && self.of(next) == "'") {
+            return false;
+        }
+        let quoted = body < sentence.len();
+        let glued = !next.space_before;
+        match self.of(mark) {
+            "\u{3002}" | "\u{ff01}" | "\u{ff1f}" => true,
+            "!" | "?" | "\u{2026}" => self.opens(next) && !(glued && !self.is_capitalised_word(next)),
+            "." => self.full_stop_ends(mark, before, next, glued && !quoted),
+            word if mark.kind == TokenKind::Word && word.ends_with('.') => self.dotted_word_ends(mark, next),
+            _ => false,
+        }
+    }
+
+    fn of(&self, token: &Token) -> &str {
+        token.span.of(self.text)
+    }
+
+    fn full_stop_ends(&self, mark: &Token, before: &[Token], next: &Token, glued: bool) -> bool {
+        let Some(last) = before.last() else { return !glued && self.opens(next) };
+        if glued {
+            // "Saturday.Two men": a space was lost. "v.2", "example.com" and ".38" stay whole.
+            let full_word = last.kind == TokenKind::Word && last.span.len() > 1 || last.kind == TokenKind::Number;
+            return full_word && !mark.space_before && self.is_capitalised_word(next) && next.span.len() > 1
+                || opens_quote(self.of(next));
+        }
+        self.opens(next) && !self.is_abbreviation(last, before, next)
+    }
+
+    /// "U.S.", "a.m.": the point may end the sentence too.
+    fn dotted_word_ends(&self, mark: &Token, next: &Token) -> bool {
+        if self.has(mark, |sense| matches!(sense, Sense::Calendar(_))) {
+            // "at 9 a.m. Police came" against "at 9 a.m. Sunday" and "9 a.m. ET".
+            let zone = self.of(next).len() <= 4 && self.of(next).bytes().all(|byte| byte.is_ascii_uppercase());
+            let calendar = self.has(next, |sense| matches!(sense, Sense::Calendar(_)));
+            return next.kind != TokenKind::Number && self.opens(next) && !zone && !calendar;
+        }
+        self.is_known_opener(next)
+    }
+
+    /// Whether the word before a full stop is one that is written with it ("Feb.", "Gen.", "J.")
+    /// and the sentence goes on.
+    fn is_abbreviation(&self, last: &Token, before: &[Token], next: &Token) -> bool {
+        if last.kind != TokenKind::Word {
+            return false;
+        }
+        let opener = self.is_known_opener(next);
+        if self.of(last).chars().count() == 1 && last.capitalised {
+            // An initial, unless it ends a name ("Plan B. The …").
+            let after_name = before.len() >= 2 && before[before.len() - 2].capitalised;
+            return !opener || self.of(last) != "I" && after_name && !self.is_class(next, WordClass::Determiner);
+        }
+        let lower = !last.capitalised;
+        if self.is_class(last, WordClass::AbbreviatedTitle) {
+            return next.kind == TokenKind::Number || !(opener || lower);
+        }
+        if self.is_class(last, WordClass::Abbreviation) {
+            let digit = next.kind == TokenKind::Number;
+            // "sat" and "mar" are words too, and so is an abbreviation in lower case most often
+            // the end of its sentence before a capital ("etc. Police …").
+            return digit || !opener && !lower;
+        }
+        false
+    }
+
+    /// Whether a token can be the first of a sentence.
+    fn opens(&self, token: &Token) -> bool {
+        let Some(first) = self.of(token).chars().next() else { return false };
+        match token.kind {
+            TokenKind::Word => !first.is_lowercase(),
+            TokenKind::Number => true,
+            TokenKind::Sign => opens_quote(self.of(token)) || matches!(first, '(' | '[' | '@' | '#' | '-' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '\'' | '`' | '\u{ab}' | '\u{bf}' | '\u{a1}') || is_currency(first),
+        }
+    }
+
+    fn is_capitalised_word(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word && token.capitalised
+    }
+
+    /// Whether a word that begins with a capital does so only since it opens a sentence: a
+    /// function word, or what stands after an opening quote.
+    fn is_known_opener(&self, token: &Token) -> bool {
+        let names = [WordClass::AbbreviatedTitle, WordClass::Abbreviation];
+        let function_word =
+            self.has(token, |sense| matches!(sense, Sense::Class(class) if !names.contains(class)));
+        opens_quote(self.of(token)) || token.capitalised && function_word
+    }
+
+    fn is_class(&self, token: &Token, class: WordClass) -> bool {
+        self.has(token, |sense| *sense == Sense::Class(class))
+    }
+
+    fn has(&self, token: &Token, wanted: impl Fn(&Sense) -> bool) -> bool {
+        token.word.is_some_and(|word| self.lexicon.senses(word).iter().any(wanted))
+    }
+}
+
+fn is_closing(sign: &str) -> bool {
+    matches!(sign, "\"" | "\u{201d}" | "\u{2019}" | "'" | "''" | ")" | "]" | "\u{bb}")
+}
+
+fn opens_quote(sign: &str) -> bool {
+    sign.starts_with(['"', '\u{201c}', '\u{2018}', '\u{201e}'])
+}
+
+/// The signs of currencies in general use (Unicode's block of them, and those of Latin-1).
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
+}

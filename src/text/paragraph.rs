@@ -1,0 +1,107 @@
+//! Whether a line break ends a paragraph or only a line.
+//!
+//! Most articles put a paragraph into one line. Others are wrapped at a width, and blank lines
+//! part the paragraphs.
+
+/// How the lines of a text stand to its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// Each line is a paragraph.
+    Paragraphs,
+    /// Lines break at a width: no line could have held the first word of the next.
+    Wrapped {
+        /// The longest line, in characters.
+        width: usize,
+    },
+}
+
+/// Wrapped lines are about as wide as a page, a mail or a terminal.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=132;
+
+impl Lines {
+    /// Looks at all breaks between two lines that hold text: in a wrapped text nearly all of
+    /// them stand where the next word did not fit.
+    pub(super) fn of(text: &str) -> Lines {
+        let width = text.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
+        if !WIDTHS.contains(&width) {
+            return Lines::Paragraphs;
+        }
+        let (mut breaks, mut at_width) = (0_usize, 0_usize);
+        let mut before = "";
+        for line in text.lines() {
+            if !before.trim().is_empty() && !line.trim().is_empty() {
+                breaks += 1;
+                at_width += usize::from(breaks_at(before, line, width));
+            }
+            before = line;
+        }
+        let is_wrapped = at_width >= 2 && at_width * 4 >= breaks * 3;
+        if is_wrapped { Lines::Wrapped { width } } else { Lines::Paragraphs }
+    }
+
+    /// Whether the white space between two stretches of text ends a paragraph.
+    pub(super) fn end_paragraph(self, before: &str, gap: &str, after: &str) -> bool {
+        let mut breaks = gap.matches('\n').count();
+        if breaks == 0 {
+            // The line ends of old systems, and the separators of Unicode.
+            breaks = gap.matches(['\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}']).count();
+        }
+        if breaks != 1 {
+            return breaks > 1;
+        }
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let next = after.split('\n').next().unwrap_or_default();
+        // A sentence torn apart: "… said the" / "mayor on Friday".
+        let torn = next.starts_with(char::is_lowercase) && !line.trim_end().ends_with(['.', '!', '?', ':', ';']);
+        match self {
+            Lines::Paragraphs => !torn,
+            Lines::Wrapped { width } => !torn && !breaks_at(line, next, width),
+        }
+    }
+}
+
+/// Whether the first word of the next line would not have fitted into this one.
+fn breaks_at(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.trim_end().chars().count() + 1 + word.chars().count() > width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WRAPPED: &str = "The dam above the village held through\nthe night, the mayor said on Friday, and\nthe 12 families who had left went home.\n\nIt rained on.\n";
+
+    #[test]
+    fn lines_that_break_where_the_next_word_does_not_fit_are_wrapped() {
+        assert_eq!(Lines::of(WRAPPED), Lines::Wrapped { width: 40 });
+    }
+
+    #[test]
+    fn a_line_a_paragraph_is_not_wrapped() {
+        for text in [
+            "The dam held.\nIt rained.\nNobody was hurt.\n",
+            "The dam above the village held through the night, the mayor said on Friday, and the families who had left went home, some of them on foot.\nIt rained.",
+            "",
+            "\n\n\n",
+        ] {
+            assert_eq!(Lines::of(text), Lines::Paragraphs, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrapped_text_breaks_where_a_line_is_short() {
+        let lines = Lines::of(WRAPPED);
+        assert!(!lines.end_paragraph("The dam above the village held through", "\n", "the night"));
+        assert!(lines.end_paragraph("Killed were:", "\n", "Jane Doe"));
+        assert!(lines.end_paragraph("went home.", "\n\n", "It rained on."));
+    }
+
+    #[test]
+    fn a_torn_sentence_goes_on() {
+        assert!(!Lines::Paragraphs.end_paragraph("said the", "\n", "mayor on Friday"));
+        assert!(Lines::Paragraphs.end_paragraph("said the mayor", "\n", "On Friday"));
+        assert!(!Lines::Paragraphs.end_paragraph("said the", " ", "Mayor"));
+        assert!(Lines::Paragraphs.end_paragraph("said", "\r\n\r\n", "so"));
+    }
+}
