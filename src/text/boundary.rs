@@ -88,7 +88,25 @@ impl Boundary<'_> {
         match token.kind {
             TokenKind::Word => !first.is_lowercase(),
             TokenKind::Number => true,
-            TokenKind::Sign => opens_quote(self.of(token)) || matches!(first, '(' | '[' | '@' | '#' | '-' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '\'' | '`' | '\u{ab}' | '\u{bf}' | '\u{a1}') || is_currency(first),
+            TokenKind::Sign => {
+                opens_quote(self.of(token))
+                    || matches!(
+                        first,
+                        '(' | '['
+                            | '@'
+                            | '#'
+                            | '-'
+                            | '\u{2013}'
+                            | '\u{2014}'
+                            | '\u{2022}'
+                            | '\''
+                            | '`'
+                            | '\u{ab}'
+                            | '\u{bf}'
+                            | '\u{a1}'
+                    )
+                    || is_currency(first)
+            }
         }
     }
 
@@ -100,8 +118,7 @@ impl Boundary<'_> {
     /// function word, or what stands after an opening quote.
     fn is_known_opener(&self, token: &Token) -> bool {
         let names = [WordClass::AbbreviatedTitle, WordClass::Abbreviation];
-        let function_word =
-            self.has(token, |sense| matches!(sense, Sense::Class(class) if !names.contains(class)));
+        let function_word = self.has(token, |sense| matches!(sense, Sense::Class(class) if !names.contains(class)));
         opens_quote(self.of(token)) || token.capitalised && function_word
     }
 

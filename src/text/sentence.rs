@@ -50,7 +50,8 @@ pub struct Sentences {
 impl Sentences {
     /// Cuts the text of a document.
     pub fn of(document: &Document, lexicon: &Lexicon) -> Self {
-        let mut cutter = Cutter { document, lexicon, done: Sentences::default(), first: 0, part: &PartKind::Body, paragraph: 0 };
+        let mut cutter =
+            Cutter { document, lexicon, done: Sentences::default(), first: 0, part: &PartKind::Body, paragraph: 0 };
         cutter.run();
         cutter.done
     }
@@ -99,7 +100,8 @@ impl<'a> Cutter<'a> {
             while parts.next_if(|part| part.span.end <= span.start).is_some() {
                 self.end_sentence();
             }
-            let part = parts.peek().filter(|part| part.span.start <= span.start).map_or(&PartKind::Body, |part| &part.kind);
+            let part =
+                parts.peek().filter(|part| part.span.start <= span.start).map_or(&PartKind::Body, |part| &part.kind);
             if *part == PartKind::Header || noise.peek().is_some_and(|noise| noise.span.overlaps(span)) {
                 continue;
             }
