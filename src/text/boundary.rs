@@ -24,7 +24,7 @@ impl Boundary<'_> {
         let glued = !next.space_before;
         match self.of(mark) {
             "\u{3002}" | "\u{ff01}" | "\u{ff1f}" => true,
-            "!" | "?" | "\u{2026}" => self.opens(next) && !(glued && !self.is_capitalised_word(next)),
+            "!" | "?" | "\u{2026}" => self.opens(next) && (!glued || self.is_capitalised_word(next)),
             "." => self.full_stop_ends(mark, before, next, glued && !quoted),
             word if mark.kind == TokenKind::Word && word.ends_with('.') => self.dotted_word_ends(mark, next),
             _ => false,
