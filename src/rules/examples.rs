@@ -4,15 +4,11 @@
 //! example is flagged is *noisy*. The whole check stands below this room, so it is handed in.
 
 use std::fmt;
-use std::ops::Bound;
-
-use jiff::ToSpan;
-use jiff::civil::{Date, Time};
 
 use super::schema::{Example, ExampleArticle, Rule};
 use super::{Finding, RuleSet, Severity};
-use crate::text::Document;
-use crate::value::Interval;
+use crate::lexicon::Lexicon;
+use crate::text::{Document, find_noise, stated_date};
 
 /// An example that does not come out as its rule says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,19 +55,19 @@ impl fmt::Display for ExampleFailure {
 
 /// Runs the examples of all rules through a check and gives those that fail, in order of the
 /// rules. The check takes the articles of one story and applies the same rules.
-pub fn run(rules: &RuleSet, check: impl Fn(Vec<Document>) -> Vec<Finding>) -> Vec<ExampleFailure> {
-    rules.iter().flat_map(|rule| run_rule(rule, &check)).collect()
+pub fn run(rules: &RuleSet, lexicon: &Lexicon, check: impl Fn(Vec<Document>) -> Vec<Finding>) -> Vec<ExampleFailure> {
+    rules.iter().flat_map(|rule| run_rule(rule, lexicon, &check)).collect()
 }
 
 /// Runs the examples of one rule.
-pub fn run_rule(rule: &Rule, check: &impl Fn(Vec<Document>) -> Vec<Finding>) -> Vec<ExampleFailure> {
+pub fn run_rule(rule: &Rule, lexicon: &Lexicon, check: &impl Fn(Vec<Document>) -> Vec<Finding>) -> Vec<ExampleFailure> {
     let fail = |shows: &str, kind| ExampleFailure { rule: rule.id().to_owned(), shows: shows.to_owned(), kind };
     let mut failures: Vec<ExampleFailure> =
         undocumented(rule).into_iter().map(|what| fail("", FailureKind::Undocumented(what))).collect();
     for (example, must_flag) in
         rule.flags.iter().map(|example| (example, true)).chain(rule.passes.iter().map(|example| (example, false)))
     {
-        let findings = check(example.documents());
+        let findings = check(example.documents(lexicon));
         let found = findings.iter().find(|finding| finding.rule == rule.id());
         let failure = match (must_flag, found) {
             (true, None) => Some(FailureKind::Missing),
@@ -103,30 +99,27 @@ fn undocumented(rule: &Rule) -> Vec<String> {
 
 impl Example {
     /// The articles of the example, ready to check.
-    pub fn documents(&self) -> Vec<Document> {
-        self.articles.iter().enumerate().map(|(at, article)| article.document(at)).collect()
+    pub fn documents(&self, lexicon: &Lexicon) -> Vec<Document> {
+        self.articles.iter().enumerate().map(|(at, article)| article.document(at, lexicon)).collect()
     }
 }
 
 impl ExampleArticle {
-    fn document(&self, at: usize) -> Document {
+    /// When it was published, as it is written.
+    pub fn published(&self) -> Option<&str> {
+        self.published.as_ref().map(|published| published.get_ref().as_str())
+    }
+
+    fn document(&self, at: usize, lexicon: &Lexicon) -> Document {
+        let published = self.published();
         Document {
             id: format!("{}-{}", at + 1, self.outlet),
             outlet: Some(self.outlet.clone()),
-            published: self.published.as_deref().and_then(day),
-            published_as_written: self.published.clone(),
+            published: published.and_then(stated_date),
+            published_as_written: published.map(str::to_owned),
+            noise: find_noise(&self.text, lexicon),
             text: self.text.clone(),
             ..Document::default()
         }
     }
-}
-
-/// The day that an example is published on.
-fn day(text: &str) -> Option<Interval<jiff::civil::DateTime>> {
-    let day: Date = text.parse().ok()?;
-    let next = day.checked_add(1.day()).ok()?;
-    Interval::new(
-        Bound::Included(day.to_datetime(Time::midnight())),
-        Bound::Excluded(next.to_datetime(Time::midnight())),
-    )
 }

@@ -14,7 +14,7 @@ pub fn rule(rule: &Rule) -> String {
         let Some(example) = examples.first() else { continue };
         text.push_str(&format!("\n{heading}: {}\n", example.shows));
         for article in &example.articles {
-            let published = article.published.as_deref().unwrap_or("undated");
+            let published = article.published().unwrap_or("undated");
             text.push_str(&format!("  {} ({published}): {}\n", article.outlet, article.text.trim()));
         }
     }

@@ -11,7 +11,7 @@ use super::words::value_in_words;
 use crate::claim::{Claim, ClaimKey};
 use crate::link::{Certainty, Link};
 use crate::text::{DocumentKey, PartKind};
-use crate::value::{DateValue, Interval, Number, Quantity, Relation, Value};
+use crate::value::{DateValue, Interval, Number, Quantity, Relation, TimeOfDay, Value};
 
 /// Two claims of one thing.
 #[derive(Debug, Clone, Copy)]
@@ -165,16 +165,17 @@ impl<'a> Pair<'a> {
     /// A reading under which the two dates are one.
     pub(super) fn reconciliation(&self) -> Option<Reconciliation> {
         let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
-        let (a, b) = (a.extent.as_ref()?, b.extent.as_ref()?);
-        let gap = hours_between(a, b)?;
+        let gap = hours_between(a.extent.as_ref()?, b.extent.as_ref()?)?;
+        let either = |test: fn(TimeOfDay) -> bool| [a, b].iter().any(|date| date.known.time.is_some_and(test));
+        let both = |test: fn(TimeOfDay) -> bool| [a, b].iter().all(|date| date.known.time.is_some_and(test));
         if gap >= 24 {
             None
-        } else if is_midnight(a) || is_midnight(b) {
+        } else if either(|time| matches!(time, TimeOfDay::Midnight { .. })) {
             Some(Reconciliation::Midnight)
-        } else if is_night(a) || is_night(b) {
-            (gap < 12).then_some(Reconciliation::Night)
+        } else if either(is_night) && gap < 12 {
+            Some(Reconciliation::Night)
         } else {
-            (is_clock_time(a) && is_clock_time(b)).then_some(Reconciliation::Zone)
+            both(|time| matches!(time, TimeOfDay::Clock(_))).then_some(Reconciliation::Zone)
         }
     }
 
@@ -254,10 +255,17 @@ fn names_a_day(date: &DateValue) -> bool {
 
 /// The one day that a stretch of the calendar lies in.
 fn day_of(extent: &Interval<DateTime>) -> Option<Date> {
+    let (first, last) = days_of(extent)?;
+    (first == last).then_some(first)
+}
+
+/// The first and the last day that a stretch of the calendar touches; `None` where it is
+/// endless. An end that is excluded and stands at midnight belongs to the day before.
+pub(super) fn days_of(extent: &Interval<DateTime>) -> Option<(Date, Date)> {
     let (low, high) = (extent.min()?, extent.max()?);
-    let open_end = matches!(extent.high(), Bound::Excluded(_)) && high.time() == Time::midnight();
-    let last = if open_end { high.date().yesterday().ok()? } else { high.date() };
-    (low.date() == last).then_some(last)
+    let before_midnight = matches!(extent.high(), Bound::Excluded(_)) && high.time() == Time::midnight();
+    let last = if before_midnight { high.date().yesterday().ok()? } else { high.date() };
+    Some((low.date(), last))
 }
 
 fn hours_between(a: &Interval<DateTime>, b: &Interval<DateTime>) -> Option<i64> {
@@ -265,22 +273,10 @@ fn hours_between(a: &Interval<DateTime>, b: &Interval<DateTime>) -> Option<i64> 
     Some(earlier.max()?.duration_until(*later.min()?).as_hours().max(0))
 }
 
-fn length_in_hours(extent: &Interval<DateTime>) -> Option<i64> {
-    Some(extent.min()?.duration_until(*extent.max()?).as_hours())
-}
-
-fn is_clock_time(extent: &Interval<DateTime>) -> bool {
-    length_in_hours(extent).is_some_and(|hours| hours <= 1)
-}
-
-fn is_midnight(extent: &Interval<DateTime>) -> bool {
-    let touches = |end: Option<&DateTime>| end.is_some_and(|end| end.time() == Time::midnight());
-    is_clock_time(extent) && (touches(extent.min()) || touches(extent.max()))
-}
-
-fn is_night(extent: &Interval<DateTime>) -> bool {
-    let short = length_in_hours(extent).is_some_and(|hours| hours <= 14);
-    let late = extent.min().is_some_and(|low| low.hour() >= 18);
-    let early = extent.max().is_some_and(|high| high.hour() <= 6);
-    short && (late || early)
+/// Whether a part of the day goes on into the next day, or comes from the one before.
+fn is_night(time: TimeOfDay) -> bool {
+    match time {
+        TimeOfDay::Part(part) => part.to > 24 || part.from == 0 && part.to <= 6,
+        TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. } => false,
+    }
 }

@@ -9,7 +9,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use super::schema::Rule;
+use super::schema::{Over, Rule};
 
 /// All that a message template can speak of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -62,8 +62,7 @@ impl Messages {
         let source = rule.message.get_ref().trim().to_owned();
         self.templates.add_template_owned(rule.id().to_owned(), source).map_err(|error| error.to_string())?;
         let template = self.templates.get_template(rule.id()).map_err(|error| error.to_string())?;
-        let sample = sample();
-        // `sides` has two entries in the sample, as it has at least in every disagreement.
+        let sample = sample(rule.over());
         let value = Value::from(Serde(&sample));
         let known: BTreeSet<String> =
             value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect();
@@ -86,11 +85,18 @@ impl Messages {
     }
 }
 
-fn sample() -> MessageContext {
+/// As many sides as a finding of the rule has at least, so that a template that asks for more
+/// is refused.
+fn sample(over: Over) -> MessageContext {
+    let sides = match over {
+        Over::Document => 0,
+        Over::Claim => 1,
+        Over::Pair | Over::Parts => 2,
+    };
     let side = MessageSide { value: "12".into(), quote: "12 people".into(), sources: "A".into(), origins: 1 };
     MessageContext {
         what: "people".into(),
-        sides: vec![side.clone(), side],
+        sides: vec![side; sides],
         documents: vec!["a.txt".into()],
         expected: "12".into(),
         given: "11".into(),

@@ -8,6 +8,7 @@ pub mod examples;
 pub mod explain;
 pub mod schema;
 
+mod claims;
 mod comparison;
 mod condition;
 mod documents;
@@ -18,6 +19,7 @@ mod fingerprint;
 mod hints;
 mod message;
 mod pairs;
+mod parts;
 mod rank;
 mod set;
 mod sides;

@@ -30,9 +30,12 @@ pub struct Rule {
     /// The arithmetic that it holds a claim or the parts of a sentence to. Needed over `claim`
     /// and `parts`, senseless elsewhere.
     pub check: Option<Check>,
-    /// Words that a check needs to see in the text, such as those of being born.
+    /// Words that a check needs to see in the text. Which ones stands with each [`Check`].
     #[serde(default)]
     pub cue: Vec<String>,
+    /// Words beside which a check keeps silent ("including", "among them").
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// What must hold, all of it.
     #[serde(default)]
     pub when: When,
@@ -93,7 +96,8 @@ pub enum Check {
     /// Over `claim`: in "a out of b" a is at most b.
     PartOfWhole,
     /// Over `parts`: parts of other kinds than the whole add up to it
-    /// ("11 people: 7 adults and 4 children").
+    /// ("11 people: 7 adults and 4 children"). The cues are the nouns of a whole behind which
+    /// a comma is enough to open the list of parts ("11 people, 7 adults and 4 children").
     Sum,
     /// Over `parts`: parts of the whole's own kind add up to it
     /// ("three leaders - two in the capital and one abroad").
@@ -103,7 +107,8 @@ pub enum Check {
     Ratio,
     /// Over `parts`: a duration is the length between its end points.
     Span,
-    /// Over `parts`: an age fits the year of birth beside it.
+    /// Over `parts`: an age fits the date of birth beside it. The cues are the words that may
+    /// stand between the two ("born", "in").
     Age,
 }
 
@@ -307,7 +312,7 @@ pub struct ExampleArticle {
     /// Who published it.
     pub outlet: String,
     /// When it was published: a day (`2020-02-12`), or nothing.
-    pub published: Option<String>,
+    pub published: Option<Spanned<String>>,
     /// What it says.
     pub text: String,
 }

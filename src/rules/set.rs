@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::message::Messages;
 use super::schema::{Adjust, Band, Over, Rule, When};
 use crate::link::Certainty;
+use crate::text::stated_date;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -190,6 +191,14 @@ impl RuleFile {
             let message = format!("when: {key} says nothing of what over = {:?} looks at", over.name());
             return Err(self.error_at(rule.over.span().start, &message));
         }
+        let articles = rule.flags.iter().chain(&rule.passes).flat_map(|example| &example.articles);
+        if let Some(published) = articles
+            .filter_map(|article| article.published.as_ref())
+            .find(|published| stated_date(published.get_ref()).is_none())
+        {
+            let message = format!("published: expected a date such as \"2020-02-12\", found {:?}", published.get_ref());
+            return Err(self.error_at(published.span().start, &message));
+        }
         Ok(rule)
     }
 
@@ -265,6 +274,12 @@ same_thing = ">= high"
             ("{{ what }}", "{{ what", "line 5", "message: "),
             ("{{ what }}", "{{ sides[0].worth }}", "line 5", "message: "),
             (">= high", ">= sure", "line 8", "expected one of >=, <="),
+            (
+                ">= high\"",
+                ">= high\"\n[[flags]]\nshows = \"s\"\narticles = [{ outlet = \"A\", published = \"soon\", text = \"t\" }]",
+                "line 11",
+                "expected a date such as",
+            ),
             ("id = \"mine\"", "id = \"My rule\"", "line 1", "expected lower-case letters"),
         ] {
             let message = refused(from, to);

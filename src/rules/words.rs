@@ -1,13 +1,13 @@
 //! Values in plain words, for messages and explanations.
 //!
-//! This is how the program speaks of a value, not how a text wrote it: "P7D" is "7 days",
-//! whether the text had "a week" or "seven days".
+//! This is how the program speaks of a value, not how a text wrote it: "13,000 out of 23,000"
+//! has its commas, whether the text had them or not.
 
 use std::ops::Bound;
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, Weekday};
 
-use crate::value::{Calendar, DateRole, DateValue, Duration, Interval, Measure, Number, Quantity, TimeUnit, Value};
+use crate::value::{Calendar, DateValue, Measure, Number, Quantity, Value};
 
 /// A value in plain words.
 ///
@@ -20,7 +20,7 @@ use crate::value::{Calendar, DateRole, DateValue, Duration, Interval, Measure, N
 pub fn value_in_words(value: &Value) -> String {
     match value {
         Value::Quantity(quantity) => quantity_in_words(quantity),
-        Value::Duration(duration) => duration_in_words(duration),
+        Value::Duration(duration) => duration.in_words(),
         Value::Date(date) => date_in_words(date),
     }
 }
@@ -81,94 +81,10 @@ pub(super) fn grouped(number: Number) -> String {
     out
 }
 
-fn duration_in_words(duration: &Duration) -> String {
-    let unit = |number: Number| {
-        let name = unit_name(duration.unit);
-        let plural = if number == Number::ONE { "" } else { "s" };
-        match name.strip_suffix('y').filter(|_| !plural.is_empty() && duration.unit == TimeUnit::Century) {
-            Some(stem) => format!("{} {stem}ies", grouped(number)),
-            None => format!("{} {name}{plural}", grouped(number)),
-        }
-    };
-    match (duration.min, duration.max) {
-        (Some(min), Some(max)) if min == max => hedged(duration.approximate, &unit(min)),
-        (min, Some(max)) if min.is_none_or(|min| min == Number::ZERO) => format!("at most {}", unit(max)),
-        (Some(min), Some(max)) => hedged(duration.approximate, &format!("{} to {}", grouped(min), unit(max))),
-        (Some(min), None) => format!("at least {}", unit(min)),
-        (None, _) => "an unknown time".to_owned(),
-    }
-}
-
-fn unit_name(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Second => "second",
-        TimeUnit::Minute => "minute",
-        TimeUnit::Hour => "hour",
-        TimeUnit::Day => "day",
-        TimeUnit::Week => "week",
-        TimeUnit::Month => "month",
-        TimeUnit::Quarter => "quarter",
-        TimeUnit::Year => "year",
-        TimeUnit::Decade => "decade",
-        TimeUnit::Century => "century",
-    }
-}
-
 fn date_in_words(date: &DateValue) -> String {
-    let stretch = match &date.extent {
-        Some(extent) => extent_in_words(extent),
-        None => calendar_in_words(&date.calendar),
-    };
-    let role = match date.role {
-        DateRole::At | DateRole::Range => "",
-        DateRole::Since => "since ",
-        DateRole::Until => "until ",
-        DateRole::By => "by ",
-        DateRole::Before => "before ",
-        DateRole::After => "after ",
-    };
-    let inferred = if date.inferred { " (inferred from the other articles)" } else { "" };
-    format!("{role}{stretch}{inferred}")
-}
-
-/// A stretch of the calendar: a day, a month or a year where it is just one, else its ends.
-fn extent_in_words(extent: &Interval<DateTime>) -> String {
-    let (Some(low), Some(high)) = (extent.min(), extent.max()) else {
-        return match (extent.min(), extent.max()) {
-            (Some(low), None) => format!("{} or later", day_in_words(low.date())),
-            (None, Some(high)) => format!("{} or earlier", day_in_words(high.date())),
-            _ => "an unknown time".to_owned(),
-        };
-    };
-    let (first, last) = (low.date(), last_day(*high, extent));
-    if first == last {
-        let whole_day = low.time() == jiff::civil::Time::midnight() && high.date() != first;
-        let time = if whole_day { String::new() } else { format!(", {}", clock_in_words(*low, *high)) };
-        return format!("{}{time}", day_in_words(first));
-    }
-    if first == first.first_of_year() && last == first.last_of_year() {
-        return first.year().to_string();
-    }
-    if first == first.first_of_month() && last == first.last_of_month() {
-        return format!("{} {}", month_name(first.month()), first.year());
-    }
-    format!("{} to {}", day_in_words(first), day_in_words(last))
-}
-
-/// The last day that an extent touches: an end that is excluded and stands at midnight
-/// belongs to the day before.
-fn last_day(high: DateTime, extent: &Interval<DateTime>) -> Date {
-    let excluded = matches!(extent.high(), Bound::Excluded(_));
-    if excluded && high.time() == jiff::civil::Time::midnight() {
-        high.date().yesterday().unwrap_or(high.date())
-    } else {
-        high.date()
-    }
-}
-
-fn clock_in_words(low: DateTime, high: DateTime) -> String {
-    let clock = |at: DateTime| format!("{:02}:{:02}", at.hour(), at.minute());
-    if low == high { clock(low) } else { format!("{} to {}", clock(low), clock(high)) }
+    let words = if date.extent.is_some() { date.in_words() } else { calendar_in_words(&date.calendar) };
+    // A reader must be able to tell what an article says from what its neighbours made of it.
+    if date.inferred { format!("{words} (inferred from the other articles)") } else { words }
 }
 
 /// A day with its weekday ("Tuesday 11 February 2020").
@@ -230,7 +146,7 @@ fn month_name(month: i8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::value::Interval;
 
     fn count(range: Interval<Number>) -> String {
         quantity_in_words(&Quantity::count(range))
@@ -247,31 +163,6 @@ mod tests {
         assert_eq!(count(Interval::closed(5.into(), 7.into())), "5 to 7");
         assert_eq!(grouped("1234.5".parse().expect("a number")), "1,234.5");
         assert_eq!(grouped("2/3".parse().expect("a number")), "2/3");
-    }
-
-    #[test]
-    fn durations_name_their_unit() {
-        let week = Duration::exactly(Number::ONE, TimeUnit::Week);
-        assert_eq!(duration_in_words(&week), "1 week");
-        let within = Duration { min: Some(Number::ZERO), max: Some(10.into()), unit: TimeUnit::Day, ..week.clone() };
-        assert_eq!(duration_in_words(&within), "at most 10 days");
-        let two = Duration { min: Some(2.into()), max: Some(2.into()), unit: TimeUnit::Century, ..week };
-        assert_eq!(duration_in_words(&two), "2 centuries");
-    }
-
-    #[test]
-    fn stretches_of_the_calendar_are_named_as_they_are_wide() {
-        let between = |from: Date, to: Date| {
-            let extent = Interval::new(
-                Bound::Included(from.to_datetime(jiff::civil::Time::midnight())),
-                Bound::Excluded(to.to_datetime(jiff::civil::Time::midnight())),
-            );
-            extent_in_words(&extent.expect("from is before to"))
-        };
-        assert_eq!(between(date(2021, 5, 3), date(2021, 5, 4)), "Monday 3 May 2021");
-        assert_eq!(between(date(2021, 5, 1), date(2021, 6, 1)), "May 2021");
-        assert_eq!(between(date(2021, 1, 1), date(2022, 1, 1)), "2021");
-        assert_eq!(between(date(2021, 5, 3), date(2021, 5, 6)), "Monday 3 May 2021 to Wednesday 5 May 2021");
     }
 
     #[test]

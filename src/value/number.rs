@@ -66,6 +66,18 @@ impl Number {
         Number(self.0.abs())
     }
 
+    /// The nearest multiple of a tenth, halves away from zero; `None` on overflow.
+    ///
+    /// ```
+    /// use gainsay::value::Number;
+    /// let share = Number::ratio(200, 3).unwrap().rounded_to_tenth().unwrap();
+    /// assert_eq!(share.to_string(), "66.7");
+    /// ```
+    pub fn rounded_to_tenth(self) -> Option<Self> {
+        let ten = Ratio::from(10);
+        self.0.checked_mul(&ten)?.round().checked_div(&ten).map(Number)
+    }
+
     /// Whether it is a whole number.
     pub fn is_integer(self) -> bool {
         self.0.is_integer()

@@ -1,0 +1,207 @@
+//! The words and signs between two claims, and behind the last one.
+
+use crate::lexicon::{PieceKind, cut};
+use crate::text::Span;
+
+/// A stretch of text between claims, as words and signs.
+#[derive(Debug, Clone)]
+pub(super) struct Between<'a> {
+    text: &'a str,
+    pieces: Vec<Sign<'a>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sign<'a> {
+    text: &'a str,
+    kind: PieceKind,
+    /// Whether white space stands on both sides, which tells a dash from a hyphen.
+    spaced: bool,
+}
+
+/// What opens a list of parts behind its whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// A dash, a colon, a bracket.
+    Strong,
+    /// A comma.
+    Comma,
+}
+
+/// How two entries of a list are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A comma or a semicolon: more must come.
+    More,
+    /// "And": the entry behind it is the last.
+    Last,
+}
+
+/// More words than this before a sign, and the claims do not stand side by side.
+const MOST_WORDS: usize = 6;
+
+impl<'a> Between<'a> {
+    /// The stretch from the end of one span to the beginning of the next; `None` where they
+    /// overlap.
+    pub(super) fn new(text: &'a str, before: Span, after: Span) -> Option<Self> {
+        (before.end <= after.start).then(|| Self::of(&text[before.end as usize..after.start as usize]))
+    }
+
+    /// The stretch behind a span, to the end of its sentence.
+    pub(super) fn behind(text: &'a str, before: Span, sentence: Span) -> Option<Self> {
+        (before.end <= sentence.end).then(|| Self::of(&text[before.end as usize..sentence.end as usize]))
+    }
+
+    fn of(text: &'a str) -> Self {
+        let mut pieces = Vec::new();
+        for piece in cut(text) {
+            let space_before =
+                piece.space_before && piece.start > 0 || text[..piece.start].ends_with(char::is_whitespace);
+            let space_after = text[piece.end..].starts_with(char::is_whitespace);
+            pieces.push(Sign {
+                text: &text[piece.start..piece.end],
+                kind: piece.kind,
+                spaced: space_before && space_after,
+            });
+        }
+        Between { text, pieces }
+    }
+
+    /// Whether one of the words, or phrases, stands here, upper and lower case alike.
+    pub(super) fn has_any(&self, words: &[String]) -> bool {
+        let own =
+            format!(" {} ", self.pieces.iter().map(|piece| piece.text.to_lowercase()).collect::<Vec<_>>().join(" "));
+        words.iter().any(|word| own.contains(&format!(" {} ", word.to_lowercase())))
+    }
+
+    /// Whether all words here are among the given ones; signs do not count.
+    pub(super) fn has_only(&self, words: &[String]) -> bool {
+        self.pieces
+            .iter()
+            .filter(|piece| piece.kind != PieceKind::Sign)
+            .all(|piece| words.iter().any(|word| word.eq_ignore_ascii_case(piece.text)))
+    }
+
+    /// What opens a list here: up to a few words of the whole, then the sign right before the
+    /// first part.
+    pub(super) fn opener(&self) -> Option<Opener> {
+        let (last, words) = self.pieces.split_last()?;
+        let tail = |words: &[Sign<'_>]| words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word);
+        match last.text {
+            ":" | "(" | "\u{2014}" | "\u{2013}" if tail(words) => Some(Opener::Strong),
+            "-" if last.spaced && tail(words) => Some(Opener::Strong),
+            // Behind a comma a new thought may begin, so that nothing may stand before it.
+            "," if words.is_empty() => Some(Opener::Comma),
+            _ => None,
+        }
+    }
+
+    /// How two entries of a list are joined here: a few words of the first, then the joint
+    /// right before the second.
+    pub(super) fn joint(&self) -> Option<Joint> {
+        let (joint, words) = match self.pieces.as_slice() {
+            [words @ .., Sign { text: "," | ";", .. }, and] if is_and(and) => (Joint::Last, words),
+            [words @ .., and] if is_and(and) => (Joint::Last, words),
+            [words @ .., Sign { text: "," | ";", .. }] => (Joint::More, words),
+            _ => return None,
+        };
+        let plain = words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word && !is_and(w));
+        plain.then_some(joint)
+    }
+
+    /// Whether a list plainly ends here: a few words, then a sign or the end of the sentence,
+    /// and no further entry behind it.
+    pub(super) fn ends_list(&self) -> bool {
+        let sign =
+            self.pieces.iter().position(|piece| piece.kind == PieceKind::Sign && (piece.text != "-" || piece.spaced));
+        let words = &self.pieces[..sign.unwrap_or(self.pieces.len())];
+        let goes_on = sign.and_then(|at| self.pieces.get(at + 1)).is_some_and(is_and);
+        words.len() <= MOST_WORDS && !words.iter().any(is_and) && !goes_on
+    }
+
+    /// Whether the second claim puts the first in other words: "…, or 65 percent", "… (65
+    /// percent".
+    pub(super) fn restates(&self) -> bool {
+        let words = match self.pieces.as_slice() {
+            [words @ .., Sign { text: ",", .. }, or] if or.text.eq_ignore_ascii_case("or") => words,
+            [words @ .., Sign { text: "(" | "\u{2014}" | "\u{2013}", .. }] => words,
+            [words @ .., Sign { text: "-", spaced: true, .. }] => words,
+            _ => return false,
+        };
+        words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word)
+    }
+
+    /// Whether the claims stand in one phrase: a few words without a joint between them, a
+    /// comma at most.
+    pub(super) fn is_one_phrase(&self) -> bool {
+        let plain = |piece: &Sign<'_>| piece.kind == PieceKind::Word && !is_and(piece) || piece.text == ",";
+        self.pieces.len() <= MOST_WORDS && self.pieces.iter().all(plain)
+    }
+
+    /// Whether nothing but an opening bracket stands here.
+    pub(super) fn is_bracket(&self) -> bool {
+        self.text.trim() == "("
+    }
+
+    /// Whether nothing but a comma or white space stands here.
+    pub(super) fn is_adjacent(&self) -> bool {
+        matches!(self.text.trim(), "" | ",")
+    }
+}
+
+fn is_and(piece: &Sign<'_>) -> bool {
+    piece.text.eq_ignore_ascii_case("and") || piece.text == "&"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_opens_behind_a_dash_a_colon_or_a_bracket() {
+        for text in [" - ", " in the valley: ", "\u{2014}", " ("] {
+            assert_eq!(Between::of(text).opener(), Some(Opener::Strong), "{text}");
+        }
+        assert_eq!(Between::of(", ").opener(), Some(Opener::Comma));
+        for text in [" ", "-", " of them, ", " and ", " in a row, the club won: then "] {
+            assert_eq!(Between::of(text).opener(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_are_joined_by_commas_and_the_last_by_and() {
+        assert_eq!(Between::of(" in Oslo and ").joint(), Some(Joint::Last));
+        assert_eq!(Between::of(", and ").joint(), Some(Joint::Last));
+        assert_eq!(Between::of(", ").joint(), Some(Joint::More));
+        assert_eq!(Between::of(" and a dog and ").joint(), None);
+        assert_eq!(Between::of(" in Oslo ").joint(), None);
+    }
+
+    #[test]
+    fn a_list_that_goes_on_does_not_end() {
+        for text in ["", ".", " - also spoke to the press", ") were there.", " in the capital, officials said."] {
+            assert!(Between::of(text).ends_list(), "{text}");
+        }
+        for text in [" and others", ", and others", " who had been to the market in the old town that day"] {
+            assert!(!Between::of(text).ends_list(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_told_in_other_words() {
+        for text in [" members, or ", " (", " \u{2013} "] {
+            assert!(Between::of(text).restates(), "{text}");
+        }
+        for text in [" and ", ", and ", " or so, while "] {
+            assert!(!Between::of(text).restates(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let between = Between::of(" who were Among them, ");
+        assert!(between.has_any(&["among them".into()]));
+        assert!(!between.has_any(&["mong".into()]));
+        assert!(Between::of(", born in ").has_only(&["born".into(), "in".into()]));
+        assert!(!Between::of(", who was born in ").has_only(&["born".into(), "in".into()]));
+    }
+}

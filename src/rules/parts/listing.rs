@@ -1,0 +1,69 @@
+//! A whole and the list of its parts, where the text plainly gives all of them:
+//! "three leaders - two in the capital and one abroad", "11 people, 7 adults and 4 children".
+
+use super::SentenceClaims;
+use super::between::{Between, Joint, Opener};
+use crate::claim::Claim;
+use crate::value::{Measure, Quantity, Value};
+
+/// A whole and its parts, by their places in the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Listing {
+    /// The whole.
+    pub(super) whole: usize,
+    /// The parts, two or more.
+    pub(super) parts: Vec<usize>,
+    /// What opens the list.
+    pub(super) opener: Opener,
+}
+
+/// The lists of a sentence. A list that holds one of the words of `open` ("among them",
+/// "including") names only some of the parts and is none.
+pub(super) fn listings(sentence: SentenceClaims<'_>, open: &[String]) -> Vec<Listing> {
+    (0..sentence.claims.len()).filter_map(|whole| listing(sentence, whole, open)).collect()
+}
+
+fn listing(sentence: SentenceClaims<'_>, whole: usize, open: &[String]) -> Option<Listing> {
+    let between =
+        |at: usize| Between::new(&sentence.document.text, sentence.claims[at].span, sentence.claims.get(at + 1)?.span);
+    let measure = countable(sentence.claims.get(whole)?)?.measure;
+    let first_gap = between(whole)?;
+    let opener = first_gap.opener()?;
+    let mut gaps = vec![first_gap];
+    let mut parts = vec![whole + 1];
+    loop {
+        let at = *parts.last()?;
+        if countable(&sentence.claims[at])?.measure != measure {
+            return None;
+        }
+        let gap = between(at)?;
+        let joint = gap.joint()?;
+        gaps.push(gap);
+        parts.push(at + 1);
+        if joint == Joint::Last {
+            break;
+        }
+    }
+    let last = &sentence.claims[*parts.last()?];
+    let tail = Between::behind(&sentence.document.text, last.span, sentence.claims[whole].sentence)?;
+    let same = countable(last)?.measure == measure;
+    let closed = tail.ends_list() && !tail.has_any(open) && !gaps.iter().any(|gap| gap.has_any(open));
+    (same && closed && !holds_unread(sentence, whole, *parts.last()?)).then_some(Listing { whole, parts, opener })
+}
+
+/// The quantity of a claim that can be counted up: one plain number of people, things or
+/// money.
+fn countable(claim: &Claim) -> Option<&Quantity> {
+    let Value::Quantity(quantity) = &claim.value else { return None };
+    let plain = !quantity.approximate && !quantity.vague && quantity.trend.is_none() && quantity.out_of.is_none();
+    let additive = matches!(quantity.measure, Measure::Count | Measure::Money | Measure::Number);
+    (claim.comparable && plain && additive && quantity.range.as_point().is_some()).then_some(quantity)
+}
+
+/// Whether a numeral that was not understood stands within the list: then a part may be
+/// missing.
+fn holds_unread(sentence: SentenceClaims<'_>, first: usize, last: usize) -> bool {
+    let whole = sentence.claims[first].span.join(sentence.claims[last].span);
+    let document = sentence.claims[first].document;
+    sentence.matter.story.unread.iter().any(|(key, unread)| *key == document && unread.span.overlaps(whole))
+}

@@ -1,0 +1,105 @@
+//! Rules over the claims of one sentence that belong together: a whole and its parts, a share
+//! and the numbers that it is the share of, a duration and its end points, an age and a year
+//! of birth.
+//!
+//! A check looks at the claims and at the words and signs between them, and speaks only where
+//! the text plainly puts them together. Whether claims of different sentences belong together
+//! is the business of linking.
+
+mod age;
+mod between;
+mod length;
+mod listing;
+mod share;
+mod sum;
+
+use super::condition::claim_meets;
+use super::draft::Draft;
+use super::engine::Matter;
+use super::schema::{Check, Rule};
+use crate::claim::{Claim, ClaimKey};
+use crate::link::Certainty;
+use crate::text::Document;
+
+/// The claims of one sentence, in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentenceClaims<'a> {
+    /// The article.
+    pub(super) document: &'a Document,
+    /// The story that the claims stand in.
+    pub(super) matter: Matter<'a>,
+    /// The claims, the vague ones too: a list with a vague entry is no sum.
+    pub(super) claims: &'a [Claim],
+    /// The place of the first of them in the story.
+    first: u32,
+}
+
+impl<'a> SentenceClaims<'a> {
+    /// The key of a claim, by its place in the sentence.
+    pub(super) fn key(&self, at: usize) -> ClaimKey {
+        ClaimKey(self.first + at as u32)
+    }
+}
+
+/// Claims whose arithmetic does not come out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mismatch {
+    /// The claim that the others are held against, then the others.
+    pub(super) sides: [Vec<ClaimKey>; 2],
+    /// What arithmetic makes of the others.
+    pub(super) expected: String,
+    /// What the text gives instead.
+    pub(super) given: String,
+    /// The arithmetic, step by step.
+    pub(super) because: Vec<String>,
+}
+
+/// One draft for each mismatch.
+pub(super) fn apply<'a>(rule: &'a Rule, check: Check, matter: Matter<'a>) -> Vec<Draft<'a>> {
+    sentences(matter)
+        .flat_map(|sentence| {
+            let mismatches = match check {
+                Check::Sum | Check::Enumeration => sum::mismatches(rule, check, sentence),
+                Check::Ratio => share::mismatches(sentence),
+                Check::Span => length::mismatches(sentence),
+                Check::Age => age::mismatches(rule, sentence),
+                Check::Weekday | Check::PossibleDate | Check::PartOfWhole => Vec::new(),
+            };
+            mismatches.into_iter().filter_map(move |mismatch| draft(rule, matter, mismatch))
+        })
+        .collect()
+}
+
+/// The claims of the story, sentence by sentence.
+fn sentences<'a>(matter: Matter<'a>) -> impl Iterator<Item = SentenceClaims<'a>> {
+    let mut first = 0;
+    matter.story.claims.chunk_by(|a, b| a.document == b.document && a.sentence == b.sentence).map(move |claims| {
+        let document = matter.story.document(claims[0].document);
+        let sentence = SentenceClaims { document, matter, claims, first };
+        first += claims.len() as u32;
+        sentence
+    })
+}
+
+fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, mismatch: Mismatch) -> Option<Draft<'a>> {
+    let story = matter.story;
+    let keys = || mismatch.sides.iter().flatten();
+    if !keys().all(|key| claim_meets(&rule.when, story.claim(*key))) {
+        return None;
+    }
+    let held = story.claim(*mismatch.sides[0].first()?);
+    let document = story.document(held.document);
+    Some(Draft {
+        rule,
+        severity: rule.severity,
+        certainty: Certainty(1000),
+        group: None,
+        subject: format!("{}\n{}\n{}", document.id, held.subject.head, held.subject.terms.join(" ")),
+        what: held.subject.text.clone(),
+        sides: mismatch.sides.to_vec(),
+        documents: Vec::new(),
+        expected: mismatch.expected,
+        given: mismatch.given,
+        because: mismatch.because,
+    })
+}

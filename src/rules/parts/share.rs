@@ -1,0 +1,99 @@
+//! A share that must be that of the two numbers beside it:
+//! "13,000 out of 20,000, or 65 percent".
+
+use super::between::Between;
+use super::sum::written;
+use super::{Mismatch, SentenceClaims};
+use crate::rules::words::{grouped, value_in_words};
+use crate::value::{Interval, Measure, Number, Quantity, Value};
+
+/// The shares of a sentence that the numbers beside them do not bear out.
+pub(super) fn mismatches(sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
+    (0..sentence.claims.len()).filter_map(|part| mismatch(sentence, part)).collect()
+}
+
+fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
+    let quantity = quantity_at(sentence, part)?;
+    let whole = quantity.out_of?;
+    let share_at = restated(sentence, part, whole)?;
+    let share = quantity_at(sentence, share_at)?;
+    let tolerance = sentence.matter.lexicon.tolerances.hedge;
+    let stated = stated_share(share, tolerance)?;
+    let computed = computed_share(quantity, whole, tolerance)?;
+    if !stated.is_disjoint(&computed) {
+        return None;
+    }
+    let percent = quantity.range.as_point()?.checked_mul(100.into())?.checked_div(whole)?;
+    let expected = format!("{}%", grouped(percent.rounded_to_tenth()?));
+    let given = value_in_words(&sentence.claims[share_at].value);
+    Some(Mismatch {
+        sides: [vec![sentence.key(share_at)], vec![sentence.key(part)]],
+        because: vec![
+            "the sentence gives the share and the two numbers it is the share of".to_owned(),
+            format!("{} makes {expected}, and the text gives {given}", value_in_words(&sentence.claims[part].value)),
+        ],
+        expected,
+        given,
+    })
+}
+
+/// The claim that puts "a out of b" in other words, before or behind it.
+fn restated(sentence: SentenceClaims<'_>, part: usize, whole: Number) -> Option<usize> {
+    let text = &sentence.document.text;
+    let span = |at: usize| sentence.claims.get(at).map(|claim| claim.span);
+    // The whole is a claim of its own, right behind the part.
+    let is_whole = |at: usize| quantity_at(sentence, at).is_some_and(|found| found.range.as_point() == Some(&whole));
+    let last = if is_whole(part + 1) { part + 1 } else { part };
+    let behind = Between::new(text, span(last)?, span(last + 1).unwrap_or_default());
+    if behind.is_some_and(|between| between.restates()) && is_share(sentence, last + 1) {
+        return Some(last + 1);
+    }
+    let before = part.checked_sub(1)?;
+    let between = Between::new(text, span(before)?, span(part)?)?;
+    (between.restates() && is_share(sentence, before)).then_some(before)
+}
+
+fn quantity_at(sentence: SentenceClaims<'_>, at: usize) -> Option<&Quantity> {
+    match &sentence.claims.get(at)?.value {
+        Value::Quantity(quantity) if !quantity.vague && quantity.trend.is_none() => Some(quantity),
+        _ => None,
+    }
+}
+
+fn is_share(sentence: SentenceClaims<'_>, at: usize) -> bool {
+    let share = |quantity: &Quantity| {
+        quantity.out_of.is_none() && matches!(quantity.measure, Measure::Percent | Measure::Fraction)
+    };
+    quantity_at(sentence, at).is_some_and(share)
+}
+
+/// The shares of one that a stated share can mean. Bounds keep their open end.
+fn stated_share(share: &Quantity, hedge: Number) -> Option<Interval<Number>> {
+    let scale = if share.measure == Measure::Percent { Number::ratio(1, 100)? } else { Number::ONE };
+    let Some(point) = share.range.as_point() else {
+        let low = share.range.min().map_or(Some(Number::ZERO), |low| low.checked_mul(scale))?;
+        let high = share.range.max().map_or(Some(Number::ONE), |high| high.checked_mul(scale))?;
+        return Some(Interval::closed(low, high));
+    };
+    // "Half" is said of 48 percent too, "50 percent" of 49.6 at the most.
+    let reach = if share.approximate || share.measure == Measure::Fraction {
+        point.checked_mul(hedge)?
+    } else {
+        share.place.unwrap_or(Number::ONE).checked_div(2.into())?
+    };
+    let low = point.checked_sub(reach)?.checked_mul(scale)?;
+    let high = point.checked_add(reach)?.checked_mul(scale)?;
+    Some(Interval::closed(low, high))
+}
+
+/// The shares that "a out of b" can mean, rounding of a allowed for.
+fn computed_share(part: &Quantity, whole: Number, hedge: Number) -> Option<Interval<Number>> {
+    let point = *part.range.as_point()?;
+    let (low, high) = if part.approximate {
+        let reach = point.checked_mul(hedge)?;
+        (point.checked_sub(reach)?, point.checked_add(reach)?)
+    } else {
+        written(part)?
+    };
+    Some(Interval::closed(low.checked_div(whole)?, high.checked_div(whole)?))
+}

@@ -1,0 +1,78 @@
+//! Parts that must add up to their whole.
+
+use super::between::Opener;
+use super::listing::{Listing, listings};
+use super::{Mismatch, SentenceClaims};
+use crate::claim::Claim;
+use crate::rules::schema::{Check, Rule};
+use crate::rules::words::grouped;
+use crate::value::{Interval, Number, Quantity, Value};
+
+/// The lists of a sentence whose parts do not add up.
+///
+/// [`Check::Enumeration`] takes the lists whose parts are of the whole's own kind, so that the
+/// text counts one set twice; [`Check::Sum`] those whose parts are of other kinds. A comma
+/// alone opens a list only for a whole whose noun is one of the rule's cues ("people"), since
+/// "two men, three women and a child" is a list without a whole.
+pub(super) fn mismatches(rule: &Rule, check: Check, sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
+    listings(sentence, &rule.unless)
+        .into_iter()
+        .filter(|listing| is_enumeration(listing, sentence) == (check == Check::Enumeration))
+        .filter(|listing| listing.opener == Opener::Strong || is_general(&sentence.claims[listing.whole], rule))
+        .filter_map(|listing| mismatch(&listing, sentence))
+        .collect()
+}
+
+fn is_enumeration(listing: &Listing, sentence: SentenceClaims<'_>) -> bool {
+    let counted = |at: &usize| sentence.claims[*at].subject.counted.as_deref();
+    let whole = counted(&listing.whole);
+    listing.parts.iter().all(|part| counted(part).is_none() || counted(part) == whole)
+}
+
+fn is_general(claim: &Claim, rule: &Rule) -> bool {
+    claim.subject.counted.as_ref().is_some_and(|noun| rule.cue.contains(noun))
+}
+
+fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch> {
+    let quantity = |at: usize| match &sentence.claims[at].value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    };
+    let whole = quantity(listing.whole)?;
+    let parts: Vec<&Quantity> = listing.parts.iter().map(|at| quantity(*at)).collect::<Option<_>>()?;
+    if parts.iter().any(|part| part.unit != whole.unit) {
+        return None;
+    }
+    let (low, high) = parts.iter().try_fold((Number::ZERO, Number::ZERO), |(low, high), part| {
+        let (part_low, part_high) = written(part)?;
+        Some((low.checked_add(part_low)?, high.checked_add(part_high)?))
+    })?;
+    let (whole_low, whole_high) = written(whole)?;
+    if !Interval::closed(low, high).is_disjoint(&Interval::closed(whole_low, whole_high)) {
+        return None;
+    }
+    let numbers: Vec<Number> = parts.iter().map(|part| part.range.as_point().copied()).collect::<Option<_>>()?;
+    let sum = numbers.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number))?;
+    let given = grouped(*whole.range.as_point()?);
+    let terms: Vec<String> = numbers.iter().map(|number| grouped(*number)).collect();
+    Some(Mismatch {
+        sides: [vec![sentence.key(listing.whole)], listing.parts.iter().map(|at| sentence.key(*at)).collect()],
+        because: vec![
+            "the sentence names the whole and lists its parts".to_owned(),
+            format!("{} = {}, and the whole is given as {given}", terms.join(" + "), grouped(sum)),
+        ],
+        expected: grouped(sum),
+        given,
+    })
+}
+
+/// The numbers that a written number can stand for: itself where it is exact, else all that
+/// round to it. `None` on overflow.
+pub(super) fn written(quantity: &Quantity) -> Option<(Number, Number)> {
+    let point = *quantity.range.as_point()?;
+    let reach = match quantity.place {
+        Some(place) => place.checked_div(Number::integer(2))?,
+        None => Number::ZERO,
+    };
+    Some((point.checked_sub(reach)?, point.checked_add(reach)?))
+}

@@ -1,0 +1,18 @@
+//! The built-in rules: documented, with examples of each kind that come out as they say.
+
+use gainsay::rules::RuleSet;
+
+/// A rule that nobody can look up, or that shows nothing, can't be relied on.
+#[test]
+fn each_rule_is_documented_and_shows_what_it_finds_and_what_it_leaves_alone() {
+    for rule in RuleSet::built_in().iter() {
+        let id = rule.id();
+        assert!(rule.doc.split_whitespace().count() >= 20, "{id}: the documentation says too little");
+        assert!(
+            rule.doc.contains("Check first") || rule.doc.contains("Nothing has to be checked"),
+            "{id}: what to do?"
+        );
+        assert!(rule.flags.len() >= 2, "{id}: two examples that flag are needed");
+        assert!(rule.passes.len() >= 2, "{id}: two examples that pass are needed");
+    }
+}
