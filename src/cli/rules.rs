@@ -48,7 +48,8 @@ fn test(settings: &Settings, only: &[String]) -> Result<Status, CliError> {
         only.iter().map(|id| named(settings, id)).collect::<Result<_, _>>()?
     };
     let check = |documents| check("example", documents, &settings.options).findings;
-    let failures: Vec<_> = rules.iter().flat_map(|rule| examples::run_rule(rule, &check)).collect();
+    let failures: Vec<_> =
+        rules.iter().flat_map(|rule| examples::run_rule(rule, &settings.options.lexicon, &check)).collect();
     let mut out = console::output(None)?;
     for failure in &failures {
         writeln!(out, "{}", visible_lines(&failure.to_string()))?;

@@ -8,7 +8,7 @@ use std::fmt;
 use super::schema::{Example, ExampleArticle, Rule};
 use super::{Finding, RuleSet, Severity};
 use crate::lexicon::Lexicon;
-use crate::text::{Document, find_noise, stated_date};
+use crate::text::{Document, stated_date};
 
 /// An example that does not come out as its rule says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,14 +112,15 @@ impl ExampleArticle {
 
     fn document(&self, at: usize, lexicon: &Lexicon) -> Document {
         let published = self.published();
-        Document {
+        let mut document = Document {
             id: format!("{}-{}", at + 1, self.outlet),
             outlet: Some(self.outlet.clone()),
             published: published.and_then(stated_date),
             published_as_written: published.map(str::to_owned),
-            noise: find_noise(&self.text, lexicon),
             text: self.text.clone(),
             ..Document::default()
-        }
+        };
+        document.prepare(lexicon);
+        document
     }
 }

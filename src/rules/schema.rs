@@ -136,7 +136,7 @@ pub struct When {
     /// The modality of every claim is one of these.
     pub modality: Option<Vec<Modality>>,
     /// Every claim stands in one of these parts of its article. Without this key captions
-    /// take no part.
+    /// take no part; datelines never do.
     pub part: Option<Vec<PartName>>,
     /// How sure it is that two claims speak of one thing, as a band of certainty:
     /// `">= high"`.
