@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::lexicon::concepts::{ConceptId, ConceptKind, Dynamics};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
@@ -38,6 +38,17 @@ pub struct Subject {
     pub terms: Vec<String>,
     /// The distinctive lemmas of the rest of its sentence, sorted.
     pub context: Vec<String>,
+}
+
+impl Subject {
+    /// How a count of it behaves while time passes: a toll rises, a price moves.
+    pub fn dynamics(&self, lexicon: &Lexicon) -> Dynamics {
+        let of = |topic: &Option<Topic>| match topic {
+            Some(Topic::Concept(concept)) => lexicon.concepts.get(*concept).dynamics,
+            _ => Dynamics::Fixed,
+        };
+        of(&self.event).max(of(&self.thing))
+    }
 }
 
 /// A concept, or the lemma of a word that names none.

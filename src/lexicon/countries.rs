@@ -29,6 +29,9 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         let Ok(letters) = <[u8; 2]>::try_from(code.as_bytes()) else {
             return Err(builder.invalid(format!("expected a code of two letters such as \"fr\", found {code:?}")));
         };
+        if let Some(name) = names.first() {
+            builder.country_names.insert(code, name.clone());
+        }
         for name in names {
             builder.add(&name, Sense::Country(Country(letters)));
         }

@@ -1,5 +1,6 @@
 //! The look-up from words and phrases to senses, and how it is filled.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
@@ -63,6 +64,7 @@ pub struct Lexicon {
     pub concepts: Concepts,
     /// The forms of words.
     pub morphology: Morphology,
+    country_names: BTreeMap<String, String>,
     /// How far loose words reach.
     pub tolerances: Tolerances,
 }
@@ -147,6 +149,11 @@ impl Lexicon {
         self.words.get(normal_form(text).as_str()).copied()
     }
 
+    /// The name of a country by its ISO 3166-1 code in lower case.
+    pub fn country_name(&self, code: &str) -> Option<&str> {
+        self.country_names.get(code).map(String::as_str)
+    }
+
     /// What the word alone can mean.
     pub fn senses(&self, word: WordId) -> &[Sense] {
         &self.entries[word.0 as usize].senses
@@ -197,6 +204,7 @@ pub struct Builder {
     pub(super) noise: NoisePatterns,
     pub(super) concepts: Concepts,
     pub(super) morphology: Morphology,
+    pub(super) country_names: BTreeMap<String, String>,
     tolerances: Option<Tolerances>,
 }
 
@@ -280,6 +288,7 @@ impl Builder {
             noise: self.noise,
             concepts: self.concepts,
             morphology: self.morphology,
+            country_names: self.country_names,
             tolerances,
         })
     }

@@ -3,10 +3,28 @@
 //! Linking never sees a value, only its kind and measure: a linker that learns "equal numbers
 //! are the same thing" hides every conflict.
 
+mod candidates;
+mod facts;
+mod groups;
+mod label;
+mod profile;
+mod relation;
+mod weights;
+
+use std::collections::BTreeMap;
+
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::unionfind::UnionFind;
+
+pub use weights::Weights;
+
 use crate::claim::ClaimKey;
 use crate::lexicon::Lexicon;
 use crate::story::Story;
 use crate::value::Relation;
+
+use facts::{Judge, Judgement};
+use profile::{Profile, Rarity};
 
 /// How sure a link is, in thousandths: of links like this, so many in a thousand are right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +61,8 @@ pub struct Contrast {
     pub a: ClaimKey,
     /// The second claim.
     pub b: ClaimKey,
-    /// What differs, in one word: `part_of`, `role`, `scope`, `window`, `person`, `event`, `speaker_time`.
+    /// What differs, in one word: `event`, `aspect`, `thing`, `person`,
+    /// `scope` or `window`.
     pub differs: &'static str,
     /// Why, in plain words.
     pub because: Vec<String>,
@@ -74,6 +93,79 @@ pub struct Graph {
 }
 
 /// Links the claims of a story.
-pub fn link(_story: &Story, _lexicon: &Lexicon) -> Graph {
-    Graph::default()
+pub fn link(story: &Story, lexicon: &Lexicon) -> Graph {
+    let weights = Weights::built_in();
+    let profiles = profile::profiles(story);
+    let judge = Judge { lexicon, weights, rarity: Rarity::of(story) };
+    let mut judged: UnGraph<usize, i32> = UnGraph::with_capacity(profiles.len(), 0);
+    let nodes: Vec<NodeIndex> = (0..profiles.len()).map(|at| judged.add_node(at)).collect();
+    let mut judgements: BTreeMap<(usize, usize), Judgement> = BTreeMap::new();
+    for (a, b) in candidates::candidates(&profiles, &judge.rarity) {
+        let judgement = judge.judge(&profiles[a], &profiles[b]);
+        if judgement.parting().is_none() && judgement.sum >= weights.link {
+            judged.add_edge(nodes[a], nodes[b], judgement.sum.min(1000));
+        }
+        judgements.insert((a, b), judgement);
+    }
+    let parted = |a: usize, b: usize| {
+        judgements.get(&(a.min(b), a.max(b))).is_some_and(|judgement| judgement.parting().is_some())
+    };
+    let groups = groups::group(&judged, weights.merge, parted);
+    let mut graph = Graph::default();
+    for members in &groups {
+        let keys: Vec<ClaimKey> = members.iter().map(|&at| profiles[at].key).collect();
+        graph.links.extend(links_of(story, lexicon, &profiles, members, &judgements));
+        graph.groups.push(label::group(story, lexicon, keys, &graph.groups));
+    }
+    graph.contrasts = contrasts(&profiles, &judgements, weights);
+    graph
+}
+
+/// The surest links that hold a group together, and each link between values that differ.
+fn links_of(
+    story: &Story,
+    lexicon: &Lexicon,
+    profiles: &[Profile<'_>],
+    members: &[usize],
+    judgements: &BTreeMap<(usize, usize), Judgement>,
+) -> Vec<Link> {
+    let mut pairs: Vec<(usize, usize, &Judgement)> = Vec::new();
+    for (place, &a) in members.iter().enumerate() {
+        for &b in &members[place + 1..] {
+            let judgement = judgements.get(&(a, b)).filter(|judgement| judgement.parting().is_none());
+            pairs.extend(judgement.map(|judgement| (a, b, judgement)));
+        }
+    }
+    pairs.sort_by_key(|&(a, b, judgement)| (std::cmp::Reverse(judgement.sum), a, b));
+    let mut joined: UnionFind<usize> = UnionFind::new(profiles.len());
+    let mut links: Vec<Link> = Vec::new();
+    for (a, b, judgement) in pairs {
+        let (first, second) = (profiles[a].key, profiles[b].key);
+        let relation = relation::relation(story, story.claim(first), story.claim(second), lexicon);
+        let differs = matches!(relation, LinkRelation::Value(Relation::Disjoint) | LinkRelation::Update);
+        if joined.union(a, b) || differs {
+            let certainty = Certainty(judgement.sum.clamp(0, 1000) as u16);
+            links.push(Link { a: first, b: second, relation, certainty, because: judgement.reasons() });
+        }
+    }
+    links.sort_by_key(|link| (link.a, link.b));
+    links
+}
+
+/// Pairs that look alike and are parted by a fact.
+fn contrasts(
+    profiles: &[Profile<'_>],
+    judgements: &BTreeMap<(usize, usize), Judgement>,
+    weights: &Weights,
+) -> Vec<Contrast> {
+    let contrast = |(&(a, b), judgement): (&(usize, usize), &Judgement)| {
+        let fact = judgement.parting()?;
+        (judgement.likeness() >= weights.contrast).then(|| Contrast {
+            a: profiles[a].key,
+            b: profiles[b].key,
+            differs: fact.question,
+            because: vec![fact.because.clone()],
+        })
+    };
+    judgements.iter().filter_map(contrast).collect()
 }
