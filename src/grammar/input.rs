@@ -5,6 +5,8 @@
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
 
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 use crate::text::Token;
 
@@ -58,9 +60,44 @@ impl<'a> Tokens<'a> {
         self.as_slice().first()
     }
 
+    /// The tokens of the sentence before the first one left.
+    pub fn preceding(self) -> std::slice::Iter<'a, Token> {
+        self.sentence[..self.from].iter()
+    }
+
     /// The token before the first one left.
     pub fn before(self) -> Option<&'a Token> {
         self.from.checked_sub(1).map(|at| &self.sentence[at])
+    }
+
+    /// The token so many behind the first one left.
+    pub fn nth(self, index: usize) -> Option<&'a Token> {
+        self.as_slice().get(index)
+    }
+
+    /// Whether the first token left is this word, upper and lower case alike.
+    pub fn is_word(self, word: &str) -> bool {
+        self.first().is_some_and(|token| self.text_of(token).eq_ignore_ascii_case(word))
+    }
+
+    /// The tokens behind this word, where it is the first one left.
+    pub fn after_word(self, word: &str) -> Option<Self> {
+        self.is_word(word).then(|| self.take_from(1))
+    }
+
+    /// Whether a token is of a closed class.
+    pub fn has_class(self, token: &Token, class: WordClass) -> bool {
+        self.senses_of(token).contains(&Sense::Class(class))
+    }
+
+    /// Whether a token says this of the numbers beside it.
+    pub fn has_context(self, token: &Token, context: ContextSense) -> bool {
+        self.senses_of(token).contains(&Sense::Context(context))
+    }
+
+    /// Whether a token alone loosens or bounds a number behind it.
+    pub fn is_hedge(self, token: &Token) -> bool {
+        self.senses_of(token).iter().any(|sense| matches!(sense, Sense::Hedge(_)))
     }
 
     /// The words of a token.

@@ -9,6 +9,8 @@ pub mod durations;
 mod input;
 pub mod numerals;
 pub mod quantities;
+#[cfg(test)]
+mod tests_support;
 pub mod times;
 
 pub use durations::DurationReading;
@@ -61,6 +63,14 @@ pub enum UnreadReason {
     Ordinal,
     /// An identifier, a telephone number, a version.
     Identifier,
+    /// The number of a house or a block of houses.
+    Address,
+    /// The number of an item in a list.
+    ListNumber,
+    /// "One" that stands for somebody or something.
+    Pronoun,
+    /// A year or another part of a date that no grammar of time took.
+    Date,
     /// No grammar understands it.
     NotUnderstood,
 }
@@ -87,7 +97,12 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
                 reading.mentions.push(Mention { span, tokens: at..at + used, reading: parsed });
                 at += used;
             }
-            None => at += 1,
+            None => {
+                if let Some(reason) = quantities::unread_reason(tokens) {
+                    reading.unread.push(Unread { span: all[at].span, reason });
+                }
+                at += 1;
+            }
         }
     }
     reading

@@ -1,5 +1,7 @@
 //! `contexts.toml`: the words around a number that decide how it is read.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{Builder, LexiconError, Sense};
@@ -23,6 +25,30 @@ pub enum ContextSense {
     Street,
     /// "weighed": "pounds" are a mass.
     Weight,
+    /// "aged": an age follows.
+    AgeBefore,
+    /// "old": the length of time before it is an age.
+    AgeAfter,
+    /// "yo": the number before it is an age in years.
+    AgeInYears,
+    /// "he", "who": a person, whose "was 41" is an age.
+    AgePerson,
+    /// "was", "turned": between a person and an age.
+    AgeVerb,
+    /// "twenties": a decade of life, by its first year.
+    AgeDecade(u8),
+    /// "early", "late": a part of a decade of life.
+    PartOfDecade,
+    /// "times" of "three times as many".
+    Times,
+    /// "fold" of "10-fold".
+    Fold,
+    /// "No.", "number": the number behind is a rank.
+    Rank,
+    /// "people", "men": a plural that no "s" shows.
+    PluralPerson,
+    /// "as", "more": behind "twice", what makes it a ratio.
+    Comparison,
     /// "soldier": an article before it can count.
     Person,
     /// "casualties": "no" before it counts none.
@@ -40,6 +66,12 @@ struct Table {
     names: Words,
     streets: Words,
     weight: Words,
+    plural_persons: Words,
+    comparison: Words,
+    times: Words,
+    fold: Words,
+    ranks: Words,
+    age: Age,
     persons: Words,
     countable_harm: Words,
     befalls: Words,
@@ -50,6 +82,18 @@ struct Table {
 struct Trend {
     up: Vec<String>,
     down: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Age {
+    before: Vec<String>,
+    after: Vec<String>,
+    short: Vec<String>,
+    persons: Vec<String>,
+    turns: Vec<String>,
+    decades: BTreeMap<String, u8>,
+    part_of_decade: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -76,6 +120,18 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.names.words, ContextSense::Name),
         (&table.streets.words, ContextSense::Street),
         (&table.weight.words, ContextSense::Weight),
+        (&table.age.before, ContextSense::AgeBefore),
+        (&table.age.after, ContextSense::AgeAfter),
+        (&table.age.short, ContextSense::AgeInYears),
+        (&table.age.persons, ContextSense::AgePerson),
+        (&table.age.turns, ContextSense::AgeVerb),
+        (&table.age.part_of_decade.words, ContextSense::PartOfDecade),
+        (&table.times.words, ContextSense::Times),
+        (&table.fold.words, ContextSense::Fold),
+        (&table.ranks.words, ContextSense::Rank),
+        (&table.comparison.words, ContextSense::Comparison),
+        (&table.plural_persons.words, ContextSense::PluralPerson),
+        (&table.comparison.words, ContextSense::Comparison),
         (&table.persons.words, ContextSense::Person),
         (&table.countable_harm.words, ContextSense::CountableHarm),
         (&table.befalls.words, ContextSense::Befalls),
@@ -83,6 +139,9 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         for word in words {
             builder.add(word, Sense::Context(sense));
         }
+    }
+    for (word, first_year) in &table.age.decades {
+        builder.add(word, Sense::Context(ContextSense::AgeDecade(*first_year)));
     }
     Ok(())
 }

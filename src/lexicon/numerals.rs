@@ -22,6 +22,8 @@ pub enum NumeralSense {
         size: u32,
         /// Whether it is meant loosely ("a couple of hundred").
         loose: bool,
+        /// Whether it counts only before "of" or a number ("a score of").
+        needs_of: bool,
     },
     /// "dozens", "thousands": the least that is meant, and what one of them is.
     Plural {
@@ -29,19 +31,25 @@ pub enum NumeralSense {
         of: u64,
         /// The least number of times that the plural means.
         times: u32,
+        /// Whether it counts only before "of" ("scores of").
+        needs_of: bool,
     },
     /// "several", "a few": no number to compare.
     Vague,
-    /// "half", "thirds": the whole divided by this.
+    /// "half", "third": the whole divided by this.
     Part(u32),
+    /// "halves", "thirds": the same, of which there are several.
+    Parts(u32),
     /// "½": a whole fraction in one sign.
     Fraction(Number),
     /// "first", "twentieth".
     Ordinal,
     /// "st" of "21st".
     OrdinalEnding,
-    /// "twice", "tripled", "fourfold".
+    /// "twice", "double": how many times, before a comparison.
     Multiple(u32),
+    /// "tripled", "fourfold": the same, complete in itself.
+    Multiplied(u32),
     /// "no" before a noun.
     NoneOf,
     /// "none", "nobody".
@@ -58,14 +66,18 @@ struct Table {
     multipliers: BTreeMap<String, u64>,
     abbreviations: BTreeMap<String, u64>,
     groups: BTreeMap<String, u32>,
-    loose_groups: BTreeMap<String, u32>,
+    groups_of: BTreeMap<String, u32>,
+    loose_groups_of: BTreeMap<String, u32>,
     plurals: BTreeMap<String, u64>,
+    plurals_of: BTreeMap<String, u64>,
     plural_at_least: Times,
     vague: Words,
     parts: BTreeMap<String, u32>,
+    several_parts: BTreeMap<String, u32>,
     fraction_signs: BTreeMap<String, Number>,
     ordinals: Ordinals,
     multiples: BTreeMap<String, u32>,
+    multiplied: BTreeMap<String, u32>,
     none: NoneWords,
     negative: Words,
 }
@@ -104,20 +116,24 @@ struct NoneWords {
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     use NumeralSense::{
-        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplier, Negative, NoneAtAll, NoneOf, Ordinal,
-        OrdinalEnding, Part, Plural, Vague,
+        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplied, Multiplier, Negative, NoneAtAll, NoneOf,
+        Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
     };
     let table: Table = builder.parse(text)?;
     let times = table.plural_at_least.times;
     add_valued(builder, table.cardinals, Cardinal);
     add_valued(builder, table.multipliers, Multiplier);
     add_valued(builder, table.abbreviations, Abbreviation);
-    add_valued(builder, table.groups, |size| Group { size, loose: false });
-    add_valued(builder, table.loose_groups, |size| Group { size, loose: true });
-    add_valued(builder, table.plurals, |of| Plural { of, times });
+    add_valued(builder, table.groups, |size| Group { size, loose: false, needs_of: false });
+    add_valued(builder, table.groups_of, |size| Group { size, loose: false, needs_of: true });
+    add_valued(builder, table.loose_groups_of, |size| Group { size, loose: true, needs_of: true });
+    add_valued(builder, table.plurals, |of| Plural { of, times, needs_of: false });
+    add_valued(builder, table.plurals_of, |of| Plural { of, times, needs_of: true });
     add_valued(builder, table.parts, Part);
+    add_valued(builder, table.several_parts, Parts);
     add_valued(builder, table.fraction_signs, Fraction);
     add_valued(builder, table.multiples, Multiple);
+    add_valued(builder, table.multiplied, Multiplied);
     add_words(builder, &table.vague.words, Vague);
     add_words(builder, &table.ordinals.words, Ordinal);
     add_words(builder, &table.ordinals.endings, OrdinalEnding);

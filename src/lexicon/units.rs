@@ -30,6 +30,8 @@ pub enum UnitForm {
     Glued,
     /// A sign before it: "$5".
     Prefix,
+    /// A length of time in an age: "nine years old".
+    Age,
     /// Behind another unit and "per" or "a": "a day", "per household".
     Denominator,
 }
@@ -41,6 +43,7 @@ struct Table {
     prefixes: BTreeMap<String, Prefix>,
     units: Vec<UnitRow>,
     denominators: Vec<DenominatorRow>,
+    ages: Vec<AgeRow>,
     currencies: BTreeMap<String, CurrencyRow>,
     minor: BTreeMap<String, MinorRow>,
 }
@@ -81,6 +84,19 @@ struct UnitRow {
 struct DenominatorRow {
     code: String,
     name: String,
+    base: Option<String>,
+    #[serde(default = "one")]
+    factor: Number,
+    #[serde(default)]
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgeRow {
+    code: String,
+    name: String,
+    plural: String,
     base: Option<String>,
     #[serde(default = "one")]
     factor: Number,
@@ -158,6 +174,19 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         let name = unit.name.clone();
         let words = row.names.iter().chain([&name]);
         add_unit(builder, unit, words.map(|word| (word.as_str(), UnitForm::Denominator)))?;
+    }
+    for row in table.ages {
+        let names = row.names.iter().chain([&row.name, &row.plural]).map(|name| (name.as_str(), UnitForm::Age));
+        let unit = Unit {
+            base: row.base.clone().unwrap_or_else(|| row.code.clone()),
+            code: row.code.clone(),
+            name: row.name.clone(),
+            plural: row.plural.clone(),
+            measure: Measure::Age,
+            factor: row.factor,
+            offset: Number::ZERO,
+        };
+        add_unit(builder, unit, names)?;
     }
     for (code, row) in &table.currencies {
         load_currency(builder, code, row)?;
@@ -247,7 +276,7 @@ fn add_unit<'a>(
     builder.units.push(Arc::new(unit));
     for (word, form) in words {
         let written = match form {
-            UnitForm::Name | UnitForm::Denominator => None,
+            UnitForm::Name | UnitForm::Denominator | UnitForm::Age => None,
             UnitForm::Symbol | UnitForm::Glued | UnitForm::Prefix => {
                 let at = u16::try_from(builder.unit_symbols.len()).map_err(|_| too_many(builder))?;
                 builder.unit_symbols.push(word.into());

@@ -78,6 +78,10 @@ fn reason_name(reason: UnreadReason) -> &'static str {
         UnreadReason::Name => "name",
         UnreadReason::Ordinal => "ordinal",
         UnreadReason::Identifier => "identifier",
+        UnreadReason::Address => "address",
+        UnreadReason::ListNumber => "list_number",
+        UnreadReason::Pronoun => "pronoun",
+        UnreadReason::Date => "date",
         UnreadReason::NotUnderstood => "not_understood",
     }
 }

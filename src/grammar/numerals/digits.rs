@@ -1,0 +1,238 @@
+//! Numbers that begin with digits: "13,000", "12,34,567", "2.5 million", "1.5bn", "2½".
+
+use nom::{IResult, Input};
+
+use super::super::{Tokens, input::fail};
+use super::{Numeral, NumeralForm, fractions, spelled};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::units::UnitForm;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+use crate::value::Number;
+
+/// Digits with all that belongs to them.
+pub(super) fn digits(input: Tokens<'_>, money: bool) -> IResult<Tokens<'_>, Numeral> {
+    let Some((mut rest, mut numeral)) = bare_digits(input) else { return fail(input) };
+    if let Some((after, scaled)) = power(rest, numeral) {
+        return Ok((after, scaled));
+    }
+    if let Some((after, sum)) = fractions::and_a_fraction(rest, numeral) {
+        (rest, numeral) = (after, sum);
+    }
+    match multipliers(rest, numeral, money) {
+        Some(read) => Ok(read),
+        None => fail(input),
+    }
+}
+
+/// Digits and a fraction glued to them, with no multiplier.
+fn bare_digits(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
+    let first = input.first()?;
+    if let Some(value) = fractions::fraction_sign(input, first) {
+        return Some((input.take_from(1), Numeral::new(value, NumeralForm::Fraction)?));
+    }
+    if input.text_of(first) == "." {
+        return leading_point(input);
+    }
+    if first.kind != PieceKind::Number {
+        return None;
+    }
+    let (value, place) = decimal(input.text_of(first))?;
+    let mut numeral = Numeral { value, place, form: NumeralForm::Digits, multiplier: None };
+    let mut rest = input.take_from(1);
+    if let Some((groups, joined)) = spaced_groups(input) {
+        numeral = Numeral::new(joined, NumeralForm::Digits)?;
+        rest = input.take_from(groups);
+    } else if let Some((after, fraction)) = mixed_fraction(rest) {
+        numeral = Numeral::new(numeral.value.checked_add(fraction)?, NumeralForm::Digits)?;
+        rest = after;
+    }
+    Some((rest, numeral))
+}
+
+/// ".25", and "$.25".
+fn leading_point(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
+    let (point, digits) = (input.first()?, input.nth(1)?);
+    let apart = point.space_before || input.before().is_some_and(|before| before.kind == PieceKind::Sign);
+    let text = input.text_of(digits);
+    if !apart || digits.space_before || digits.kind != PieceKind::Number || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let place = Number::power_of_ten(-i32::try_from(text.len()).ok().filter(|len| *len <= 18)?)?;
+    let value = place.checked_mul(Number::integer(text.parse().ok()?))?;
+    Some((input.take_from(2), Numeral { value, place, form: NumeralForm::Digits, multiplier: None }))
+}
+
+/// The value and last place of digits with their separators, or `None` where they are no
+/// number: a leading zero, groups of the wrong length, a version like "10.0.3".
+pub(in crate::grammar) fn decimal(text: &str) -> Option<(Number, Number)> {
+    let (whole, fraction) = split_fraction(text)?;
+    let grouped = whole.bytes().any(|b| !b.is_ascii_digit());
+    if grouped && !is_grouped(whole) || whole.len() > 1 && whole.starts_with('0') {
+        return None;
+    }
+    let mut value: i64 = 0;
+    for digit in whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit) {
+        value = value.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+    }
+    if fraction.is_empty() {
+        return Some((Number::integer(value), super::last_place(Number::integer(value))?));
+    }
+    let place = Number::power_of_ten(-i32::try_from(fraction.len()).ok()?)?;
+    Some((Number::integer(value).checked_mul(place)?, place))
+}
+
+/// Splits digits at the decimal mark: a point, or a comma that can be no thousands separator.
+fn split_fraction(text: &str) -> Option<(&str, &str)> {
+    let points = text.bytes().filter(|b| *b == b'.').count();
+    let commas = text.bytes().filter(|b| *b == b',').count();
+    let last_group = text.rsplit([',', '.']).next().map_or(0, str::len);
+    match (points, commas) {
+        (0, 0) => Some((text, "")),
+        // "3,5" and "12,75" are decimals of the continent, "3,500" is thousands.
+        (0, 1) if last_group < 3 => text.split_once(','),
+        (0, _) => Some((text, "")),
+        (1, _) => {
+            let (before, after) = text.split_once('.')?;
+            // "1.234,56": the comma is the decimal mark.
+            match after.split_once(',') {
+                None => Some((before, after)),
+                Some((_, cents)) if commas == 1 => Some((&text[..text.len() - cents.len() - 1], cents)),
+                Some(_) => None,
+            }
+        }
+        (_, 0) if last_group == 3 => Some((text, "")),
+        (_, 1) => text.split_once(',').filter(|(_, cents)| !cents.contains('.')),
+        _ => None,
+    }
+}
+
+/// Whether digits are grouped as numbers are: by threes, or by twos before the last three.
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.rsplit([',', '.']).map(str::len);
+    let last_is_three = groups.next() == Some(3);
+    let lengths: smallvec::SmallVec<[usize; 8]> = groups.collect();
+    let Some((first, middle)) = lengths.split_last() else { return true };
+    let by_threes = middle.iter().all(|len| *len == 3) && (1..=3).contains(first);
+    let by_twos = middle.iter().all(|len| *len == 2) && (1..=2).contains(first);
+    last_is_three && (by_threes || by_twos)
+}
+
+/// "80 000", "1 234 567": groups of three with single spaces. A lone group must be a round
+/// number or stand behind a space that does not break, since two numbers can stand together.
+fn spaced_groups(input: Tokens<'_>) -> Option<(usize, Number)> {
+    let first = input.first()?;
+    let digits = input.text_of(first);
+    if digits.len() > 3 || digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut value: i64 = digits.parse().ok()?;
+    let mut groups = 1;
+    let mut end = first.span.end;
+    let mut unbroken = false;
+    while let Some(token) = input.nth(groups) {
+        let text = input.text_of(token);
+        let gap = &input.text[end as usize..token.span.start as usize];
+        if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_digit()) || gap.chars().count() != 1 {
+            break;
+        }
+        unbroken |= gap != " ";
+        value = value.checked_mul(1000)?.checked_add(text.parse().ok()?)?;
+        end = token.span.end;
+        groups += 1;
+    }
+    let certain = groups > 2 || groups == 2 && (unbroken || value % 100 == 0);
+    certain.then_some((groups, Number::integer(value)))
+}
+
+/// "½" glued to digits, or "1/2" behind them.
+fn mixed_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let next = rest.first()?;
+    if let Some(value) = fractions::fraction_sign(rest, next) {
+        return Some((rest.take_from(1), value));
+    }
+    let (after, value) = fractions::slashed(rest)?;
+    next.space_before.then_some((after, value))
+}
+
+/// "3e8" and "3 × 10^8".
+fn power(rest: Tokens<'_>, numeral: Numeral) -> Option<(Tokens<'_>, Numeral)> {
+    let first = rest.first()?;
+    let sign = rest.text_of(first);
+    let (mut at, apart) = match sign {
+        "e" | "E" if !first.space_before => (1, false),
+        "\u{d7}" | "x" if rest.nth(1).is_some_and(|ten| rest.text_of(ten) == "10") => (2, true),
+        _ => return None,
+    };
+    let mut negative = false;
+    while let Some(token) = rest.nth(at).filter(|token| token.kind == PieceKind::Sign && !token.space_before) {
+        match rest.text_of(token) {
+            "^" | "+" => {}
+            "-" | "\u{2212}" => negative = true,
+            _ => return None,
+        }
+        at += 1;
+    }
+    let exponent = rest.nth(at).filter(|token| !token.space_before && token.kind == PieceKind::Number)?;
+    if apart && at == 2 {
+        return None;
+    }
+    let exponent: i32 = rest.text_of(exponent).parse().ok().filter(|e| *e <= 30)?;
+    let factor = Number::power_of_ten(if negative { -exponent } else { exponent })?;
+    Some((rest.take_from(at + 1), numeral.times(factor)?))
+}
+
+/// The multipliers behind digits, "million" or "bn", and what may be added to them
+/// ("6 crore and two hundred"). `None` where the number no longer fits.
+fn multipliers(mut rest: Tokens<'_>, mut numeral: Numeral, money: bool) -> Option<(Tokens<'_>, Numeral)> {
+    while let Some((after, multiplier)) = multiplier(rest, money) {
+        numeral = numeral.times(multiplier)?;
+        rest = after;
+        if let Some((behind, sum)) = fractions::and_a_fraction(rest, numeral) {
+            return Some((behind, sum));
+        }
+    }
+    Some((rest, numeral))
+}
+
+fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
+    // "a 10-million project"
+    let hyphen = rest.first().is_some_and(|sign| rest.text_of(sign) == "-" && !sign.space_before);
+    let word = rest.nth(usize::from(hyphen))?;
+    let after = rest.take_from(1 + usize::from(hyphen));
+    if let Some(size) = spelled::multiplier_word(rest, word) {
+        return Some((after, Number::integer(i64::try_from(size).ok()?)));
+    }
+    let size = rest.numeral_senses(word).find_map(|sense| match sense {
+        NumeralSense::Abbreviation(size) => Some(size),
+        _ => None,
+    })?;
+    let glued = !word.space_before && !hyphen;
+    let single = word.span.len() == 1;
+    let is_multiplier = if money { glued || !single || word.capitalised } else { glued || !single };
+    let unit_instead = !money && is_unit(rest, word) && !is_counted_behind(after);
+    (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
+}
+
+/// Whether the token, written just so, is a unit as well ("m", "t").
+fn is_unit(rest: Tokens<'_>, word: &Token) -> bool {
+    rest.senses_of(word).iter().any(|sense| match sense {
+        Sense::Unit(unit) if unit.form != UnitForm::Prefix => {
+            unit.written.is_some_and(|at| *rest.lexicon.unit_symbols[usize::from(at)] == *rest.text_of(word))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a word in the plural follows, as in "5m people": then "m" counts.
+fn is_counted_behind(after: Tokens<'_>) -> bool {
+    after.first().is_some_and(|next| {
+        let word = after.text_of(next);
+        next.space_before
+            && next.kind == PieceKind::Word
+            && !next.capitalised
+            && word.len() > 3
+            && (word.ends_with('s') || after.has_context(next, ContextSense::PluralPerson))
+    })
+}

@@ -1,0 +1,171 @@
+//! Ages: "22-year-old", "aged 22", "Jackson, 41,", "in their 20s".
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use nom::Input;
+
+use super::super::Tokens;
+use super::super::numerals::{NumeralForm, numeral};
+use super::hedges::{self, Hedges};
+use super::{amount::bounded, excluded, units};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::units::UnitForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+use crate::value::{Interval, Measure, Number, Quantity, Unit};
+
+/// The oldest that a bare number beside a name can be read as.
+const OLDEST: i64 = 115;
+
+/// An age of a person or a thing.
+pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    let (rest, range, unit, approximate) = in_a_decade(input).or_else(|| {
+        let (rest, range, unit) = years_old(input).or_else(|| announced(input)).or_else(|| beside_a_name(input))?;
+        Some((rest, range, unit, false))
+    })?;
+    let (rest, hedges) = hedges::after(rest, hedges);
+    let quantity = Quantity {
+        approximate: approximate || hedges.about,
+        measure: Measure::Age,
+        unit: Some(unit),
+        ..Quantity::count(bounded(range, hedges.bound)?)
+    };
+    Some((rest, quantity))
+}
+
+type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
+
+/// "22-year-old", "nine months old", "18- to 24-year-olds", "87 yo".
+fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
+    let (rest, range) = one_or_range(input)?;
+    if let Some(rest) =
+        context(rest, ContextSense::AgeInYears).or_else(|| context(skip_hyphen(rest), ContextSense::AgeInYears))
+    {
+        return Some((rest, range, year(input)?));
+    }
+    let rest = skip_hyphen(rest);
+    let (len, unit) = units::find(rest, UnitForm::Age)?;
+    let rest = skip_hyphen(rest.take_from(len));
+    Some((context(rest, ContextSense::AgeAfter)?, range, unit))
+}
+
+/// "aged 22", "age 9", "aged 25 to 54", "at the age of 41", and each of "ages 19, 41 and 45".
+fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
+    let (number, hedges) = match context(input, ContextSense::AgeBefore) {
+        Some(rest) => {
+            let rest = rest.after_word("between").unwrap_or(rest);
+            hedges::before(rest)
+        }
+        None if in_list_of_ages(input) => (input, Hedges::default()),
+        None => return None,
+    };
+    let (rest, range) = one_or_range(number)?;
+    let (rest, unit) = match units::find(rest, UnitForm::Age) {
+        Some((len, unit)) => (rest.take_from(len), unit),
+        None => (rest, year(input)?),
+    };
+    Some((rest, bounded(range, hedges.bound)?, unit))
+}
+
+/// "Jackson, 41," and "who was 41.".
+fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
+    let token = input.first()?;
+    let years: i64 = input.text_of(token).parse().ok().filter(|years| (1..=OLDEST).contains(years))?;
+    let rest = input.take_from(1);
+    let mut before = input.preceding().rev();
+    let (nearest, farther) = (before.next()?, before.next()?);
+    let name = |token: &Token| {
+        token.capitalised
+            && token.kind == PieceKind::Word
+            && token.span.len() > 1
+            && !input.senses_of(token).iter().any(is_calendar)
+    };
+    let ends =
+        rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
+    let apposition = match input.text_of(nearest) {
+        "," => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == "."),
+        "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
+        _ => false,
+    };
+    let told = input.has_context(nearest, ContextSense::AgeVerb)
+        && input.has_context(farther, ContextSense::AgePerson)
+        && ends;
+    (apposition || told).then_some(())?;
+    Some((rest, Interval::point(Number::integer(years)), year(input)?))
+}
+
+/// "in their 20s", "in his mid-30s", "in her early forties".
+fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<Unit>, bool)> {
+    let owner = input.after_word("in")?;
+    let possessive = owner.has_class(owner.first()?, WordClass::Determiner);
+    let rest = owner.take_from(1);
+    let (rest, part) = match context(rest, ContextSense::PartOfDecade) {
+        Some(rest) => (skip_hyphen(rest), true),
+        None => (rest, false),
+    };
+    let word = rest.first()?;
+    let spelled = rest.senses_of(word).iter().find_map(|sense| match sense {
+        Sense::Context(ContextSense::AgeDecade(first)) => Some((i64::from(*first), 1)),
+        _ => None,
+    });
+    let digits = || {
+        let first: i64 = rest.text_of(word).parse().ok()?;
+        let s = rest.nth(1).filter(|s| !s.space_before && rest.text_of(s) == "s")?;
+        (first % 10 == 0 && (10..=90).contains(&first) && s.kind == PieceKind::Word).then_some((first, 2))
+    };
+    let (first, len) = spelled.or_else(digits)?;
+    let decade = Interval::new(Bound::Included(Number::integer(first)), Bound::Excluded(Number::integer(first + 10)))?;
+    possessive.then_some((rest.take_from(len), decade, year(input)?, part))
+}
+
+/// "22", "25 to 54", "18- to 24".
+fn one_or_range(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
+    if excluded::unreadable(input) {
+        return None;
+    }
+    let (rest, low) = numeral(input).ok().filter(|(_, low)| low.form != NumeralForm::Size)?;
+    let joined = skip_hyphen(rest);
+    let behind = ["to", "and", "or"].into_iter().find_map(|word| joined.after_word(word));
+    let behind = behind.or_else(|| {
+        rest.first().filter(|dash| matches!(rest.text_of(dash), "-" | "\u{2013}")).map(|_| rest.take_from(1))
+    });
+    let high = behind
+        .and_then(|behind| numeral(behind).ok())
+        .filter(|(_, high)| high.value > low.value && high.form != NumeralForm::Size);
+    Some(match high {
+        Some((rest, high)) => (rest, Interval::closed(low.value, high.value)),
+        None => (rest, Interval::point(low.value)),
+    })
+}
+
+/// Whether numbers, commas and "and" alone stand between the word "ages" and here.
+fn in_list_of_ages(input: Tokens<'_>) -> bool {
+    let before = input.preceding().rev();
+    let joins = |token: &&Token| token.kind == PieceKind::Number || matches!(input.text_of(token), "," | "and");
+    let mut before = before.skip_while(joins);
+    let joined = input.before().is_some_and(|token| matches!(input.text_of(token), "," | "and"));
+    joined && before.next().is_some_and(|token| input.has_context(token, ContextSense::AgeBefore))
+}
+
+fn is_calendar(sense: &Sense) -> bool {
+    matches!(sense, Sense::Calendar(_))
+}
+
+fn context(input: Tokens<'_>, wanted: ContextSense) -> Option<Tokens<'_>> {
+    let wanted = Sense::Context(wanted);
+    input.entries().find_map(|(len, senses)| senses.contains(&wanted).then(|| input.take_from(len)))
+}
+
+fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
+    match input.first() {
+        Some(sign) if matches!(input.text_of(sign), "-" | "\u{2010}" | "\u{2011}") => input.take_from(1),
+        _ => input,
+    }
+}
+
+/// The unit of ages that are stated without one.
+fn year(input: Tokens<'_>) -> Option<Arc<Unit>> {
+    input.lexicon.units.iter().find(|unit| unit.measure == Measure::Age && unit.code == unit.base).cloned()
+}

@@ -1,0 +1,110 @@
+//! One amount: a number with its currency or unit.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use nom::Input;
+
+use super::super::Tokens;
+use super::super::numerals::{Numeral, NumeralForm, fraction, money_numeral, numeral};
+use super::hedges::Hedges;
+use super::{excluded, units};
+use crate::lexicon::hedges::HedgeSense;
+use crate::value::{Interval, Measure, Number, Quantity, Unit};
+
+/// A number with its currency or unit, not yet hedged.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    /// The number; for "6ft 2in" in the larger unit.
+    pub(super) numeral: Numeral,
+    /// The currency or unit.
+    pub(super) unit: Option<Arc<Unit>>,
+}
+
+/// One amount: "13,000", "$4.5 million", "35 percent", "800,000 barrels a day".
+pub(super) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let (rest, amount) = without_denominator(input)?;
+    match units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate()) {
+        Some((rest, unit)) => Some((rest, Amount { unit: Some(unit), ..amount })),
+        None => Some((rest, amount)),
+    }
+}
+
+/// One amount, without "per day" and the like.
+pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    if let Some(read) = money(input) {
+        return Some(read);
+    }
+    if excluded::reason(input).is_some() {
+        return None;
+    }
+    let (rest, numeral) = numeral(input).or_else(|_| fraction(input)).ok()?;
+    let Some((rest, unit)) = units::unit(rest) else {
+        return Some((rest, Amount { numeral, unit: None }));
+    };
+    let (rest, numeral) = match units::and_smaller(rest, &unit).and_then(|(after, part)| {
+        Some((after, Numeral { value: numeral.value.checked_add(part)?, place: part.min(numeral.place), ..numeral }))
+    }) {
+        Some(read) => read,
+        None => (rest, numeral),
+    };
+    Some((rest, Amount { numeral, unit: Some(unit) }))
+}
+
+/// "$4.5 million", "-$5", "US$ 20m", "EUR 125"; a currency's name behind it changes nothing.
+fn money(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let first = input.first()?;
+    let minus = matches!(input.text_of(first), "-" | "\u{2212}") && first.space_before;
+    let (number, unit) = units::money_sign(if minus { input.take_from(1) } else { input })?;
+    let (rest, numeral) = money_numeral(number).ok()?;
+    let value = if minus { Number::ZERO.checked_sub(numeral.value)? } else { numeral.value };
+    let rest = match units::unit(rest) {
+        Some((after, named)) if named.measure == Measure::Money => after,
+        _ => rest,
+    };
+    Some((rest, Amount { numeral: Numeral { value, ..numeral }, unit: Some(unit) }))
+}
+
+impl Amount {
+    /// What it measures.
+    pub(super) fn measure(&self) -> Measure {
+        match &self.unit {
+            Some(unit) => unit.measure,
+            None if self.numeral.form == NumeralForm::Fraction => Measure::Fraction,
+            None => Measure::Count,
+        }
+    }
+
+    /// A share per year stays a share.
+    fn can_be_rate(&self) -> bool {
+        !matches!(self.measure(), Measure::Percent | Measure::PercentagePoint | Measure::Fraction)
+    }
+
+    /// The quantity that it is with its hedges. `None` where a bound leaves nothing.
+    pub(super) fn quantity(self, hedges: Hedges) -> Option<Quantity> {
+        let value = self.numeral.value;
+        let form = self.numeral.form;
+        let range = if form == NumeralForm::Size { Interval::at_least(value) } else { Interval::point(value) };
+        let mut quantity = Quantity { measure: self.measure(), ..Quantity::count(bounded(range, hedges.bound)?) };
+        quantity.approximate = hedges.about || matches!(form, NumeralForm::Size | NumeralForm::Loose);
+        quantity.place = Some(self.numeral.place);
+        quantity.unit = self.unit;
+        Some(quantity)
+    }
+}
+
+/// What a bound leaves of a range: "up to 50" is from none to 50.
+pub(super) fn bounded(range: Interval<Number>, bound: Option<HedgeSense>) -> Option<Interval<Number>> {
+    let (low, high) = (range.min().copied(), range.max().copied());
+    let from_zero = |high: Bound<Number>, end: Number| {
+        let low = if end > Number::ZERO { Bound::Included(Number::ZERO) } else { Bound::Unbounded };
+        Interval::new(low, high)
+    };
+    match (bound, low, high) {
+        (Some(HedgeSense::MoreThan), Some(low), _) => Some(Interval::more_than(low)),
+        (Some(HedgeSense::AtLeast), Some(low), _) => Some(Interval::at_least(low)),
+        (Some(HedgeSense::AtMost), _, Some(high)) => from_zero(Bound::Included(high), high),
+        (Some(HedgeSense::LessThan), _, Some(high)) => from_zero(Bound::Excluded(high), high),
+        _ => Some(range),
+    }
+}

@@ -1,0 +1,111 @@
+//! Counts that no numeral states: none ("no casualties"), an article that counts ("killed a
+//! soldier"), multiples ("twice as many") and words for a few ("several").
+
+use nom::Input;
+
+use super::super::Tokens;
+use super::super::numerals::numeral;
+use super::excluded;
+use super::hedges::Hedges;
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::value::{Interval, Measure, Number, Quantity};
+
+/// How many words may stand between "no" or an article and its noun.
+const MODIFIERS: usize = 3;
+/// How far what befalls somebody may stand from them.
+const BEFALLS_REACH: usize = 4;
+
+/// "no casualties", "none of the five", "no one was hurt".
+pub(super) fn none(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let (len, sense) = input.entries().find_map(|(len, senses)| {
+        let none = |sense: &Sense| match sense {
+            Sense::Numeral(none @ (NumeralSense::NoneOf | NumeralSense::NoneAtAll)) => Some(*none),
+            _ => None,
+        };
+        Some((len, senses.iter().find_map(none)?))
+    })?;
+    let rest = input.take_from(len);
+    let counted = match sense {
+        NumeralSense::NoneOf => {
+            let nouns = rest.as_slice().iter().take(MODIFIERS + 1);
+            let mut nouns = nouns.take_while(|token| token.kind == PieceKind::Word && rest.may_be_noun(token));
+            nouns.any(|token| rest.has_context(token, ContextSense::CountableHarm))
+        }
+        _ => rest.is_word("of") || befallen(rest, 0),
+    };
+    counted.then(|| (rest, Quantity::count(Interval::point(Number::ZERO))))
+}
+
+/// "killed an American soldier", "an officer was wounded": the article counts one, where what
+/// happens is something that persons are counted by. The mention is the article.
+pub(super) fn article_as_one(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let article = input.first()?;
+    if !input.has_class(article, WordClass::IndefiniteArticle) {
+        return None;
+    }
+    let rest = input.take_from(1);
+    let words = rest.as_slice().iter().take(MODIFIERS + 1);
+    let mut words = words.take_while(|token| rest.may_be_noun(token) || rest.text_of(token) == "-").enumerate();
+    let (place, _) = words.find(|(_, token)| rest.has_context(token, ContextSense::Person))?;
+    let before = input.preceding().rev().take(BEFALLS_REACH);
+    let befalls = before
+        .take_while(|token| token.kind == PieceKind::Word)
+        .any(|token| input.has_context(token, ContextSense::Befalls));
+    let counted = befalls || befallen(rest, place + 1);
+    counted.then(|| (rest, Quantity::count(Interval::point(Number::ONE))))
+}
+
+/// Whether a word of what befalls persons follows soon, in the same clause.
+fn befallen(rest: Tokens<'_>, from: usize) -> bool {
+    let words = rest.as_slice().iter().skip(from).take(BEFALLS_REACH);
+    words.take_while(|token| token.kind == PieceKind::Word).any(|token| rest.has_context(token, ContextSense::Befalls))
+}
+
+/// "twice as many", "double the price", "three times more", "tripled", "tenfold".
+pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    let first = input.first()?;
+    let mut senses = input.numeral_senses(first);
+    let (rest, times) = senses
+        .find_map(|sense| {
+            let rest = input.take_from(1);
+            match sense {
+                NumeralSense::Multiplied(times) => Some((rest, Number::integer(i64::from(times)))),
+                NumeralSense::Multiple(times) if compares(rest) => Some((rest, Number::integer(i64::from(times)))),
+                _ => None,
+            }
+        })
+        .or_else(|| times_as_much(input))?;
+    let range = super::amount::bounded(Interval::point(times), hedges.bound)?;
+    let quantity = Quantity { approximate: hedges.about, measure: Measure::Multiple, ..Quantity::count(range) };
+    Some((rest, quantity))
+}
+
+/// "three times as many", "10-fold"
+fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    if excluded::unreadable(input) {
+        return None;
+    }
+    let (rest, numeral) = numeral(input).ok()?;
+    let word = rest.first()?;
+    let after = rest.take_from(1);
+    if rest.has_context(word, ContextSense::Times) && compares(after) {
+        return Some((after, numeral.value));
+    }
+    let fold = rest.nth(1).filter(|fold| !word.space_before && rest.text_of(word) == "-" && !fold.space_before)?;
+    rest.has_context(fold, ContextSense::Fold).then(|| (rest.take_from(2), numeral.value))
+}
+
+fn compares(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| rest.has_context(next, ContextSense::Comparison))
+}
+
+/// "several", "a handful": some, and no number to compare.
+pub(super) fn vague(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let vague = Sense::Numeral(NumeralSense::Vague);
+    let len = input.entries().find_map(|(len, senses)| senses.contains(&vague).then_some(len))?;
+    let range = Interval::at_least(Number::ONE);
+    Some((input.take_from(len), Quantity { vague: true, approximate: true, ..Quantity::count(range) }))
+}

@@ -1,0 +1,247 @@
+//! Numerals that are no quantities: parts of names, ranks, identifiers, list numbers.
+
+use nom::Input;
+
+use super::super::numerals::{decimal, is_rank};
+use super::super::{Tokens, UnreadReason};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+
+/// Whether no quantity can begin at the first token, for a reason other than the grammar's.
+pub(super) fn unreadable(input: Tokens<'_>) -> bool {
+    reason(input).is_some()
+}
+
+/// Why the numeral at the first token is no quantity, where there is a reason.
+pub(super) fn reason(input: Tokens<'_>) -> Option<UnreadReason> {
+    let token = input.first()?;
+    match token.kind {
+        PieceKind::Number => digits(input, token),
+        PieceKind::Word => word(input, token),
+        PieceKind::Sign => None,
+    }
+}
+
+/// Why a token outside all mentions is not read; `None` where it is no numeral.
+pub(in crate::grammar) fn unread_reason(input: Tokens<'_>) -> Option<UnreadReason> {
+    let token = input.first()?;
+    let numeral = token.kind == PieceKind::Number
+        || input.numeral_senses(token).any(|sense| {
+            matches!(
+                sense,
+                NumeralSense::Cardinal(_)
+                    | NumeralSense::Multiplier(_)
+                    | NumeralSense::Plural { needs_of: false, .. }
+                    | NumeralSense::Ordinal
+            )
+        });
+    numeral.then(|| reason(input).unwrap_or(UnreadReason::NotUnderstood))
+}
+
+fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    let rest = input.take_from(1);
+    let text = input.text_of(token);
+    if is_rank(input, token) {
+        return Some(UnreadReason::Ordinal);
+    }
+    if decimal(text).is_none() || is_chain(input) {
+        return Some(UnreadReason::Identifier);
+    }
+    if is_list_number(input) {
+        return Some(UnreadReason::ListNumber);
+    }
+    if let Some(reason) = glued_before(input, token) {
+        return Some(reason);
+    }
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain {
+        return None;
+    }
+    let counts = rest.first().is_some_and(|next| next.space_before && !next.capitalised && rest.may_be_noun(next));
+    let measured = super::units::unit(rest).is_some()
+        || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
+    if glued_behind(rest) && !measured {
+        return Some(UnreadReason::Name);
+    }
+    if is_address(input, rest) {
+        return Some(UnreadReason::Address);
+    }
+    named_before(input, counts, measured)
+        .or_else(|| (is_year(text) && !counts && !measured).then_some(UnreadReason::Date))
+}
+
+/// "G20", "COVID-19", "#5", "10:30", "'90s", "A-320".
+fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    if token.space_before {
+        return None;
+    }
+    let mut before = input.preceding().rev();
+    let nearest = before.next()?;
+    if nearest.kind == PieceKind::Word {
+        return Some(UnreadReason::Name);
+    }
+    match input.text_of(nearest) {
+        "#" => Some(UnreadReason::Ordinal),
+        "@" | "_" | ":" | "=" | "&" | "\\" | "'" | "\u{2019}" => Some(UnreadReason::Identifier),
+        "/" if !nearest.space_before && before.next().is_some_and(|part| part.kind != PieceKind::Sign) => {
+            Some(UnreadReason::Identifier)
+        }
+        "-" | "\u{2011}" if !nearest.space_before => {
+            let part = before.next()?;
+            let hedge = input.is_hedge(part);
+            // "the now-18-month-old" and "sub-300" go on with a number, "F-16" is a name.
+            (part.kind == PieceKind::Word && part.capitalised && !hedge).then_some(UnreadReason::Name)
+        }
+        _ => None,
+    }
+}
+
+/// "5G", "3D", "4x4", "787s": letters right behind that are no unit.
+fn glued_behind(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| {
+        let multiplies = rest.numeral_senses(next).any(|sense| matches!(sense, NumeralSense::Abbreviation(_)));
+        let aged = rest.senses_of(next).contains(&Sense::Context(ContextSense::AgeInYears));
+        next.kind == PieceKind::Word
+            && !next.space_before
+            && !multiplies
+            && !aged
+            && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
+            && !matches!(rest.text_of(next), "e" | "E")
+    })
+}
+
+/// "555-0134", "020 7946 0958", "1-2-3": digits that go on behind hyphens or spaces.
+fn is_chain(input: Tokens<'_>) -> bool {
+    let digits = |index: usize| input.nth(index).filter(|token| token.kind == PieceKind::Number);
+    let dash = |index: usize| {
+        input.nth(index).is_some_and(|token| !token.space_before && input.text_of(token) == "-")
+            && input.nth(index + 1).is_some_and(|token| !token.space_before)
+    };
+    let second = digits(2).filter(|_| dash(1));
+    let long_chain = second.is_some() && dash(3) && digits(4).is_some();
+    let behind_chain = input.before().is_some_and(|before| input.text_of(before) == "-" && !before.space_before)
+        && input.first().is_some_and(|token| !token.space_before)
+        && input.preceding().rev().nth(1).is_some_and(|token| token.kind == PieceKind::Number);
+    let telephone = second.is_some_and(|second| {
+        let text = input.text_of(second);
+        input.first().is_some_and(|first| first.span.len() == 3) && text.len() == 4 && !text.ends_with("00")
+            || text.len() > 1 && text.starts_with('0')
+    });
+    long_chain || telephone || behind_chain
+}
+
+/// "1." or "2)" at the beginning of a line.
+fn is_list_number(input: Tokens<'_>) -> bool {
+    let closes = |token: &Token| !token.space_before && matches!(input.text_of(token), "." | ")");
+    input.position_in_sentence() == 0
+        && input.first().is_some_and(|token| token.span.len() <= 2)
+        && input.nth(1).is_some_and(closes)
+        && input.nth(2).is_some_and(|next| next.space_before)
+}
+
+/// "1600 Oak Avenue", "the 200 block of".
+fn is_address(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    const NAME_LENGTH: usize = 4;
+    let street = |token: &&Token| rest.has_context(token, ContextSense::Street);
+    let block = rest.first().is_some_and(|next| {
+        !next.capitalised && street(&next) && rest.nth(1).is_some_and(|of| rest.text_of(of) == "of")
+    });
+    let named = rest
+        .as_slice()
+        .iter()
+        .take(NAME_LENGTH)
+        .take_while(|token| token.capitalised || rest.text_of(token) == ".")
+        .skip(1)
+        .any(|token| street(&token));
+    let number = input.first().is_some_and(|token| token.span.len() <= 5);
+    number && (block || named)
+}
+
+/// "Boeing 787", "page 12", "No. 5", "Falcon 9": a name or noun before that only numbers.
+fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<UnreadReason> {
+    let mut before = input.preceding().rev();
+    let nearest = before.next()?;
+    if input.text_of(nearest) == "." {
+        let abbreviated =
+            before.next().is_some_and(|word| !nearest.space_before && input.has_context(word, ContextSense::Rank));
+        return abbreviated.then_some(UnreadReason::Ordinal);
+    }
+    if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) {
+        return Some(UnreadReason::Ordinal);
+    }
+    if input.has_context(nearest, ContextSense::Name) && (nearest.capitalised || !counts && !measured) {
+        return Some(UnreadReason::Name);
+    }
+    let name = nearest.kind == PieceKind::Word
+        && nearest.capitalised
+        && input.may_be_noun(nearest)
+        && !is_other_word(input, nearest);
+    let first = input.position_in_sentence() == 1;
+    (name && !first && !counts && !measured).then_some(UnreadReason::Name)
+}
+
+/// Whether a capitalised word is known for something else: a day, a verb of change, a hedge.
+fn is_other_word(input: Tokens<'_>, token: &Token) -> bool {
+    input.senses_of(token).iter().any(|sense| match sense {
+        Sense::Calendar(_) | Sense::Hedge(_) | Sense::Numeral(_) => true,
+        Sense::Context(context) => *context != ContextSense::Name && *context != ContextSense::Person,
+        _ => false,
+    })
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && matches!(text.as_bytes()[..2], [b'1', b'8' | b'9'] | [b'2', b'0'])
+}
+
+fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    let rest = input.take_from(1);
+    if input.numeral_senses(token).any(|sense| sense == NumeralSense::Ordinal) {
+        return Some(UnreadReason::Ordinal).filter(|_| super::super::numerals::fraction(input).is_err());
+    }
+    let cardinal = input.cardinal(token)?;
+    let nearest = input.before();
+    let named = nearest.is_some_and(|before| before.capitalised && input.has_context(before, ContextSense::Name));
+    if named && token.capitalised {
+        return Some(UnreadReason::Name);
+    }
+    (cardinal == 1 && is_pronoun(input, rest)).then_some(UnreadReason::Pronoun)
+}
+
+/// Whether "one" stands for somebody or something: "one can see", "the one who", "one another".
+fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let determined = input.before().is_some_and(|before| {
+        let hedge = input.is_hedge(before);
+        input.has_class(before, WordClass::Determiner) && !hedge
+            || input.has_class(before, WordClass::IndefiniteArticle)
+            || before.capitalised && input.has_context(before, ContextSense::Name)
+    });
+    let Some(next) = rest.first() else { return !is_counted_before(input) };
+    let hyphen = rest.text_of(next) == "-" && !next.space_before;
+    if hyphen {
+        return rest.nth(1).is_none_or(|word| {
+            let measured = super::units::unit(rest).is_some() || super::super::numerals::fraction(input).is_ok();
+            !measured && !rest.is_time_unit(word) && !rest.has_context(word, ContextSense::Person)
+        });
+    }
+    let counts = rest.may_be_noun(next) && next.space_before && rest.text_of(next) != "another";
+    let of = rest.is_word("of") && !determined || rest.is_word("out") || rest.is_word("in") && is_counted_before(input);
+    let share = rest.is_word("in")
+        && rest.nth(1).is_some_and(|word| rest.cardinal(word).is_some() || word.kind == PieceKind::Number);
+    let hedged = input.before().is_some_and(|before| input.is_hedge(before));
+    let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
+    determined && !counts && !share
+        || !(counts || of || share || hedged || befallen || is_counted_before(input) && next.kind == PieceKind::Sign)
+}
+
+/// Whether another numeral stands before in the sentence, so that "one" goes on counting:
+/// "two in the north and one in the south".
+fn is_counted_before(input: Tokens<'_>) -> bool {
+    let joined = input.before().is_some_and(|before| {
+        input.has_class(before, WordClass::Coordinator)
+            || matches!(input.text_of(before), "," | ":" | "-" | "\u{2013}" | "\u{2014}")
+    });
+    joined && input.preceding().any(|token| input.cardinal(token).is_some() || token.kind == PieceKind::Number)
+}

@@ -1,0 +1,73 @@
+//! What stands before or behind a number and loosens or bounds it.
+
+use nom::Input;
+
+use super::super::Tokens;
+use crate::lexicon::Sense;
+use crate::lexicon::hedges::HedgeSense;
+
+/// The hedges of one number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Hedges {
+    /// "more than", "at least" and the like.
+    pub(super) bound: Option<HedgeSense>,
+    /// "about".
+    pub(super) about: bool,
+}
+
+impl Hedges {
+    fn add(&mut self, hedge: HedgeSense) {
+        match hedge {
+            HedgeSense::About => self.about = true,
+            HedgeSense::Exactly => {}
+            bound => self.bound = Some(bound),
+        }
+    }
+}
+
+/// The hedges before a number: none, one, or several ("up to about").
+pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
+    let mut hedges = Hedges::default();
+    while let Some((rest, hedge)) = one(input, |sense| match sense {
+        Sense::Hedge(hedge) => Some(*hedge),
+        _ => None,
+    }) {
+        hedges.add(hedge);
+        input = skip_glued_hyphen(rest);
+    }
+    (input, hedges)
+}
+
+/// The hedge behind a number, added to those before it: "20 or more", "50-plus", "20-odd".
+pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedges) {
+    let start = skip_glued_hyphen(input);
+    let found = one(start, |sense| match sense {
+        Sense::HedgeAfter(hedge) => Some(*hedge),
+        _ => None,
+    });
+    // A hedge of the next number is none of this one: "200 at least 50 of whom".
+    let found = found.filter(|(rest, _)| {
+        rest.first().is_none_or(|next| rest.cardinal(next).is_none() && next.kind != crate::lexicon::PieceKind::Number)
+    });
+    match found {
+        Some((rest, hedge)) => {
+            hedges.add(hedge);
+            (rest, hedges)
+        }
+        None => (input, hedges),
+    }
+}
+
+fn one(input: Tokens<'_>, pick: impl Fn(&Sense) -> Option<HedgeSense>) -> Option<(Tokens<'_>, HedgeSense)> {
+    input.entries().find_map(|(len, senses)| Some((input.take_from(len), senses.iter().find_map(&pick)?)))
+}
+
+/// "sub-300", "20-odd"
+fn skip_glued_hyphen(input: Tokens<'_>) -> Tokens<'_> {
+    match (input.first(), input.nth(1)) {
+        (Some(sign), Some(next)) if !sign.space_before && !next.space_before && input.text_of(sign) == "-" => {
+            input.take_from(1)
+        }
+        _ => input,
+    }
+}

@@ -1,0 +1,116 @@
+//! Counts, amounts, shares and measurements: a number with its hedge and unit.
+//!
+//! `amount` reads one amount, `ranges` two that belong together, `shares`, `ages` and `counts`
+//! what is written in other ways; `excluded` says which numbers are none of these. The noun
+//! that is counted is no part of a mention.
+
+mod ages;
+mod amount;
+mod counts;
+mod excluded;
+mod hedges;
+mod ranges;
+mod shares;
+mod trend;
+mod units;
+
+use nom::IResult;
+
+use super::{Reading, Tokens, input::fail};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::units::UnitForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+use crate::value::Quantity;
+
+pub(super) use excluded::unread_reason;
+
+/// A quantity with its hedge and unit.
+pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
+    if !can_begin(input) {
+        return fail(input);
+    }
+    match quantity(input) {
+        Some((rest, mut quantity)) => {
+            quantity.trend = trend::trend(input, &quantity);
+            Ok((rest, Reading::Quantity(quantity)))
+        }
+        None => fail(input),
+    }
+}
+
+fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    if let Some(read) = counts::none(input).or_else(|| counts::article_as_one(input)) {
+        return Some(read);
+    }
+    let (number, hedges) = hedges::before(input);
+    if number.is_empty() {
+        return None;
+    }
+    ages::age(number, hedges)
+        .or_else(|| ranges::result(number))
+        .or_else(|| ranges::range(number, hedges))
+        .or_else(|| shares::share(number, hedges))
+        .or_else(|| counts::multiple(number, hedges))
+        .or_else(|| single(number, hedges))
+        .or_else(|| counts::vague(number))
+}
+
+/// One amount, hedged before or behind.
+fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    let (rest, amount) = amount::amount(input)?;
+    let (rest, hedges) = hedges::after(rest, hedges);
+    let out_of = shares::out_of(rest, &amount);
+    let mut quantity = amount.quantity(hedges)?;
+    quantity.out_of = out_of;
+    Some((rest, quantity))
+}
+
+/// Whether a mention can begin at the first token; most tokens of a text cannot.
+fn can_begin(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    match first.kind {
+        PieceKind::Number => true,
+        _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
+        _ => first.word.is_some() && input.entries().any(|(_, senses)| senses.iter().any(begins)),
+    }
+}
+
+fn begins(sense: &Sense) -> bool {
+    match sense {
+        Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
+        Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+        Sense::Context(context) => matches!(context, ContextSense::AgeBefore),
+        _ => false,
+    }
+}
+
+impl Tokens<'_> {
+    /// Whether a token can be the noun that a number counts: a word of no closed class.
+    fn may_be_noun(self, token: &Token) -> bool {
+        const FUNCTION_WORDS: [WordClass; 11] = [
+            WordClass::Determiner,
+            WordClass::IndefiniteArticle,
+            WordClass::Pronoun,
+            WordClass::Preposition,
+            WordClass::Coordinator,
+            WordClass::Subordinator,
+            WordClass::Auxiliary,
+            WordClass::Modal,
+            WordClass::Negation,
+            WordClass::Reporting,
+            WordClass::Adverb,
+        ];
+        token.kind == PieceKind::Word
+            && !self
+                .senses_of(token)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Class(class) if FUNCTION_WORDS.contains(class)))
+    }
+
+    /// Whether a token is a unit of time, which durations are counted in.
+    fn is_time_unit(self, token: &Token) -> bool {
+        self.senses_of(token).iter().any(|sense| matches!(sense, Sense::Unit(unit) if unit.form == UnitForm::Age || unit.form == UnitForm::Denominator))
+    }
+}

@@ -1,0 +1,67 @@
+//! Parts of a number: "one in five", "13,000 out of 23,000", "three of the five".
+
+use nom::Input;
+
+use super::super::Tokens;
+use super::super::numerals::{Numeral, NumeralForm, numeral};
+use super::amount::Amount;
+use super::hedges::Hedges;
+use super::{excluded, units};
+use crate::lexicon::PieceKind;
+use crate::lexicon::word_classes::WordClass;
+use crate::value::{Measure, Number, Quantity};
+
+/// "one in five", "nine out of 10": a share of any five, any ten.
+pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    if excluded::unreadable(input) {
+        return None;
+    }
+    let (rest, part) = numeral(input).ok()?;
+    let behind = rest
+        .after_word("in")
+        .or_else(|| out_of_words(rest))
+        .or_else(|| rest.after_word("of").filter(|of| of.is_word("every")))?;
+    let behind = behind.after_word("every").unwrap_or(behind);
+    let (rest, whole) = numeral(behind).ok()?;
+    let value = part.value.checked_div(whole.value)?;
+    let counts = part.value.is_integer() && part.value > Number::ZERO && value < Number::ONE && is_any_number(whole);
+    // "Two in 10 minutes" and "one in 1,200 pages" are no shares.
+    let measured = units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.is_time_unit(next));
+    let year = behind.first().is_some_and(|token| token.kind == PieceKind::Number && token.span.len() == 4);
+    if !counts || measured || year {
+        return None;
+    }
+    let numeral = Numeral { value, place: Number::ratio(1, 10)?, form: NumeralForm::Fraction, multiplier: None };
+    let quantity = Amount { numeral, unit: None }.quantity(hedges)?;
+    Some((rest, Quantity { measure: Measure::Fraction, ..quantity }))
+}
+
+/// The whole behind "out of" or "of the": of the mention "13,000", in "13,000 out of 23,000".
+pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
+    if part.unit.is_some() || part.numeral.form == NumeralForm::Fraction {
+        return None;
+    }
+    let behind = match out_of_words(rest) {
+        Some(behind) => behind,
+        None => {
+            let behind = rest.after_word("of")?;
+            let determiner = behind.first().is_some_and(|token| behind.has_class(token, WordClass::Determiner));
+            if determiner { behind.take_from(1) } else { behind }
+        }
+    };
+    let behind =
+        behind.after_word("a").and_then(|a| a.after_word("total")).and_then(|of| of.after_word("of")).unwrap_or(behind);
+    let (_, whole) = numeral(behind).ok()?;
+    (whole.value >= part.numeral.value && whole.form != NumeralForm::Size).then_some(whole.value)
+}
+
+fn out_of_words(rest: Tokens<'_>) -> Option<Tokens<'_>> {
+    rest.after_word("out").and_then(|of| of.after_word("of"))
+}
+
+/// Whether a whole is one that stands for any: small, or a power of ten.
+fn is_any_number(whole: Numeral) -> bool {
+    const SMALL: i64 = 20;
+    let Some(value) = whole.value.to_integer() else { return false };
+    (2..=SMALL).contains(&value) || value >= 10 && whole.place == whole.value
+}

@@ -1,0 +1,34 @@
+//! Whether an amount says how far something moved: "rose 0.7 percent", "was up 12 points".
+
+use super::super::Tokens;
+use crate::lexicon::contexts::ContextSense;
+use crate::value::{Measure, Quantity, Trend};
+
+/// How many words may stand between the word of change and its amount: "rose by another".
+const REACH: usize = 3;
+
+/// The direction that the words before a mention give it.
+pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
+    if matches!(quantity.measure, Measure::Age | Measure::Score | Measure::Vote) || quantity.vague {
+        return None;
+    }
+    for token in mention.preceding().rev().take(REACH) {
+        if mention.has_context(token, ContextSense::TrendUp) {
+            return Some(Trend::Up);
+        }
+        if mention.has_context(token, ContextSense::TrendDown) {
+            return Some(Trend::Down);
+        }
+        if !mention.has_context(token, ContextSense::TrendFiller) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word of change stands right before.
+pub(super) fn follows_change(input: Tokens<'_>) -> bool {
+    input.before().is_some_and(|token| {
+        input.has_context(token, ContextSense::TrendUp) || input.has_context(token, ContextSense::TrendDown)
+    })
+}

@@ -1,0 +1,145 @@
+//! Units and currencies beside a number: "5 km", "$5", "10-gallon", "a barrel", "6ft 2in".
+
+use std::sync::Arc;
+
+use nom::Input;
+
+use super::super::Tokens;
+use super::super::numerals::{Numeral, numeral};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::units::{UnitForm, UnitSense};
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::value::{Measure, Number, Unit};
+
+/// A currency's sign or code before a number.
+pub(super) fn money_sign(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    let (len, unit) = find(input, UnitForm::Prefix)?;
+    let rest = input.take_from(len);
+    let number = rest.first()?;
+    let sign = &input.text[input.first()?.span.start as usize..input.nth(len - 1)?.span.end as usize];
+    let letters = sign.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // One letter counts only right before the digits: "R500". A letter with one digit is a
+    // name: "R2", "PS5".
+    let digit = number.span.len() == 1 && !number.space_before && rest.nth(1).is_none_or(|next| next.space_before);
+    let name = letters && (sign.len() == 1 && number.space_before || sign.len() < 3 && digit);
+    (!name).then_some((rest, unit))
+}
+
+/// A unit behind a number, with the hyphen before it: "km", "per cent", "-gallon".
+pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    let first = input.first()?;
+    if !first.space_before && input.text_of(first) == "-" {
+        let rest = input.take_from(1);
+        let (len, unit) = find(rest, UnitForm::Name).filter(|_| rest.first().is_some_and(|word| !word.space_before))?;
+        return Some((rest.take_from(len), unit));
+    }
+    let forms = [UnitForm::Symbol, UnitForm::Glued, UnitForm::Name];
+    let found = forms.into_iter().filter_map(|form| find(input, form)).max_by_key(|(len, _)| *len);
+    found.map(|(len, unit)| (input.take_from(len), unit))
+}
+
+/// The longest word, phrase or sign here that names a unit in this form, and its length.
+pub(super) fn find(input: Tokens<'_>, form: UnitForm) -> Option<(usize, Arc<Unit>)> {
+    input.entries().find_map(|(len, senses)| {
+        let mut units = senses.iter().filter_map(|sense| match sense {
+            Sense::Unit(unit) if unit.form == form && is_written_so(input, len, *unit) => {
+                Some(&input.lexicon.units[usize::from(unit.unit)])
+            }
+            _ => None,
+        });
+        let first = units.next()?;
+        let mass = units.find(|unit| unit.measure == Measure::Mass).filter(|_| is_weighed(input, len));
+        Some((len, mass.unwrap_or(first).clone()))
+    })
+}
+
+/// Whether the text has the symbol as the lexicon writes it.
+fn is_written_so(input: Tokens<'_>, len: usize, unit: UnitSense) -> bool {
+    let Some(written) = unit.written else { return true };
+    let (Some(first), Some(last)) = (input.first(), input.nth(len - 1)) else { return false };
+    if unit.form == UnitForm::Glued && first.space_before {
+        return false;
+    }
+    let text = &input.text[first.span.start as usize..last.span.end as usize];
+    let symbol = &input.lexicon.unit_symbols[usize::from(written)];
+    let glued_to_next = input.nth(len).is_some_and(|next| {
+        !next.space_before
+            && next.kind != PieceKind::Sign
+            && last.kind == PieceKind::Word
+            && unit.form != UnitForm::Prefix
+    });
+    !glued_to_next && text.chars().filter(|c| !c.is_whitespace()).eq(symbol.chars().filter(|c| !c.is_whitespace()))
+}
+
+/// Whether "pounds" here are a mass: something is weighed in the sentence, or "of" follows.
+fn is_weighed(input: Tokens<'_>, len: usize) -> bool {
+    input.take_from(len).is_word("of")
+        || input.sentence.iter().any(|token| input.has_context(token, ContextSense::Weight))
+}
+
+/// What an amount is counted by: "per day", "a barrel", "/week", "per 100,000 people".
+/// `None` where nothing of the kind follows.
+pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<'a>, Arc<Unit>)> {
+    let first = input.first()?;
+    let hyphen = usize::from(!first.space_before && input.text_of(first) == "-");
+    let word = input.nth(hyphen)?;
+    let text = input.text_of(word);
+    let slash = text == "/";
+    let article = input.has_class(word, WordClass::IndefiniteArticle);
+    let each = text.eq_ignore_ascii_case("each") || text.eq_ignore_ascii_case("every");
+    if !slash && !article && !each && !text.eq_ignore_ascii_case("per") {
+        return None;
+    }
+    let mut rest = input.take_from(hyphen + 1);
+    if rest.first().is_some_and(|sign| hyphen == 1 && rest.text_of(sign) == "-") {
+        rest = rest.take_from(1);
+    }
+    let (counted, many) = match numeral(rest) {
+        Ok((after, many)) if !article && !each => (after, Some(many)),
+        _ => (rest, None),
+    };
+    let denominator = find(counted, UnitForm::Denominator);
+    let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some()));
+    let denominator = denominator.or_else(|| find(counted, UnitForm::Symbol).filter(|_| slash && unit.is_some()));
+    let (len, denominator) = denominator?;
+    Some((counted.take_from(len), Arc::new(quotient(unit, &denominator, many)?)))
+}
+
+/// The unit of an amount per something.
+fn quotient(unit: Option<&Unit>, denominator: &Unit, many: Option<Numeral>) -> Option<Unit> {
+    let count = many.map_or(Number::ONE, |many| many.value);
+    let amount = |name: &str| match many {
+        Some(many) => format!("{} {name}", many.value),
+        None => name.to_owned(),
+    };
+    let (code, base, name, plural, factor) = match unit {
+        Some(unit) => (&*unit.code, &*unit.base, &*unit.name, &*unit.plural, unit.factor),
+        None => ("", "1", "", "", Number::ONE),
+    };
+    let per = format!("per {}", amount(&denominator.name));
+    let joined = |name: &str| if name.is_empty() { per.clone() } else { format!("{name} {per}") };
+    let by = if many.is_some() { format!("({}.{})", count, denominator.code) } else { denominator.code.clone() };
+    Some(Unit {
+        code: format!("{code}/{by}"),
+        name: joined(name),
+        plural: joined(plural),
+        measure: Measure::Rate,
+        base: format!("{base}/{}", denominator.base),
+        factor: factor.checked_div(denominator.factor)?.checked_div(count)?,
+        offset: Number::ZERO,
+    })
+}
+
+/// A smaller unit that adds to a larger: "6ft 2in", "5 feet and 2 inches", "3 dollars 50 cents".
+pub(super) fn and_smaller<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
+    let start = input.after_word("and").unwrap_or(input);
+    if start.first()?.kind == PieceKind::Sign {
+        return None;
+    }
+    let (rest, more) = numeral(start).ok()?;
+    let (rest, smaller) = self::unit(rest)?;
+    let part = smaller.factor.checked_div(unit.factor)?.checked_mul(more.value)?;
+    let smaller = smaller.base == unit.base && smaller.factor < unit.factor && part < Number::ONE;
+    smaller.then_some((rest, part))
+}
