@@ -4,24 +4,32 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use crate::grammar::{Mention, Reading, read_sentence};
+use crate::grammar::{Mention, Reading, TimeReading, read_sentence};
 use crate::lexicon::Lexicon;
 use crate::syntax::{self, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
-use crate::value::{Anchor, DateRole, Interval, Kind, Tense, Timex3, Value};
+use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, Value};
 
 use super::assertion::{modality, speaker};
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Scene, Subject, Topic};
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};
 
-/// Reads one article on its own: dates are anchored by its publication date alone.
-pub fn extract(document: &Document, key: DocumentKey, lexicon: &Lexicon) -> Extraction {
+/// Reads one article. Its dates are anchored by its publication date; where it has none,
+/// `window`, the time of the story's other articles, decides what it can, and the dates are
+/// marked as inferred. Without either nothing is invented.
+pub fn extract(
+    document: &Document,
+    key: DocumentKey,
+    window: Option<&Interval<DateTime>>,
+    lexicon: &Lexicon,
+) -> Extraction {
     let sentences = Sentences::of(document, lexicon);
     let mut reader = Reader {
         document,
         key,
         lexicon,
+        window: window.filter(|_| document.published.is_none()),
         aliases: Aliases::default(),
         lasting: None,
         narrative: None,
@@ -39,6 +47,8 @@ struct Reader<'a> {
     document: &'a Document,
     key: DocumentKey,
     lexicon: &'a Lexicon,
+    /// When the story's other articles appeared, for an article without a date.
+    window: Option<&'a Interval<DateTime>>,
     aliases: Aliases,
     /// What the last duration was the length of: a bare "seven days" goes on with it.
     lasting: Option<Topic>,
@@ -125,12 +135,25 @@ impl Reader<'_> {
                     PartKind::Post { published: Some(published), .. } => Some(published.clone()),
                     _ => self.document.published.clone(),
                 };
-                let anchor = Anchor { publication, narrative: self.narrative.clone(), tense, ..Anchor::default() };
-                let date = time.anchored(&anchor);
+                let own = Anchor { publication, narrative: self.narrative.clone(), tense, ..Anchor::default() };
+                let date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
                 let timex3 = time.timex3(&date);
                 (Value::Date(date), timex3, time.vague)
             }
         }
+    }
+
+    /// The date as the time of the other articles has it, where the article's own does not
+    /// decide and theirs does.
+    fn inferred(&self, time: &TimeReading, own: &Anchor) -> Option<DateValue> {
+        let window = self.window.filter(|_| own.publication.is_none())?;
+        if time.anchored(own).extent.is_some() {
+            return None;
+        }
+        let anchor = Anchor { publication: Some(window.clone()), ..own.clone() };
+        let mut date = time.anchored(&anchor);
+        date.inferred = true;
+        date.extent.is_some().then_some(date)
     }
 
     /// A duration whose sentence names nothing that lasts goes on with what the last one was

@@ -49,7 +49,7 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
 /// An article and its claims, a JSON object a line.
 fn extract(article: RawArticle, settings: &Settings) -> Result<(Document, io::Result<Vec<u8>>), SourceError> {
     let document = article.read(&settings.read, &settings.options.lexicon)?;
-    let claims = claim::extract(&document, DocumentKey(0), &settings.options.lexicon).claims;
+    let claims = claim::extract(&document, DocumentKey(0), None, &settings.options.lexicon).claims;
     let mut lines = Vec::new();
     let written = claims.iter().try_for_each(|claim| jsonl::write(&mut lines, &ClaimRecord::new(claim, &document)));
     Ok((document, written.map(|()| lines)))

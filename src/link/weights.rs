@@ -59,7 +59,8 @@ impl Weights {
     /// The built-in weights, read once.
     pub fn built_in() -> &'static Weights {
         static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
-            toml::from_str(include_str!("../../rules/linking/weights.toml")).expect("the built-in weights are held by a test")
+            toml::from_str(include_str!("../../rules/linking/weights.toml"))
+                .expect("the built-in weights are held by a test")
         });
         &BUILT_IN
     }

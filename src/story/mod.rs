@@ -1,5 +1,8 @@
 //! The articles of one story taken together: origins, entities, dates anchored across articles.
 
+mod inference;
+mod origins;
+
 use crate::claim::{Claim, ClaimKey, extract};
 use crate::grammar::Unread;
 use crate::lexicon::Lexicon;
@@ -38,15 +41,17 @@ impl Story {
     }
 }
 
-/// Reads all articles of a story.
+/// Reads all articles of a story. Where an article has no date, what it says of time is
+/// anchored by the time of the other articles as far as that decides it, and says so.
 pub fn read(name: &str, documents: Vec<Document>, lexicon: &Lexicon) -> Story {
+    let window = inference::publication_window(&documents);
     let mut story = Story { name: name.to_owned(), ..Story::default() };
     for (key, document) in (0..).map(DocumentKey).zip(&documents) {
-        let extraction = extract(document, key, lexicon);
+        let extraction = extract(document, key, window.as_ref(), lexicon);
         story.claims.extend(extraction.claims);
         story.unread.extend(extraction.unread.into_iter().map(|unread| (key, unread)));
     }
-    story.origins = (0..documents.len() as u32).collect();
+    story.origins = origins::origins(&documents);
     story.documents = documents;
     story
 }
