@@ -37,6 +37,8 @@ pub enum Problem {
     TooLarge,
     #[error("built without the `html` feature; give the page's text, or build with `--features html`")]
     NoHtml,
+    #[error("a page that can't be taken apart: {0}; save it again, or give its text")]
+    BadPage(String),
     #[error("a page without any text; save it again with its article")]
     EmptyPage,
     #[error("a line of more than {limit} bytes; split the article, or raise the limit")]

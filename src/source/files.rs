@@ -249,7 +249,17 @@ impl RawArticle {
 fn read_bytes(bytes: Vec<u8>, format: Format, document: Document) -> Result<Document, Problem> {
     match format {
         Format::Text | Format::Markdown => plain::read(encoding::decode(bytes, None)?, document),
-        Format::Html => Err(Problem::NoHtml),
+        Format::Html => read_html(bytes, document),
         Format::Jsonl => jsonl::read(&bytes, document),
     }
+}
+
+#[cfg(feature = "html")]
+fn read_html(bytes: Vec<u8>, document: Document) -> Result<Document, Problem> {
+    super::html::read_bytes(bytes, document)
+}
+
+#[cfg(not(feature = "html"))]
+fn read_html(_bytes: Vec<u8>, _document: Document) -> Result<Document, Problem> {
+    Err(Problem::NoHtml)
 }

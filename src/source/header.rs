@@ -5,7 +5,7 @@ use crate::text::{Document, Part, PartKind, Span, stated_date};
 
 /// What a line of the header tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(in crate::source) enum Key {
     Title,
     Published,
     Updated,
@@ -81,7 +81,7 @@ fn tell_all(document: &mut Document, (len, entries): Header<'_>) -> Result<(), P
 }
 
 /// Puts a value where nothing stands yet.
-pub(super) fn tell(document: &mut Document, key: Key, value: &str) -> Result<(), Problem> {
+pub(in crate::source) fn tell(document: &mut Document, key: Key, value: &str) -> Result<(), Problem> {
     let value = value.trim();
     if value.is_empty() {
         return Ok(());

@@ -143,6 +143,13 @@ pub(super) fn read(line: &[u8], mut document: Document) -> Result<Document, Prob
     }
 }
 
+/// A page in a string; its spans lead back into that string.
+#[cfg(feature = "html")]
+fn read_html(html: String, document: Document) -> Result<Document, Problem> {
+    super::html::read(super::encoding::Decoded { text: html, ..Default::default() }, document)
+}
+
+#[cfg(not(feature = "html"))]
 fn read_html(_html: String, _document: Document) -> Result<Document, Problem> {
     Err(Problem::NoHtml)
 }

@@ -12,6 +12,8 @@ mod encoding;
 mod error;
 mod files;
 mod header;
+#[cfg(feature = "html")]
+mod html;
 mod ids;
 mod jsonl;
 mod plain;

@@ -144,6 +144,34 @@ impl SourceMap {
         }
     }
 
+    /// The way back through two steps: this map leads to a text that `outer` leads further
+    /// back from.
+    pub fn through(self, outer: &SourceMap) -> SourceMap {
+        if outer.segments.is_empty() {
+            return self;
+        }
+        let mut whole = SourceMap::default();
+        for segment in self.segments {
+            if segment.text.len() != segment.source.len() {
+                if let Some(source) = outer.source_span(segment.source) {
+                    whole.push(SourceSegment { source, ..segment });
+                }
+                continue;
+            }
+            let first = outer.segments.partition_point(|further| further.text.end <= segment.source.start);
+            let further = outer.segments[first..].iter().take_while(|further| further.text.start < segment.source.end);
+            for further in further {
+                let start = further.text.start.max(segment.source.start);
+                let end = further.text.end.min(segment.source.end);
+                let shift = |at: u32| segment.text.start + (at - segment.source.start);
+                if let Some(source) = further.source_of(Span { start, end }) {
+                    whole.push(SourceSegment { text: Span { start: shift(start), end: shift(end) }, source });
+                }
+            }
+        }
+        whole
+    }
+
     /// The bytes of the source that a span of the text was read from: the shortest stretch
     /// that holds all of it. `None` where it was read from none (a line break put in between
     /// two paragraphs).

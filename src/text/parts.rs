@@ -42,14 +42,24 @@ fn joined(mut noise: Vec<Noise>) -> Vec<Noise> {
     joined
 }
 
-/// Adds parts where they overlap none that is there, and keeps all in order.
+/// Adds parts where they overlap none that is there, and keeps all in order. The signature
+/// found in a post that its reader has put there tells who signed it.
 fn add_apart(parts: &mut Vec<Part>, found: Vec<Part>) {
     for part in found {
-        if !part.span.is_empty() && !parts.iter().any(|known| known.span.overlaps(part.span)) {
-            parts.push(part);
+        match parts.iter_mut().find(|known| known.span.overlaps(part.span)) {
+            None if part.span.is_empty() => {}
+            None => parts.push(part),
+            Some(known) if matches!(known.kind, PartKind::Post { speaker: None, .. }) && is_post(&part) => {
+                known.kind = part.kind;
+            }
+            Some(_) => {}
         }
     }
     parts.sort_by_key(|part| part.span.start);
+}
+
+fn is_post(part: &Part) -> bool {
+    matches!(part.kind, PartKind::Post { .. })
 }
 
 /// A line of the text that is neither header nor noise as a whole.
