@@ -20,6 +20,10 @@ use super::encoding::{self, Decoded};
 use super::Problem;
 use crate::text::Document;
 
+/// Pages nest some dozens of elements deep. To parse more than this takes time that grows with
+/// the square of the depth, and no article is written so.
+const DEEPEST: usize = 2_000;
+
 /// Reads the bytes of a page.
 pub(super) fn read_bytes(bytes: Vec<u8>, document: Document) -> Result<Document, Problem> {
     let declared = declared_encoding(&bytes);
@@ -29,6 +33,9 @@ pub(super) fn read_bytes(bytes: Vec<u8>, document: Document) -> Result<Document,
 /// Reads a decoded page.
 pub(super) fn read(page: Decoded, mut document: Document) -> Result<Document, Problem> {
     let marked = runs::mark(&page.text).map_err(|error| Problem::BadPage(error.to_string()))?;
+    if marked.depth > DEEPEST {
+        return Err(Problem::BadPage(format!("its elements are nested {} deep", marked.depth)));
+    }
     let tree = Page::from(marked.html);
     metadata::read(&tree, &mut document);
     let pieces = article::choose(tree);
@@ -169,7 +176,10 @@ the road to the valley will be closed for at least three weeks, as the ministry 
 
     #[test]
     fn deep_nesting_ends_no_program() {
-        let page = format!("{}The dam held.{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
-        assert_eq!(read_page(page.as_bytes()).text, "The dam held.");
+        let page = |depth| format!("{}The dam held.{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert_eq!(read_page(page(1_000).as_bytes()).text, "The dam held.");
+        let read = read_bytes(page(200_000).into_bytes(), Document::default());
+        assert!(matches!(read, Err(Problem::BadPage(_))), "{read:?}");
+        assert_eq!(read_page("<p>Dam ".repeat(3_000).as_bytes()).text.matches("Dam").count(), 3_000);
     }
 }

@@ -1,10 +1,12 @@
 //! Where the stretches of text stand in a page, and the marks that find them again.
 
+use std::cell::Cell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, TextType};
-use lol_html::{RewriteStrSettings, doc_text, rewrite_str};
+use lol_html::{RewriteStrSettings, doc_text, element, end_tag, rewrite_str};
 
 /// A page with a mark before each stretch of text.
 pub(super) struct Marked {
@@ -12,7 +14,12 @@ pub(super) struct Marked {
     /// The stretches by the number in their mark: byte offsets into the page, character
     /// references not yet decoded.
     pub(super) runs: Vec<Range<usize>>,
+    /// How deep the elements nest.
+    pub(super) depth: usize,
 }
+
+/// Elements whose end is often left out, so that they seem to nest and do not.
+const OPEN_ENDED: [&str; 9] = ["p", "li", "dt", "dd", "tr", "td", "th", "option", "body"];
 
 /// The two planes of private use hold so many characters each.
 const PLANE: usize = 0xfffe;
@@ -23,6 +30,8 @@ const SECOND: u32 = 0x10_0000;
 pub(super) fn mark(page: &str) -> Result<Marked, RewritingError> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut goes_on = false;
+    let open = Rc::new(Cell::new(0_usize));
+    let mut depth = 0;
     let handler = doc_text!(|chunk| {
         let place = chunk.source_location().bytes();
         let visible = matches!(chunk.text_type(), TextType::Data | TextType::CDataSection);
@@ -42,9 +51,25 @@ pub(super) fn mark(page: &str) -> Result<Marked, RewritingError> {
         }
         Ok(())
     });
-    let settings = RewriteStrSettings::new().append_document_content_handler(handler).with_strict(false);
+    let nesting = element!("*", |element| {
+        let is_open_ended = OPEN_ENDED.contains(&element.tag_name().as_str());
+        if let Some(handlers) = element.end_tag_handlers().filter(|_| !is_open_ended) {
+            open.set(open.get() + 1);
+            depth = depth.max(open.get());
+            let open = open.clone();
+            handlers.push(end_tag!(move |_| {
+                open.set(open.get().saturating_sub(1));
+                Ok(())
+            }));
+        }
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new()
+        .append_document_content_handler(handler)
+        .append_element_content_handler(nesting)
+        .with_strict(false);
     let html = rewrite_str(page, settings)?;
-    Ok(Marked { html, runs })
+    Ok(Marked { html, runs, depth })
 }
 
 fn mark_of(number: usize) -> String {
