@@ -148,7 +148,10 @@ fn role_of(name: &str, node: &NodeRef<'_>) -> Option<Role> {
     match name {
         "blockquote" => classes
             .any(|class| {
-                matches!(class, "twitter-tweet" | "twitter-video" | "instagram-media" | "bluesky-embed" | "tiktok-embed")
+                matches!(
+                    class,
+                    "twitter-tweet" | "twitter-video" | "instagram-media" | "bluesky-embed" | "tiktok-embed"
+                )
             })
             .then_some(Role::Post),
         "p" | "div" | "span" | "small" | "em" => {

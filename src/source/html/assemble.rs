@@ -178,9 +178,14 @@ mod tests {
 
     #[test]
     fn references_become_their_characters() {
-        for (written, wanted) in
-            [("&amp; x", "&"), ("&nbsp;", "\u{a0}"), ("&#8217;s", "\u{2019}"), ("&#x27;", "'"), ("&#146;", "\u{2019}"), ("&frac12;", "½")]
-        {
+        for (written, wanted) in [
+            ("&amp; x", "&"),
+            ("&nbsp;", "\u{a0}"),
+            ("&#8217;s", "\u{2019}"),
+            ("&#x27;", "'"),
+            ("&#146;", "\u{2019}"),
+            ("&frac12;", "½"),
+        ] {
             assert_eq!(reference(written).expect(written).1, wanted);
         }
         for written in ["&", "& b;", "&nothing;", "&#;", "&#99999999999;", "&#xd800;", "&é;"] {

@@ -41,7 +41,14 @@ const META: [(Key, &[&str]); 7] = [
     ),
     (
         Key::Updated,
-        &["article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "lastmod"],
+        &[
+            "article:modified_time",
+            "article:modified",
+            "og:updated_time",
+            "datemodified",
+            "dcterms.modified",
+            "lastmod",
+        ],
     ),
     (Key::Outlet, &["og:site_name", "publisher", "dc.publisher", "application-name", "cre"]),
     (Key::Author, &["author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator"]),

@@ -16,8 +16,8 @@ mod runs;
 use dom_query::Document as Page;
 use encoding_rs::Encoding;
 
-use super::encoding::{self, Decoded};
 use super::Problem;
+use super::encoding::{self, Decoded};
 use crate::text::Document;
 
 /// Pages nest some dozens of elements deep. To parse more than this takes time that grows with
