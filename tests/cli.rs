@@ -88,10 +88,11 @@ fn every_case_ends_as_it_says() {
 fn a_line_of_fifty_megabytes_is_read_and_the_next_one_too() {
     let root = tempfile::tempdir().expect("a folder");
     let mut file = std::fs::File::create(root.path().join("long.jsonl")).expect("a file");
-    let long = "the bridge was closed and ".repeat((50 << 20) / 26);
-    for (id, text) in [("1", long.as_str()), ("2", "The bridge was closed.")] {
-        writeln!(file, r#"{{"id": "{id}", "story": "{id}", "published": "2021-03-04", "text": "{text}"}}"#)
-            .expect("space");
+    // What makes a line so long is a picture beside the text.
+    let picture = "QmFzZTY0".repeat((50 << 20) / 8);
+    for (id, picture) in [("1", picture.as_str()), ("2", "")] {
+        let article = r#""published": "2021-03-04", "text": "The bridge was closed.""#;
+        writeln!(file, r#"{{"id": "{id}", "story": "{id}", {article}, "picture": "{picture}"}}"#).expect("space");
     }
     gainsay(root.path())
         .args(["check", "--quiet", "--input-format", "jsonl", "long.jsonl"])

@@ -49,3 +49,10 @@ fn noise_leaves_its_sentence_whole_or_ends_it() {
     let text = "The \"cold peace,quot; of 12 days held. Also Read - Three Villages Moved by May 4\nIt rained.";
     assert_eq!(sentences(text), ["The \"cold peace,quot; of 12 days held.", "It rained."]);
 }
+
+#[test]
+fn a_text_that_runs_on_without_a_mark_is_cut_all_the_same() {
+    let cut = sentences(&"and the bridge was closed ".repeat(1_000));
+    assert!(cut.len() > 5, "{}", cut.len());
+    assert_eq!(cut.join(" ").split_whitespace().count(), 5_000);
+}

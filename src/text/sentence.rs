@@ -62,6 +62,10 @@ impl Sentences {
     }
 }
 
+/// The tokens of the longest sentence. Text that runs on without a mark (a table, a list of
+/// names, debris) is cut here, so that the work on one sentence stays bounded.
+const LONGEST: usize = 500;
+
 struct Cutter<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
@@ -114,7 +118,8 @@ impl<'a> Cutter<'a> {
                 capitalised: piece_text.starts_with(char::is_uppercase),
             };
             let sentence = &self.done.tokens[self.first..];
-            if !sentence.is_empty() && (part != self.part || boundary.is_before(&token, sentence)) {
+            let ends = part != self.part || sentence.len() >= LONGEST || boundary.is_before(&token, sentence);
+            if !sentence.is_empty() && ends {
                 self.end_sentence();
             }
             self.part = part;
