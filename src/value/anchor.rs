@@ -96,7 +96,7 @@ impl Resolver {
         let calendar = &expression.calendar;
         let found = match expression.frame {
             Frame::Open => self.open(calendar)?,
-            Frame::Nearest(direction) => self.nearest(calendar, direction)?,
+            Frame::Nearest { from, direction } => self.nearest(calendar, from, direction)?,
             Frame::Step { from, shift } => settled(self.step(from, shift)?.merged(calendar)?),
         };
         match expression.offset {
@@ -154,13 +154,16 @@ impl Resolver {
         Calendar::of_day(told.or(self.publication)?).merged(calendar)
     }
 
-    /// The stretch with these fields before, around or after the day of publication.
-    fn nearest(&self, calendar: &Calendar, direction: Direction) -> Option<Calendar> {
-        let base = self.publication.or(self.base())?;
+    /// The stretch with these fields before, around or after the origin.
+    fn nearest(&self, calendar: &Calendar, from: Origin, direction: Direction) -> Option<Calendar> {
+        let base = match from {
+            Origin::Publication => self.publication?,
+            Origin::Narrative => self.narrative?.0,
+        };
         let in_week = calendar.month.is_none() && calendar.weekday.is_some() || calendar.weekend;
         let found = match direction {
             Direction::This => candidate(calendar, base, 0),
-            Direction::Next if in_week => candidate(calendar, base, 1),
+            Direction::Next if in_week && from == Origin::Publication => candidate(calendar, base, 1),
             Direction::Next => (0..=8)
                 .filter_map(|step| candidate(calendar, base, step))
                 .find(|c| c.days().is_some_and(|(first, _)| first > base)),
@@ -170,6 +173,16 @@ impl Resolver {
                 .find(|c| c.days().is_some_and(|(_, last)| last < base)),
         };
         found.map(settled)
+    }
+
+    /// The quarter that the narrative stands in, that many years on: a report that compares
+    /// quarters means the same one by "a year earlier".
+    fn same_quarter(&self, years: i64) -> Option<Calendar> {
+        let (first, last) = self.narrative?;
+        let season = super::Season::Quarter((first.month() as u8 - 1) / 3 + 1);
+        let quarter = Calendar { season: Some(season), ..Calendar::of_year(first.year()) };
+        let year = year_after(first, years)?;
+        (quarter.days() == Some((first, last))).then_some(Calendar { year: Some(year), ..quarter })
     }
 
     /// The stretch that a step from an origin reaches, as precise as the unit of the step.
@@ -213,7 +226,10 @@ impl Resolver {
                 season: Some(super::Season::Quarter((date.month() as u8 - 1) / 3 + 1)),
                 ..Calendar::of_year(date.year())
             }),
-            TimeUnit::Year => year_after(base, count).map(Calendar::of_year),
+            TimeUnit::Year => match self.same_quarter(count).filter(|_| from == Origin::Narrative) {
+                Some(quarter) => Some(quarter),
+                None => year_after(base, count).map(Calendar::of_year),
+            },
             TimeUnit::Decade => {
                 let year = year_after(base, count.checked_mul(10)?)?;
                 // "The next decade" is a decade; "two decades ago" is a year.

@@ -34,8 +34,13 @@ pub enum Frame {
         /// How far it goes.
         shift: Shift,
     },
-    /// The nearest stretch with the named fields: "last Friday", "next September".
-    Nearest(Direction),
+    /// The nearest stretch with the named fields: "last Friday", "the following September".
+    Nearest {
+        /// From where.
+        from: Origin,
+        /// On which side.
+        direction: Direction,
+    },
 }
 
 /// Where a step begins.

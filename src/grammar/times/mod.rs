@@ -1,14 +1,107 @@
 //! Dates, times of day and what stands for them.
+//!
+//! `words` holds the single words; `dates`, `clock`, `periods` and `relative` the parts of a
+//! date; `join` puts parts together; `ranges` pairs of them; `recurrence` what comes again.
+//! Which year or week is meant is not decided here.
 
+mod clock;
+mod dates;
+mod join;
+mod periods;
+mod ranges;
 mod reading;
+mod recurrence;
+mod relative;
+pub(super) mod words;
 
 use nom::IResult;
 
 pub use reading::TimeReading;
 
-use super::{Reading, Tokens, input::fail};
+use super::input::fail;
+use super::{Reading, Tokens};
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::{PieceKind, Sense};
+use crate::value::{DateRole, TimeExpression};
+use words::calendar;
 
-/// A date, a time or a range of them.
+/// A date, a time or a range of them, with "since", "until" and their like.
 pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
-    fail(input)
+    if !can_begin(input) {
+        return fail(input);
+    }
+    let bare = without_role(input);
+    let in_role = role(input).and_then(|(rest, role)| in_role(rest, role));
+    let (rest, reading) = match (in_role, bare) {
+        (Ok(in_role), Ok(bare)) => {
+            if bare.0.len() < in_role.0.len() {
+                bare
+            } else {
+                in_role
+            }
+        }
+        (in_role, bare) => in_role.or(bare)?,
+    };
+    Ok((rest, Reading::Time(reading)))
+}
+
+/// Whether a date can begin here at all, by the first token alone.
+fn can_begin(input: Tokens<'_>) -> bool {
+    let Some(token) = input.first() else { return false };
+    match token.kind {
+        PieceKind::Number => true,
+        PieceKind::Sign => matches!(input.text_of(token), "'" | "\u{2019}" | "\u{2018}"),
+        PieceKind::Word => {
+            input.entries().any(|(_, senses)| {
+                senses.iter().any(|s| matches!(s, Sense::Calendar(_) | Sense::Numeral(_) | Sense::Hedge(_)))
+            }) || matches!(input.text_of(token), "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "H")
+        }
+    }
+}
+
+/// How an event stands to the date that follows.
+fn role(input: Tokens<'_>) -> IResult<Tokens<'_>, DateRole> {
+    calendar(|s| match s {
+        CalendarSense::Role(role) => Some(role),
+        _ => None,
+    })(input)
+}
+
+/// A date behind a word of its role. "On" and "in" say nothing and begin no mention.
+fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading> {
+    if role == DateRole::At {
+        return fail(input);
+    }
+    let (rest, expression) = single(input)?;
+    Ok((rest, TimeReading::one(role, words::taken(input, rest), expression)))
+}
+
+fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
+    if let Ok(found) = ranges::range(input) {
+        return Ok(found);
+    }
+    let (rest, expression) = single(input)?;
+    // "At the time", "in the past": the preposition is no part of the time itself.
+    let start = match calendar(|s| (s == CalendarSense::Role(DateRole::At)).then_some(()))(input) {
+        Ok((after, ())) if after.len() > rest.len() => after,
+        _ => input,
+    };
+    Ok((rest, TimeReading::one(DateRole::At, words::taken(start, rest), expression)))
+}
+
+/// The longest of a date, a recurrence and a vague reference.
+fn single(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let readings: [fn(Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>; 3] =
+        [join::joined, recurrence::recurrence, |input| {
+            recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)))
+        }];
+    let mut best: Option<(Tokens<'_>, TimeExpression)> = None;
+    for reading in readings {
+        if let Ok((rest, expression)) = reading(input)
+            && best.as_ref().is_none_or(|(shortest, _)| rest.len() < shortest.len())
+        {
+            best = Some((rest, expression));
+        }
+    }
+    best.map_or_else(|| fail(input), Ok)
 }

@@ -1,0 +1,178 @@
+//! Times of the clock and parts of the day: "9:30 a.m. EST", "5 o'clock", "midnight local
+//! time", "4 in the morning", "night".
+
+use nom::branch::alt;
+use nom::{IResult, Input, Parser};
+
+use super::words::{after_preposition, calendar, digits, skip};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, numerals::numeral, sign, word};
+use crate::lexicon::PieceKind;
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::value::{Clock, DayPart, TimeOfDay};
+
+/// A time of the clock.
+pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    let (rest, time) = alt((named_time, counted)).parse(input)?;
+    match zone(rest) {
+        Ok((rest, zone)) => Ok((rest, time.in_zone(zone))),
+        Err(_) => Ok((rest, time)),
+    }
+}
+
+/// A part of the day: "morning", "night".
+pub(super) fn part_of_day(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
+    calendar(|s| match s {
+        CalendarSense::Time(TimeOfDay::Part(part)) => Some(part),
+        _ => None,
+    })(input)
+}
+
+/// "noon", "midnight".
+fn named_time(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    calendar(|s| match s {
+        CalendarSense::Time(time @ (TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. })) => Some(time),
+        _ => None,
+    })(input)
+}
+
+/// Hours and minutes with what makes them a time: "a.m.", a zone, "o'clock", a part of the day.
+fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    let (rest, face) = alt((hour_and_minute, military, hour_alone)).parse(input)?;
+    if let Ok((rest, afternoon)) = meridiem(rest) {
+        return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
+    }
+    if let Ok((rest, part)) = in_the_part(rest) {
+        let afternoon = part.from >= 12 && !(part.to > 24 && face.hour < 6);
+        return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
+    }
+    let o_clock = calendar(|s| (s == CalendarSense::OClock).then_some(()))(rest);
+    let marked = match face.form {
+        Form::Hour => o_clock.is_ok(),
+        Form::Military => zone(rest).is_ok(),
+        Form::HourAndMinute => after_preposition(input) || zone(rest).is_ok() || face.second.is_some(),
+    };
+    if !marked {
+        return fail(input);
+    }
+    let rest = o_clock.map_or(rest, |(rest, ())| rest);
+    Ok((rest, TimeOfDay::Clock(face.as_written())))
+}
+
+/// What the digits of a time say, before the half of the day is known.
+struct Face {
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    form: Form,
+}
+
+enum Form {
+    Hour,
+    HourAndMinute,
+    Military,
+}
+
+impl Face {
+    /// The time in the first or second half of the day; `None` for "15 p.m.".
+    fn in_half(&self, afternoon: bool) -> Option<Clock> {
+        let hour = match (self.hour, afternoon) {
+            (12, false) => 0,
+            (12, true) => 12,
+            (1..=11, false) => self.hour,
+            (1..=11, true) => self.hour + 12,
+            (13..=23, true) => self.hour,
+            _ => return None,
+        };
+        Some(Clock { hour, minute: self.minute, second: self.second, half_open: false, zone: None })
+    }
+
+    /// The time as it stands: of twelve hours where it can be.
+    fn as_written(&self) -> Clock {
+        let half_open = !matches!(self.form, Form::Military) && (1..=12).contains(&self.hour);
+        Clock { hour: self.hour, minute: self.minute, second: self.second, half_open, zone: None }
+    }
+}
+
+/// "9:30", "16:00:05", "9.30".
+fn hour_and_minute(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
+    if let Some((hour, minute)) =
+        input.first().filter(|t| t.kind == PieceKind::Number).and_then(|t| input.text_of(t).split_once('.'))
+    {
+        let rest = input.take_from(1);
+        return match (hour.parse(), minute.parse()) {
+            (Ok(hour), Ok(minutes)) if minute.len() == 2 && hour <= 24 && minutes < 60 && meridiem(rest).is_ok() => {
+                Ok((rest, Face { hour, minute: Some(minutes), second: None, form: Form::HourAndMinute }))
+            }
+            _ => fail(input),
+        };
+    }
+    let (rest, (hour, length)) = digits(input)?;
+    let (rest, minute) = sixtieth(rest)?;
+    let (rest, second) = sixtieth(rest).map_or((rest, None), |(rest, second)| (rest, Some(second)));
+    match u8::try_from(hour) {
+        Ok(hour)
+            if hour <= 24 && length <= 2 && rest.first().is_none_or(|t| t.space_before || rest.text_of(t) != ":") =>
+        {
+            Ok((rest, Face { hour, minute: Some(minute), second, form: Form::HourAndMinute }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// A colon and two digits below sixty, all glued.
+fn sixtieth(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    let (rest, colon) = sign(":")(input)?;
+    let glued = !colon.space_before && rest.first().is_some_and(|token| !token.space_before);
+    let (rest, (value, length)) = digits(rest)?;
+    match u8::try_from(value) {
+        Ok(value) if glued && length == 2 && value < 60 => Ok((rest, value)),
+        _ => fail(input),
+    }
+}
+
+/// "0930", "1600": only with a zone behind it.
+fn military(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
+    let (rest, (value, length)) = digits(input)?;
+    let (Ok(hour), Ok(minute)) = (u8::try_from(value / 100), u8::try_from(value % 100)) else { return fail(input) };
+    if length != 4 || hour > 24 || minute > 59 {
+        return fail(input);
+    }
+    Ok((rest, Face { hour, minute: Some(minute), second: None, form: Form::Military }))
+}
+
+/// "9", "nine".
+fn hour_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
+    let (rest, numeral) = numeral(input)?;
+    match numeral.value.to_integer().and_then(|hour| u8::try_from(hour).ok()) {
+        Some(hour) if hour <= 24 => Ok((rest, Face { hour, minute: None, second: None, form: Form::Hour })),
+        _ => fail(input),
+    }
+}
+
+/// "a.m.", "pm".
+fn meridiem(input: Tokens<'_>) -> IResult<Tokens<'_>, bool> {
+    let (rest, afternoon) = calendar(|s| match s {
+        CalendarSense::Meridiem { afternoon } => Some(afternoon),
+        _ => None,
+    })(input)?;
+    Ok((rest, afternoon))
+}
+
+/// "in the morning", "at night".
+fn in_the_part(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
+    let (rest, _) = alt((word("in"), word("at"))).parse(input)?;
+    part_of_day(skip(rest, word("the")))
+}
+
+/// A zone, in brackets or not.
+fn zone(input: Tokens<'_>) -> IResult<Tokens<'_>, Option<i16>> {
+    let named = calendar(|s| match s {
+        CalendarSense::Zone(offset) => Some(offset),
+        _ => None,
+    });
+    let (rest, offset) = named(input)?;
+    // Zones are written in capitals; "et" and "ist" are other words.
+    let capital = input.first().is_some_and(|token| token.capitalised) || offset.is_none();
+    if capital { Ok((rest, offset)) } else { fail(input) }
+}

@@ -1,0 +1,213 @@
+//! Days and months by name and number: "Feb. 11, 2020", "11 February", "the 25th of August",
+//! "Friday", "21/02/2020", "Christmas".
+
+use nom::branch::alt;
+use nom::{IResult, Input, Parser};
+
+use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, weekday};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, sign, word};
+use crate::lexicon::{PieceKind, calendar_words::CalendarSense};
+use crate::value::{Calendar, TimeExpression};
+
+/// A date with at least a month, a weekday, a feast or a date that is a name.
+pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, calendar) =
+        alt((named, iso, numeric, month_first, day_first, a_weekday, feast, day_alone)).parse(input)?;
+    Ok((rest, TimeExpression::named(calendar)))
+}
+
+/// "Feb. 11, 2020", "May 2018", "May of 1789", "March".
+fn month_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, month) = month(input)?;
+    let named = Calendar { month: Some(month), ..Calendar::default() };
+    if let Ok((after, year)) = following_year(rest) {
+        return Ok((after, Calendar { year: Some(year), ..named }));
+    }
+    let article = skip(rest, word("the"));
+    let day = match day_of_month(article) {
+        Ok((after, (day, ending))) if ending || article == rest => Some((after, day)),
+        _ => None,
+    };
+    match day {
+        Some((after, day)) => {
+            let dated = Calendar { day: Some(day), ..named };
+            match following_year(after) {
+                Ok((after, year)) => Ok((after, Calendar { year: Some(year), ..dated })),
+                Err(_) => Ok((after, dated)),
+            }
+        }
+        None => Ok((rest, named)),
+    }
+}
+
+/// "11 February 2020", "the 25th of August", "the first of May".
+fn day_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let rest = skip(input, word("the"));
+    let (rest, day) = match day_of_month(rest) {
+        Ok((rest, (day, _))) => (rest, day),
+        Err(_) => {
+            let (rest, day) = ordinal(rest)?;
+            (word("of")(rest)?.0, day)
+        }
+    };
+    let rest = skip(rest, word("of"));
+    let (rest, month) = month(rest)?;
+    let dated = Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
+    match following_year(rest) {
+        Ok((rest, year)) => Ok((rest, Calendar { year: Some(year), ..dated })),
+        Err(_) => Ok((rest, dated)),
+    }
+}
+
+/// "on the 20th": a day of a month that the text has named before.
+fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, (day, ending)) = day_of_month(rest)?;
+    // "The 20th century", "the 5th district": before a noun it is a place in a row.
+    let noun = rest.first().is_some_and(|next| next.kind == PieceKind::Word && rest.senses_of(next).is_empty());
+    let calendar_noun = ordinal_noun(rest);
+    if !ending || noun || calendar_noun || !super::words::after_preposition(input) {
+        return fail(input);
+    }
+    Ok((rest, Calendar { day: Some(day), ..Calendar::default() }))
+}
+
+/// A noun of the calendar that an ordinal may stand before ("20th century").
+fn ordinal_noun(input: Tokens<'_>) -> bool {
+    calendar(|s| match s {
+        CalendarSense::Unit(_) | CalendarSense::Half | CalendarSense::Period => Some(()),
+        _ => None,
+    })(input)
+    .is_ok()
+}
+
+/// The year behind a day or month, with "," or "of" before it or nothing.
+fn following_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let rest = skip(input, alt((sign(","), word("of"))));
+    let (rest, (value, length)) = digits(rest)?;
+    match i16::try_from(value) {
+        Ok(year) if length == 4 && (1000..=2999).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
+        _ => fail(input),
+    }
+}
+
+fn a_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, weekday) = weekday(input)?;
+    Ok((rest, Calendar { weekday: Some(weekday), ..Calendar::default() }))
+}
+
+/// "Christmas", "Christmas 1963", "New Year's Eve".
+fn feast(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let capital = input.as_slice().iter().take(2).any(|token| token.capitalised);
+    let (rest, feast) = calendar(|s| match s {
+        CalendarSense::FixedFeast { month, day } => {
+            Some(Calendar { month: Some(month), day: Some(day), ..Calendar::default() })
+        }
+        CalendarSense::Feast(feast) => Some(Calendar { feast: Some(feast), ..Calendar::default() }),
+        _ => None,
+    })(input)?;
+    if !capital {
+        return fail(input);
+    }
+    match following_year(rest) {
+        Ok((rest, year)) => Ok((rest, Calendar { year: Some(year), ..feast })),
+        Err(_) => Ok((rest, feast)),
+    }
+}
+
+/// "9/11": an event that is called by its date.
+fn named(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, date) = calendar(|s| match s {
+        CalendarSense::NamedDate { year, month, day } => {
+            Some(Calendar { year: Some(year), month: Some(month), day: Some(day), ..Calendar::default() })
+        }
+        _ => None,
+    })(input)?;
+    // "9/11/2020" is a date of its own.
+    if rest.first().is_some_and(|next| !next.space_before && rest.text_of(next) == "/") {
+        return fail(input);
+    }
+    Ok((rest, date))
+}
+
+/// "2020-02-21", "2020-02".
+fn iso(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, (year, length)) = digits(input)?;
+    let (Ok(year), 4) = (i16::try_from(year), length) else { return fail(input) };
+    let (rest, month) = glued_part(rest, is_hyphen)?;
+    let named = Calendar { year: Some(year), month: Some(month), ..Calendar::default() };
+    let found = match glued_part(rest, is_hyphen) {
+        Ok((rest, day)) => (rest, Calendar { day: Some(day), ..named }),
+        Err(_) => (rest, named),
+    };
+    if found.1.days().is_none() || glued_digits(found.0) {
+        return fail(input);
+    }
+    Ok(found)
+}
+
+/// Whether the digits go on behind another sign: an identifier, a telephone number.
+fn glued_digits(rest: Tokens<'_>) -> bool {
+    let mut tokens = rest.as_slice().iter();
+    tokens.next().is_some_and(|sign| !sign.space_before && is_hyphen(rest.text_of(sign)))
+        && tokens.next().is_some_and(|next| !next.space_before && next.kind == PieceKind::Number)
+}
+
+/// A sign and two digits, all glued.
+fn glued_part<'a>(input: Tokens<'a>, is_sign: impl Fn(&str) -> bool) -> IResult<Tokens<'a>, u8> {
+    match input.first() {
+        Some(sign) if !sign.space_before && is_sign(input.text_of(sign)) => {
+            let rest = input.take_from(1);
+            let glued = rest.first().is_some_and(|token| !token.space_before);
+            let (rest, (value, length)) = digits(rest)?;
+            match u8::try_from(value) {
+                Ok(value) if glued && length == 2 => Ok((rest, value)),
+                _ => fail(input),
+            }
+        }
+        _ => fail(input),
+    }
+}
+
+/// "21/02/2020", "2/21/20", "21.02.2020": the month is what can be one; where both can, both
+/// readings stand.
+fn numeric(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let Some(first) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
+    let mut rest = input.take_from(1);
+    let mut parts: smallvec::SmallVec<[&str; 3]> = input.text_of(first).split('.').collect();
+    while parts.len() < 3 {
+        let [sign, number, ..] = rest.as_slice() else { return fail(input) };
+        let glued = !sign.space_before && !number.space_before && number.kind == PieceKind::Number;
+        if !glued || rest.text_of(sign) != "/" {
+            return fail(input);
+        }
+        parts.push(rest.text_of(number));
+        rest = rest.take_from(2);
+    }
+    let [first, second, year] = parts.as_slice() else { return fail(input) };
+    let number = |text: &str, longest: usize| text.parse::<u16>().ok().filter(|_| text.len() <= longest);
+    let (Some(first), Some(second), Some(year_number)) = (number(first, 2), number(second, 2), number(year, 4)) else {
+        return fail(input);
+    };
+    let year_number = match (year.len(), year_number) {
+        (4, year) if (1000..=2999).contains(&year) => year,
+        // A century of two-digit years, from 1970 on.
+        (2, year) if year >= 70 => 1900 + year,
+        (2, year) => 2000 + year,
+        _ => return fail(input),
+    };
+    let dated = |month: u16, day: u16| Calendar {
+        year: i16::try_from(year_number).ok(),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        ..Calendar::default()
+    };
+    let (month_first, day_first) = (dated(first, second), dated(second, first));
+    match (month_first.days().is_some(), day_first.days().is_some()) {
+        (true, true) => Ok((rest, Calendar { swappable: first != second, ..month_first })),
+        (true, false) => Ok((rest, month_first)),
+        (false, true) => Ok((rest, day_first)),
+        (false, false) => fail(input),
+    }
+}

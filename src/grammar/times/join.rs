@@ -1,0 +1,214 @@
+//! Parts of one date that stand beside each other: "Friday night", "9:30 a.m. on Monday",
+//! "Tuesday, Feb. 11, 2020", "September last year", "next year's first quarter", with what
+//! modifies them: "late 2018", "the end of May".
+
+use nom::branch::alt;
+use nom::{IResult, Parser};
+
+use super::clock::{clock, part_of_day};
+use super::dates::date;
+use super::periods::period;
+use super::relative::relative;
+use super::words::{calendar, one_unit, skip, skip_hyphen};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, sense, sign, word};
+use crate::lexicon::Sense;
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::hedges::HedgeSense;
+use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay, TimeUnit};
+
+/// A date or time with all of its parts. A part of the day by itself is none.
+pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, expression) = alt((modified, hedged_clock, unmodified)).parse(input)?;
+    match expression.calendar.time {
+        Some(TimeOfDay::Part(part)) if only_time(&expression) && part.code != *b"NI" => fail(input),
+        _ => Ok((rest, expression)),
+    }
+}
+
+fn only_time(expression: &TimeExpression) -> bool {
+    expression.frame == Frame::Open && Calendar { time: None, ..expression.calendar.clone() }.is_empty()
+}
+
+/// "late 2018", "mid-March", "early in 1862", "the end of May", "earlier on Friday".
+fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let after_article = skip(input, word("the"));
+    let (rest, modifier) = modifier(input).or_else(|_| modifier(after_article))?;
+    let rest = skip_hyphen(rest);
+    let of = skip(rest, alt((word("in"), word("on"), word("of"))));
+    let found = unmodified(of).or_else(|_| this_unit(of, modifier)).or_else(|_| unmodified(skip(of, word("the"))))?;
+    match found {
+        (rest, expression) if expression.modifier.is_none() && !expression.is_vague() => {
+            Ok((rest, TimeExpression { modifier: Some(modifier), ..expression }))
+        }
+        _ => fail(input),
+    }
+}
+
+fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {
+    calendar(|s| match s {
+        CalendarSense::Modifier(modifier) => Some(modifier),
+        _ => None,
+    })(input)
+}
+
+/// "the year" of "the end of the year", "the week" of "earlier in the week".
+fn this_unit(input: Tokens<'_>, modifier: Modifier) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, unit) = one_unit(rest)?;
+    let from = match (unit.unit, modifier) {
+        (TimeUnit::Day, Modifier::Earlier | Modifier::Later) => Origin::Narrative,
+        (
+            TimeUnit::Week
+            | TimeUnit::Month
+            | TimeUnit::Quarter
+            | TimeUnit::Year
+            | TimeUnit::Decade
+            | TimeUnit::Century,
+            _,
+        ) => Origin::Publication,
+        _ => return fail(input),
+    };
+    Ok((rest, TimeExpression::step(from, unit.unit, 0)))
+}
+
+/// "about 9 p.m. on Friday".
+fn hedged_clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, ()) = sense(|found| (*found == Sense::Hedge(HedgeSense::About)).then_some(()))(input)?;
+    let (rest, expression) = unmodified(rest)?;
+    match expression.calendar.time {
+        Some(TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. }) => {
+            Ok((rest, TimeExpression { modifier: Some(Modifier::Approximate), ..expression }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// Parts that follow one another, as long as they go together.
+fn unmodified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (mut rest, mut expression) = part(input)?;
+    while let Some((after, wider)) = with_next_part(rest, &expression) {
+        (rest, expression) = (after, wider);
+    }
+    Ok((rest, expression))
+}
+
+/// One part of a date.
+fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let time = |time| TimeExpression::named(Calendar { time: Some(time), ..Calendar::default() });
+    alt((
+        nom::combinator::map(clock, time),
+        relative,
+        date,
+        period,
+        nom::combinator::map(part_of_day, |part| time(TimeOfDay::Part(part))),
+        |input| {
+            let (rest, _) = word("the")(input)?;
+            let (rest, part) = part_of_day(rest)?;
+            // "The night of the 5th": without the day it names none.
+            let of = word("of")(rest).is_ok() || word("on")(rest).is_ok();
+            if of { Ok((rest, time(TimeOfDay::Part(part)))) } else { fail(input) }
+        },
+    ))
+    .parse(input)
+}
+
+/// The parts so far together with the one that follows, where it belongs to them.
+fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tokens<'a>, TimeExpression)> {
+    let connected = |input: Tokens<'a>| -> Option<(Tokens<'a>, TimeExpression)> {
+        let (rest, next) = part(input).ok()?;
+        Some((rest, together(so_far, &next)?))
+    };
+    let comma = skip(input, sign(","));
+    let connector = skip(comma, connector);
+    let bracket = skip(input, sign("("));
+    let starts = [input, comma, connector, skip(connector, word("the")), bracket];
+    let (rest, wider) = starts.into_iter().find_map(connected).or_else(|| possessive(input, so_far))?;
+    let closed = if bracket != input { skip(rest, sign(")")) } else { rest };
+    Some((closed, wider))
+}
+
+/// The words between two parts of one date.
+fn connector(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    let (rest, _) =
+        alt((word("on"), word("at"), word("of"), word("in"), word("around"), word("about"))).parse(input)?;
+    Ok((rest, ()))
+}
+
+/// "next year's first quarter": the whole stands before its part.
+fn possessive<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tokens<'a>, TimeExpression)> {
+    let (rest, _) = alt((sign("'s"), sign("\u{2019}s"))).parse(input).ok()?;
+    let (rest, next) = part(rest).ok()?;
+    let part_of_year = next.calendar.season.is_some() || next.calendar.month.is_some();
+    let whole_year = matches!(so_far.frame, Frame::Step { shift, .. } if shift.unit == TimeUnit::Year)
+        || so_far.calendar.year.is_some();
+    if part_of_year && whole_year { Some((rest, so_far.merged(&next)?)) } else { None }
+}
+
+/// Both parts as one date, where the second narrows or completes the first.
+fn together(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpression> {
+    let fits = match (grain(first), grain(second)) {
+        (Grain::Time, Grain::Day) | (Grain::Day, Grain::Time) => true,
+        // "5 p.m. in the evening": the clock is known already.
+        (Grain::Time, Grain::Time) => false,
+        (Grain::Weekday, Grain::Date) | (Grain::Date, Grain::Weekday) => true,
+        (Grain::Time, Grain::Weekday | Grain::Date) | (Grain::Weekday | Grain::Date, Grain::Time) => true,
+        (Grain::Weekday, Grain::Step(TimeUnit::Week)) => true,
+        (Grain::Day | Grain::Weekday, Grain::Step(_)) => false,
+        (Grain::Date | Grain::PartOfYear, Grain::Step(TimeUnit::Year) | Grain::Year) => true,
+        (Grain::Year, Grain::PartOfYear) => first.calendar.year.is_some() && second.calendar.season.is_some(),
+        _ => false,
+    };
+    if fits { first.merged(second) } else { None }
+}
+
+/// What kind of part an expression is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    /// A time of the day alone.
+    Time,
+    /// A day by its distance ("yesterday").
+    Day,
+    /// A weekday alone.
+    Weekday,
+    /// A date with a month, with a year or without.
+    Date,
+    /// A month, season or quarter without a year.
+    PartOfYear,
+    /// A year alone.
+    Year,
+    /// A step by a unit ("last year").
+    Step(TimeUnit),
+    /// What joins with nothing more.
+    Whole,
+}
+
+fn grain(expression: &TimeExpression) -> Grain {
+    let calendar = &expression.calendar;
+    let untimed = Calendar { time: None, ..calendar.clone() };
+    if expression.is_vague() || expression.offset.is_some() {
+        return Grain::Whole;
+    }
+    match expression.frame {
+        Frame::Step { shift, .. } if calendar.is_empty() => match shift.unit {
+            TimeUnit::Day => Grain::Day,
+            unit => Grain::Step(unit),
+        },
+        Frame::Step { shift, .. } if shift.unit == TimeUnit::Day => Grain::Whole,
+        Frame::Step { .. } if calendar.weekday.is_some() || calendar.day.is_some() => Grain::Day,
+        Frame::Step { .. } => Grain::Whole,
+        Frame::Nearest { .. } if calendar.weekday.is_some() || calendar.feast.is_some() => Grain::Day,
+        Frame::Nearest { .. } => Grain::Whole,
+        Frame::Open if untimed.is_empty() => Grain::Time,
+        Frame::Open if calendar.feast.is_some() => Grain::Day,
+        Frame::Open if calendar.weekday.is_some() && calendar.month.is_none() && calendar.day.is_none() => {
+            Grain::Weekday
+        }
+        Frame::Open if calendar.day.is_some() => Grain::Date,
+        Frame::Open if calendar.year.is_some() && calendar.month.is_none() && calendar.season.is_none() => Grain::Year,
+        Frame::Open if calendar.year.is_none() && (calendar.month.is_some() || calendar.season.is_some()) => {
+            Grain::PartOfYear
+        }
+        Frame::Open => Grain::Whole,
+    }
+}

@@ -1,0 +1,288 @@
+//! Stretches longer than a day that are named by themselves: "2018", "the 1990s", "the 19th
+//! century", "the first quarter of 2019", "summer 2020", "fiscal 1989".
+
+use nom::branch::alt;
+use nom::{IResult, Input, Parser};
+
+use super::words::{
+    after_preposition, calendar, digits, glued_to_more, is_hyphen, marked_as_time, one_unit, ordinal, skip,
+    skip_hyphen, token_is,
+};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, sign, word};
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::{PieceKind, Sense};
+use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
+
+/// A period that is named by itself.
+pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, calendar) = alt((century, decade, quarter_or_half, season, weekend, year)).parse(input)?;
+    Ok((rest, TimeExpression::named(calendar)))
+}
+
+/// "the 19th century", "eighteenth-century".
+fn century(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let rest = skip(input, word("the"));
+    let (rest, place) = ordinal(rest)?;
+    let (rest, unit) = one_unit(skip_hyphen(rest))?;
+    match i8::try_from(place) {
+        Ok(place) if unit.unit == TimeUnit::Century && (1..=30).contains(&place) => {
+            Ok((rest, Calendar { century: Some(place - 1), ..Calendar::default() }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// "the 1990s", "the '90s".
+fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let rest = skip(input, word("the"));
+    let (rest, short) = match rest.first() {
+        Some(token) if is_apostrophe(rest.text_of(token)) => (rest.take_from(1), true),
+        _ => (rest, false),
+    };
+    let (after, (value, length)) = digits(rest)?;
+    let plural =
+        after.first().is_some_and(|next| !next.space_before && matches!(after.text_of(next), "s" | "'s" | "\u{2019}s"));
+    let decade = match (length, short, i16::try_from(value)) {
+        (4, false, Ok(year)) if (1000..=2090).contains(&year) => year,
+        // Nobody speaks of the 2030s as the '30s yet.
+        (2, true, Ok(year)) if year >= 20 => 1900 + year,
+        _ => return fail(input),
+    };
+    if !plural || decade % 10 != 0 {
+        return fail(input);
+    }
+    Ok((after.take_from(1), Calendar { decade: Some(decade), ..Calendar::default() }))
+}
+
+fn is_apostrophe(text: &str) -> bool {
+    matches!(text, "'" | "\u{2019}" | "\u{2018}")
+}
+
+/// "the first quarter of 2019", "third-quarter", "the 1988 second quarter", "Q3 2019", "H1".
+fn quarter_or_half(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, season) = alt((season_in_letters, numbered_season)).parse(input)?;
+    let named = Calendar { season: Some(season), ..Calendar::default() };
+    let behind = year_number(skip(rest, alt((word("of"), sign(",")))));
+    Ok(match behind {
+        Ok((rest, year)) => (rest, Calendar { year: Some(year), ..named }),
+        Err(_) => (rest, named),
+    })
+}
+
+/// "Q3", "H1": a capital and a digit, glued.
+fn season_in_letters(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
+    let Some(letter) = input.first() else { return fail(input) };
+    let rest = input.take_from(1);
+    let glued = rest.first().is_some_and(|token| !token.space_before);
+    let (rest, (number, _)) = digits(rest)?;
+    match (input.text_of(letter), number) {
+        ("Q", 1..=4) if glued => Ok((rest, Season::Quarter(number as u8))),
+        ("H", 1..=2) if glued => Ok((rest, Season::Half(number as u8))),
+        _ => fail(input),
+    }
+}
+
+fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
+    let rest = skip(input, word("the"));
+    let rest = skip(rest, fiscal);
+    let (rest, place) = ordinal(skip_hyphen(rest))?;
+    let rest = skip_hyphen(rest);
+    if let Ok((rest, ())) = calendar(|s| (s == CalendarSense::Half).then_some(()))(rest) {
+        return if place <= 2 { Ok((rest, Season::Half(place))) } else { fail(input) };
+    }
+    let (rest, unit) = one_unit(rest)?;
+    if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
+}
+
+fn fiscal(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    calendar(|s| (s == CalendarSense::Fiscal).then_some(()))(input)
+}
+
+/// "summer 2020", "the spring of 1862", "the winter"; a bare season needs a preposition.
+fn season(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let rest = skip(input, word("the"));
+    let Some(token) = rest.first() else { return fail(input) };
+    let guarded = token_is(rest, token, |s| s == CalendarSense::Guarded);
+    let article = rest != input;
+    let (rest, season) = season_name(rest)?;
+    let named = Calendar { season: Some(season), ..Calendar::default() };
+    if let Ok((rest, year)) = year_number(skip(rest, alt((word("of"), sign(","))))) {
+        return Ok((rest, Calendar { year: Some(year), ..named }));
+    }
+    // "The fall of the city", "a spring in his step".
+    let of = word("of")(rest).is_ok();
+    let before = if article { after_preposition(input) } else { marked_as_time(input) };
+    if guarded && (of || !before) || !article && !before {
+        return fail(input);
+    }
+    Ok((rest, named))
+}
+
+pub(super) fn season_name(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
+    calendar(|s| match s {
+        CalendarSense::Season(season) => Some(season),
+        _ => None,
+    })(input)
+}
+
+/// "the weekend".
+fn weekend(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, ()) = weekend_name(rest)?;
+    Ok((rest, Calendar { weekend: true, ..Calendar::default() }))
+}
+
+pub(super) fn weekend_name(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    calendar(|s| (s == CalendarSense::Weekend).then_some(()))(input)
+}
+
+/// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
+fn year(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, year) = alt((year_with_its_name, year_of_era, bare_year, spelled_year, short_year)).parse(input)?;
+    Ok((rest, Calendar::of_year(year)))
+}
+
+/// "fiscal 2019", "fiscal year 2019", "the year 2000".
+fn year_with_its_name(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let rest = skip(input, word("the"));
+    let (rest, ()) = match one_unit(rest) {
+        Ok((rest, unit)) if unit.unit == TimeUnit::Year => (rest, ()),
+        _ => fiscal(rest)?,
+    };
+    year_number(skip(rest, one_unit))
+}
+
+/// "44 BC", "AD 79".
+fn year_of_era(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let era = |input| {
+        calendar(|s| match s {
+            CalendarSense::Era { before_christ } => Some(before_christ),
+            _ => None,
+        })(input)
+    };
+    if let Ok((rest, false)) = era(input) {
+        let capital = input.first().is_some_and(|token| token.capitalised);
+        let (rest, (year, _)) = digits(rest)?;
+        return match i16::try_from(year) {
+            Ok(year) if capital && (1..3000).contains(&year) => Ok((rest, year)),
+            _ => fail(input),
+        };
+    }
+    let (rest, (year, _)) = digits(input)?;
+    let capital = rest.first().is_some_and(|token| token.capitalised && token.space_before);
+    let (rest, before_christ) = era(rest)?;
+    match i16::try_from(year) {
+        Ok(year) if capital && (1..=9999).contains(&year) => Ok((rest, if before_christ { -year } else { year })),
+        _ => fail(input),
+    }
+}
+
+/// Four digits that are plainly a year.
+fn bare_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, year) = year_number(input)?;
+    let recent = (1900..2050).contains(&year);
+    let before = input.before();
+    let in_time =
+        after_preposition(input) || marked_as_time(input) && before.is_some_and(|t| t.kind == PieceKind::Word);
+    // An amount of money, a number of something, the number of a thing.
+    let amount = before.is_some_and(|token| {
+        let text = input.text_of(token);
+        !token_is(input, token, |_| true)
+            && (token.kind == PieceKind::Sign && matches!(text, "$" | "\u{a3}" | "\u{20ac}" | "#" | "+" | "/" | "@"))
+            || is_hyphen(text) && !rest.is_empty() && glued(input)
+            || token.kind == PieceKind::Number
+    });
+    let named_thing = before.is_some_and(|token| {
+        token.capitalised
+            && token.kind == PieceKind::Word
+            && input.senses_of(token).is_empty()
+            && !opens_sentence(input)
+    });
+    let counted = rest.first().is_some_and(|next| counts(rest, next));
+    let certain = if recent { !counted || after_preposition(input) && !measures(rest) } else { in_time && !counted };
+    if amount || named_thing && counted || !certain { fail(input) } else { Ok((rest, year)) }
+}
+
+fn glued(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|token| !token.space_before)
+}
+
+fn opens_sentence(input: Tokens<'_>) -> bool {
+    input.position_in_sentence() <= 1
+}
+
+/// Whether a word behind a number looks like what it counts: a plural or a unit.
+fn counts(rest: Tokens<'_>, next: &crate::text::Token) -> bool {
+    let text = rest.text_of(next);
+    let plural = next.kind == PieceKind::Word
+        && !next.capitalised
+        && text.len() > 3
+        && text.ends_with('s')
+        && !text.ends_with("ss");
+    let function = rest.senses_of(next).iter().any(|s| matches!(s, Sense::Class(_)));
+    plural && !function || measures(rest)
+}
+
+/// Whether a unit stands behind a number.
+fn measures(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| {
+        let unit = rest.senses_of(next).iter().any(|s| match s {
+            Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)) => true,
+            Sense::Numeral(NumeralSense::Multiplier(_)) => true,
+            _ => false,
+        });
+        unit && !next.capitalised || matches!(rest.text_of(next), "%" | "\u{b0}")
+    })
+}
+
+/// Four digits of a year, with nothing glued to them.
+pub(super) fn year_number(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, (value, length)) = digits(input)?;
+    match i16::try_from(value) {
+        Ok(year) if length == 4 && (1000..2100).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
+        _ => fail(input),
+    }
+}
+
+/// "nineteen ninety-six", "two thousand and eight" is left to numbers.
+fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, century) = cardinal(input)?;
+    let (rest, tens) = cardinal(rest)?;
+    let (rest, ones) = match cardinal(skip_hyphen(rest)) {
+        Ok((after, ones)) if ones < 10 && tens % 10 == 0 => (after, ones),
+        _ => (rest, 0),
+    };
+    match (century, tens) {
+        (16..=20, 10..=90) if after_preposition(input) => {
+            i16::try_from(century * 100 + tens + ones).map_or_else(|_| fail(input), |year| Ok((rest, year)))
+        }
+        _ => fail(input),
+    }
+}
+
+fn cardinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u32> {
+    crate::grammar::sense(|s| match s {
+        Sense::Numeral(NumeralSense::Cardinal(value)) => Some(*value),
+        _ => None,
+    })(input)
+}
+
+/// "in '98".
+fn short_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    match input.first() {
+        Some(mark) if is_apostrophe(input.text_of(mark)) && after_preposition(input) => {
+            let rest = input.take_from(1);
+            let glued = glued(rest);
+            let (rest, (value, length)) = digits(rest)?;
+            match i16::try_from(value) {
+                Ok(year) if glued && length == 2 && !glued_to_more(rest) => {
+                    Ok((rest, if year >= 30 { 1900 + year } else { 2000 + year }))
+                }
+                _ => fail(input),
+            }
+        }
+        _ => fail(input),
+    }
+}

@@ -1,0 +1,152 @@
+//! Ranges of dates: "June 3-5", "between 2014 and 2017", "from late 2018 to March", "Monday
+//! through Friday", "1915-17".
+
+use nom::branch::alt;
+use nom::{IResult, Input, Parser};
+
+use super::TimeReading;
+use super::join::joined;
+use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, skip, taken};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, word};
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::value::{Calendar, Clock, DateRole, Frame, TimeExpression, TimeOfDay};
+
+/// A range; with "between" or "from" its second end may follow other words.
+pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
+    if let Ok((rest, _)) = word("between")(input) {
+        return ends(rest, |input| {
+            alt((word("and"), word("to"), word("through"))).parse(input).map(|(rest, _)| (rest, ()))
+        });
+    }
+    let rest = skip(input, word("from"));
+    ends(rest, link)
+}
+
+/// The words and signs between two ends.
+fn link(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    match input.first() {
+        Some(token) if is_hyphen(input.text_of(token)) => Ok((input.take_from(1), ())),
+        _ => {
+            let until = |input| calendar(|s| (s == CalendarSense::Role(DateRole::Until)).then_some(()))(input);
+            let to = |input| word("to")(input).map(|(rest, _)| (rest, ()));
+            alt((to, until)).parse(input)
+        }
+    }
+}
+
+fn ends<'a>(
+    input: Tokens<'a>,
+    link: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, ()>,
+) -> IResult<Tokens<'a>, TimeReading> {
+    let (after_first, first) = first_end(input)?;
+    let (rest, ()) = link(after_first)?;
+    let (end, second) = second_end(rest, &first)?;
+    let (first, second) = completed(first, second);
+    if first.is_vague() || !comparable_ends(&first, &second) {
+        return fail(input);
+    }
+    let reading = TimeReading::range((taken(input, after_first), first), (taken(rest, end), second));
+    Ok((end, reading))
+}
+
+/// A date, or a bare day or hour that the second end completes ("3-5 June", "5 to 6 p.m.").
+fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if let Ok(found) = joined(input) {
+        return Ok(found);
+    }
+    let article = skip(input, word("the"));
+    let (rest, (number, _)) = day_of_month(article)?;
+    let (after, ()) = alt((link, |input| word("and")(input).map(|(rest, _)| (rest, ())))).parse(rest)?;
+    let (_, second) = joined(after)?;
+    let calendar = &second.calendar;
+    let bare = match (calendar.day, calendar.time) {
+        (_, Some(TimeOfDay::Clock(clock))) if number <= 24 => {
+            let hour = same_half(number, clock);
+            Calendar { time: Some(TimeOfDay::Clock(hour)), ..Calendar::default() }
+        }
+        (Some(_), None) => Calendar { day: Some(number), ..Calendar::default() },
+        _ => return fail(input),
+    };
+    Ok((rest, TimeExpression::named(bare)))
+}
+
+/// An hour in the half of the day that leads to the other without passing twelve.
+fn same_half(hour: u8, end: Clock) -> Clock {
+    let afternoon = end.hour >= 12 && hour < 12 && hour + 12 <= end.hour;
+    Clock { hour: if afternoon { hour + 12 } else { hour }, minute: None, second: None, ..end }
+}
+
+/// A date, or a day, a month or the last digits of a year that the first end completes.
+fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'a>, TimeExpression> {
+    if let Ok((rest, short)) = short_year(input, first) {
+        return Ok((rest, short));
+    }
+    if let Ok(found) = joined(input) {
+        return Ok(found);
+    }
+    let calendar = &first.calendar;
+    let article = skip(input, word("the"));
+    let (rest, (day, _)) = day_of_month(article)?;
+    if calendar.day.is_none() || calendar.month.is_none() || calendar.time.is_some() {
+        return fail(input);
+    }
+    // "June 3-5, 2020": the year stands behind both.
+    let dated = Calendar { day: Some(day), ..Calendar::default() };
+    let year = skip(rest, crate::grammar::sign(","));
+    match super::periods::year_number(year) {
+        Ok((after, year)) if calendar.year.is_none() => {
+            Ok((after, TimeExpression::named(Calendar { year: Some(year), ..dated })))
+        }
+        _ if month(rest).is_ok() => fail(input),
+        _ => Ok((rest, TimeExpression::named(dated))),
+    }
+}
+
+/// "17" of "1915-17".
+fn short_year<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'a>, TimeExpression> {
+    let glued = input.first().is_some_and(|token| !token.space_before);
+    let (rest, (value, length)) = digits(input)?;
+    let alone = Calendar::of_year(first.calendar.year.unwrap_or(0)) == first.calendar;
+    match (first.calendar.year, i16::try_from(value)) {
+        (Some(year), Ok(value)) if alone && glued && length == 2 && value > year % 100 && !glued_to_more(rest) => {
+            Ok((rest, TimeExpression::named(Calendar::of_year(year / 100 * 100 + value))))
+        }
+        _ => fail(input),
+    }
+}
+
+/// Each end with what only the other names: the year, the month, the day of two hours.
+fn completed(mut first: TimeExpression, mut second: TimeExpression) -> (TimeExpression, TimeExpression) {
+    let dated = |calendar: &Calendar| calendar.month.is_some() || calendar.season.is_some() || calendar.day.is_some();
+    let open = first.frame == Frame::Open && second.frame == Frame::Open;
+    if open && dated(&first.calendar) && dated(&second.calendar) {
+        second.calendar.month =
+            second.calendar.month.or(first.calendar.month.filter(|_| second.calendar.day.is_some()));
+        first.calendar.month = first.calendar.month.or(second.calendar.month.filter(|_| first.calendar.day.is_some()));
+        let (start, end) = (first.calendar.month, second.calendar.month);
+        if first.calendar.year.is_none() && second.calendar.year.is_some() {
+            // "From November to March 2019" begins in the year before.
+            let before = start > end && start.is_some() && end.is_some();
+            first.calendar.year = second.calendar.year.map(|year| if before { year - 1 } else { year });
+        }
+        second.calendar.year = second.calendar.year.or(first.calendar.year.filter(|_| start <= end));
+    }
+    let untimed = |expression: &TimeExpression| Calendar { time: None, ..expression.calendar.clone() };
+    if second.calendar.time.is_some() && first.calendar.time.is_some() {
+        if untimed(&first).is_empty() && first.frame == Frame::Open {
+            first.frame = second.frame;
+            first.calendar = Calendar { time: first.calendar.time, ..second.calendar.clone() };
+        } else if untimed(&second).is_empty() && second.frame == Frame::Open {
+            second.frame = first.frame;
+            second.calendar = Calendar { time: second.calendar.time, ..first.calendar.clone() };
+        }
+    }
+    (first, second)
+}
+
+/// Whether two expressions can be the ends of one range: stretches of like size.
+fn comparable_ends(first: &TimeExpression, second: &TimeExpression) -> bool {
+    let hours = |expression: &TimeExpression| expression.calendar.time.is_some();
+    hours(first) == hours(second) || first.frame != Frame::Open || second.is_vague() || !hours(first)
+}

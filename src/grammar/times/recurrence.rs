@@ -1,0 +1,97 @@
+//! What comes again and again ("every Tuesday", "twice a year", "daily") and what names no
+//! certain time ("now", "recently"): both are marked and never compared.
+
+use nom::branch::alt;
+use nom::{IResult, Parser};
+
+use super::clock::part_of_day;
+use super::dates::date;
+use super::periods::season_name;
+use super::words::{calendar, one_unit, skip, unit};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, numerals::numeral, word};
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::value::{Calendar, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
+
+/// A recurrence.
+pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    alt((each, so_often, frequency, weekdays)).parse(input)
+}
+
+fn period(shift: Shift) -> TimeExpression {
+    TimeExpression { recurrence: Some(Recurrence::Period(shift)), ..TimeExpression::default() }
+}
+
+fn fields(calendar: Calendar) -> TimeExpression {
+    TimeExpression { recurrence: Some(Recurrence::Fields), calendar, ..TimeExpression::default() }
+}
+
+/// "every day", "every two years", "every other week", "each July", "every morning".
+fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, ()) = calendar(|s| (s == CalendarSense::Each).then_some(()))(input)?;
+    let other = skip(rest, word("other"));
+    let each_other = other != rest;
+    if let Ok((rest, unit)) = one_unit(other) {
+        let count = i32::from(unit.count) * if each_other { 2 } else { 1 };
+        return Ok((rest, period(Shift { unit: unit.unit, count })));
+    }
+    if let Ok((rest, part)) = part_of_day(other) {
+        let time = Some(TimeOfDay::Part(part));
+        return Ok((rest, fields(Calendar { time, ..Calendar::default() })));
+    }
+    if let Ok((rest, season)) = season_name(other) {
+        return Ok((rest, fields(Calendar { season: Some(season), ..Calendar::default() })));
+    }
+    if let Ok((rest, named)) = date(other)
+        && named.calendar.year.is_none()
+    {
+        return Ok((rest, fields(named.calendar)));
+    }
+    let (rest, numeral) = numeral(other)?;
+    let (rest, unit) = unit(rest)?;
+    match numeral.value.to_integer().and_then(|count| i32::try_from(count).ok()) {
+        Some(count) if count > 0 => match count.checked_mul(i32::from(unit.count)) {
+            Some(count) => Ok((rest, period(Shift { unit: unit.unit, count }))),
+            None => fail(input),
+        },
+        _ => fail(input),
+    }
+}
+
+/// "twice a year", "three times per week".
+fn so_often(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let times = |input| calendar(|s| (s == CalendarSense::Times).then_some(()))(input);
+    let rest = match times(input) {
+        Ok((rest, ())) => rest,
+        Err(_) => times(numeral(input)?.0)?.0,
+    };
+    let (rest, _) = alt((word("a"), word("an"), word("per"), word("each"), word("every"))).parse(rest)?;
+    let (rest, unit) = one_unit(rest)?;
+    Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
+}
+
+/// "daily", "annually".
+fn frequency(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, shift) = calendar(|s| match s {
+        CalendarSense::Frequency(shift) => Some(shift),
+        _ => None,
+    })(input)?;
+    Ok((rest, period(shift)))
+}
+
+/// "Mondays".
+fn weekdays(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, weekday) = calendar(|s| match s {
+        CalendarSense::Weekdays(weekday) => Some(weekday),
+        _ => None,
+    })(input)?;
+    Ok((rest, fields(Calendar { weekday: Some(weekday), ..Calendar::default() })))
+}
+
+/// "now", "recently", "in the future".
+pub(super) fn reference(input: Tokens<'_>) -> IResult<Tokens<'_>, Reference> {
+    calendar(|s| match s {
+        CalendarSense::Reference(reference) => Some(reference),
+        _ => None,
+    })(input)
+}

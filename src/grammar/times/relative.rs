@@ -1,0 +1,275 @@
+//! Times that are told from another: "yesterday", "last year", "the next day", "two weeks
+//! ago", "two days before Christmas", "the week of March 6".
+
+use nom::branch::alt;
+use nom::{IResult, Parser};
+
+use super::clock::part_of_day;
+use super::dates::date;
+use super::join::joined;
+use super::periods::{season_name, weekend_name};
+use super::words::{calendar, month, one_unit, ordinal, skip, skip_hyphen, unit, vague_number, weekday};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, numerals::numeral, sense, word};
+use crate::lexicon::Sense;
+use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::hedges::HedgeSense;
+use crate::value::{
+    Calendar, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression, TimeOfDay, TimeUnit,
+};
+
+/// A time that is told from another.
+pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    alt((day, unit_from_a_date, next_to_a_unit, year_ago_quarter, directed, at_a_distance, week_of)).parse(input)
+}
+
+/// "today", "tonight", "yesterday".
+fn day(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, (from_today, part)) = calendar(|s| match s {
+        CalendarSense::Day { from_today, part } => Some((from_today, part)),
+        _ => None,
+    })(input)?;
+    let mut expression = TimeExpression::step(Origin::Publication, TimeUnit::Day, i32::from(from_today));
+    expression.calendar.time = part.map(TimeOfDay::Part);
+    Ok((rest, expression))
+}
+
+/// "last year", "the following spring", "this morning", "that Friday", "the next day".
+fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, (direction, from)) = direction(input)?;
+    let past = matches!(direction, Direction::Last);
+    let count = match direction {
+        Direction::Last => -1,
+        Direction::This => 0,
+        Direction::Next => 1,
+    };
+    if let Ok((rest, ())) = weekend_name(rest) {
+        let weekend = Calendar { weekend: true, ..Calendar::default() };
+        return Ok((rest, framed(weekend, from, direction)));
+    }
+    if let Ok((rest, part)) = part_of_day(rest) {
+        // "The next morning" is told of a day before it, "this morning" and "last night" of today.
+        let from = if direction == Direction::Next { Origin::Narrative } else { from };
+        let mut expression = TimeExpression::step(from, TimeUnit::Day, count);
+        expression.calendar.time = Some(TimeOfDay::Part(part));
+        return Ok((rest, expression));
+    }
+    let mut named = alt((
+        nom::combinator::map(weekday, |day| Calendar { weekday: Some(day), ..Calendar::default() }),
+        nom::combinator::map(month, |month| Calendar { month: Some(month), ..Calendar::default() }),
+        nom::combinator::map(season_name, |season| Calendar { season: Some(season), ..Calendar::default() }),
+    ));
+    if let Ok((rest, calendar)) = named.parse(rest) {
+        return Ok((rest, framed(calendar, from, direction)));
+    }
+    if let Ok((after, place)) = ordinal(rest)
+        && let Ok((after, unit)) = one_unit(skip_hyphen(after))
+        && unit.unit == TimeUnit::Quarter
+        && place <= 4
+    {
+        let quarter = Calendar { season: Some(Season::Quarter(place)), ..Calendar::default() };
+        return Ok((after, framed(quarter, from, direction)));
+    }
+    if let Ok((rest, feast)) = date(rest).map(|(rest, found)| (rest, found.calendar))
+        && (feast.feast.is_some() || feast.year.is_none() && feast.day.is_some() && feast.month.is_some())
+        && direction != Direction::This
+    {
+        return Ok((rest, framed(feast, from, direction)));
+    }
+    let (rest, unit) = one_unit(rest)?;
+    // "The last minute", "this second" and "the last day" name no stretch of the calendar.
+    if unit.unit < TimeUnit::Day || unit.unit == TimeUnit::Day && past && from == Origin::Publication {
+        return fail(input);
+    }
+    let from = if unit.unit == TimeUnit::Day { Origin::Narrative } else { from };
+    match count_of(unit, count) {
+        Some(shift) => {
+            let expression = TimeExpression { frame: Frame::Step { from, shift }, ..TimeExpression::default() };
+            Ok((rest, expression))
+        }
+        None => fail(input),
+    }
+}
+
+fn framed(calendar: Calendar, from: Origin, direction: Direction) -> TimeExpression {
+    TimeExpression { frame: Frame::Nearest { from, direction }, calendar, ..TimeExpression::default() }
+}
+
+/// "last", "the following"; "the next" of a day, "this past".
+pub(super) fn direction(input: Tokens<'_>) -> IResult<Tokens<'_>, (Direction, Origin)> {
+    let picked = |input| {
+        calendar(|s| match s {
+            CalendarSense::Direction(direction, from) => Some((direction, from)),
+            _ => None,
+        })(input)
+    };
+    match picked(input) {
+        Ok(found) => Ok(found),
+        Err(_) => {
+            let (rest, _) = word("the")(input)?;
+            picked(rest)
+        }
+    }
+}
+
+/// A number of a unit of time, as a step. Millennia are steps of years.
+fn count_of(unit: UnitOfTime, count: i32) -> Option<Shift> {
+    Some(Shift { unit: unit.unit, count: count.checked_mul(i32::from(unit.count))? })
+}
+
+/// "two weeks ago", "a year earlier", "about six days later", "several years ago".
+fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, hedged) = hedge(input);
+    let (rest, length) = length(rest)?;
+    let (rest, (onward, from)) = calendar(|s| match s {
+        CalendarSense::Distance { onward, from } => Some((onward, from)),
+        _ => None,
+    })(rest)
+    .or_else(|_| {
+        let (rest, onward) = offset(rest)?;
+        // Before a date it counts from that date.
+        if joined(rest).is_ok() { fail(input) } else { Ok((rest, (onward, Origin::Narrative))) }
+    })?;
+    let Some(shift) = length.shift(onward) else {
+        let reference = if onward { Reference::Future } else { Reference::Past };
+        return Ok((rest, TimeExpression::vague(reference)));
+    };
+    let expression = TimeExpression { frame: Frame::Step { from, shift }, ..TimeExpression::default() };
+    let modifier = hedged.then_some(Modifier::Approximate);
+    Ok((rest, TimeExpression { modifier, ..expression }))
+}
+
+/// A hedge that need not be there; whether there is one.
+fn hedge(input: Tokens<'_>) -> (Tokens<'_>, bool) {
+    match sense(|found| matches!(found, Sense::Hedge(hedge) if *hedge != HedgeSense::Exactly).then_some(()))(input) {
+        Ok((rest, ())) => (rest, true),
+        Err(_) => (input, false),
+    }
+}
+
+/// How far a time lies from another.
+struct Length {
+    /// `None` for "several".
+    count: Option<Number>,
+    unit: UnitOfTime,
+}
+
+impl Length {
+    /// The step that this is, in a smaller unit where the count is no whole number.
+    fn shift(&self, onward: bool) -> Option<Shift> {
+        let count = self.count?.checked_mul(Number::integer(i64::from(self.unit.count)))?;
+        let smaller = [self.unit.unit, TimeUnit::Month, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute];
+        let (unit, count) = smaller.into_iter().find_map(|unit| {
+            let count = self.unit.unit.count_in(count, unit)?.to_integer()?;
+            Some((unit, i32::try_from(count).ok()?))
+        })?;
+        Some(Shift { unit, count: if onward { count } else { count.checked_neg()? } })
+    }
+}
+
+/// "two weeks", "a year", "several months", "a day".
+fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+    if let Ok((rest, ())) = vague_number(input) {
+        let (rest, unit) = unit(rest)?;
+        return Ok((rest, Length { count: None, unit }));
+    }
+    if let Ok((rest, numeral)) = numeral(input) {
+        let (rest, unit) = unit(skip_hyphen(rest))?;
+        return Ok((rest, Length { count: Some(numeral.value), unit }));
+    }
+    if let Ok((rest, _)) = alt((word("a"), word("an"))).parse(input) {
+        let (rest, unit) = one_unit(rest)?;
+        return Ok((rest, Length { count: Some(Number::ONE), unit }));
+    }
+    let (rest, unit) = unit(input)?;
+    if unit.plural { Ok((rest, Length { count: None, unit })) } else { fail(input) }
+}
+
+/// "before", "after": which way a distance from a date leads.
+fn offset(input: Tokens<'_>) -> IResult<Tokens<'_>, bool> {
+    calendar(|s| match s {
+        CalendarSense::Offset { onward } => Some(onward),
+        _ => None,
+    })(input)
+}
+
+/// "two days before Christmas", "a week from Friday".
+fn unit_from_a_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, length) = length(input)?;
+    let (rest, onward) = offset(rest)?;
+    let (rest, named) = joined(rest)?;
+    match length.shift(onward) {
+        Some(offset) if named.offset.is_none() && !named.is_vague() && offset.unit >= TimeUnit::Day => {
+            Ok((rest, TimeExpression { offset: Some(offset), ..named }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// "the day before", "the night after the 5th of June", "the year before".
+fn next_to_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, unit, part) = match part_of_day(rest) {
+        Ok((rest, part)) => (rest, TimeUnit::Day, Some(TimeOfDay::Part(part))),
+        Err(_) => {
+            let (rest, unit) = one_unit(rest)?;
+            (rest, unit.unit, None)
+        }
+    };
+    let (rest, onward) = offset(rest)?;
+    let count = if onward { 1 } else { -1 };
+    if unit < TimeUnit::Day {
+        return fail(input);
+    }
+    if let Ok((rest, named)) = joined(rest)
+        && named.offset.is_none()
+        && !named.is_vague()
+        && part.is_none()
+    {
+        return Ok((rest, TimeExpression { offset: Some(Shift { unit, count }), ..named }));
+    }
+    let mut expression = TimeExpression::step(Origin::Narrative, unit, count);
+    expression.calendar.time = part;
+    Ok((rest, expression))
+}
+
+/// "the year-ago quarter", "year-earlier".
+fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let rest = skip(input, word("the"));
+    let (rest, unit) = one_unit(rest)?;
+    let hyphen = skip_hyphen(rest);
+    let (after, (onward, _)) = calendar(|s| match s {
+        CalendarSense::Distance { onward, from } => Some((onward, from)),
+        _ => None,
+    })(hyphen)?;
+    if unit.unit != TimeUnit::Year || hyphen == rest || onward {
+        return fail(input);
+    }
+    let expression = TimeExpression::step(Origin::Narrative, TimeUnit::Year, -1);
+    if let Ok((rest, place)) = ordinal(after)
+        && let Ok((rest, quarter)) = one_unit(skip_hyphen(rest))
+        && quarter.unit == TimeUnit::Quarter
+        && place <= 4
+    {
+        let season = Some(Season::Quarter(place));
+        let calendar = Calendar { season, ..Calendar::default() };
+        let origin = TimeExpression::step(Origin::Publication, TimeUnit::Year, -1);
+        return Ok((rest, TimeExpression { calendar, ..origin }));
+    }
+    let rest = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
+    Ok((rest, expression))
+}
+
+/// "the week of March 6", "the month of May".
+fn week_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, unit) = one_unit(rest)?;
+    let (rest, _) = word("of")(rest)?;
+    let (rest, named) = date(rest)?;
+    let whole = named.calendar.names_day() && matches!(unit.unit, TimeUnit::Week | TimeUnit::Month)
+        || unit.unit == TimeUnit::Month && named.calendar.month.is_some();
+    if !whole {
+        return fail(input);
+    }
+    Ok((rest, TimeExpression { offset: Some(Shift { unit: unit.unit, count: 0 }), ..named }))
+}

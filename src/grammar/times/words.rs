@@ -1,0 +1,189 @@
+//! The single words and numbers that expressions of time are built of.
+
+use nom::error::Error;
+use nom::{IResult, Input, Parser};
+
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, sense, sign};
+use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::{PieceKind, Sense, numerals::NumeralSense};
+use crate::text::{Span, Token};
+
+/// The longest word or phrase of the calendar here that has a wanted meaning.
+pub(crate) fn calendar<'a, T>(
+    pick: impl Fn(CalendarSense) -> Option<T>,
+) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
+    sense(move |found| match found {
+        Sense::Calendar(found) => pick(*found),
+        _ => None,
+    })
+}
+
+/// Whether the token alone has a meaning of the calendar.
+pub(crate) fn token_is(input: Tokens<'_>, token: &Token, wanted: impl Fn(CalendarSense) -> bool) -> bool {
+    input.senses_of(token).iter().any(|found| matches!(found, Sense::Calendar(found) if wanted(*found)))
+}
+
+/// A word that need not be there.
+pub(crate) fn skip<'a, T>(
+    input: Tokens<'a>,
+    mut parser: impl Parser<Tokens<'a>, Output = T, Error = Error<Tokens<'a>>>,
+) -> Tokens<'a> {
+    parser.parse(input).map_or(input, |(rest, _)| rest)
+}
+
+/// A hyphen or dash that joins two words, or a space between them.
+pub(crate) fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
+    match input.first() {
+        Some(token) if !token.space_before && is_hyphen(input.text_of(token)) => input.take_from(1),
+        _ => input,
+    }
+}
+
+/// The signs that join two words or stand between the ends of a range.
+pub(crate) fn is_hyphen(text: &str) -> bool {
+    matches!(text, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}")
+}
+
+/// The value of a token of digits alone, and how many there are.
+pub(super) fn digits(input: Tokens<'_>) -> IResult<Tokens<'_>, (u32, usize)> {
+    let Some(token) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
+    let text = input.text_of(token);
+    match text.parse() {
+        Ok(value) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok((input.take_from(1), (value, text.len()))),
+        _ => fail(input),
+    }
+}
+
+/// The ending of an ordinal in digits, glued to them ("th").
+fn ordinal_ending(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    match input.first() {
+        Some(token) if !token.space_before && token_is(input, token, |s| s == CalendarSense::OrdinalEnding) => {
+            Ok((input.take_from(1), ()))
+        }
+        _ => fail(input),
+    }
+}
+
+/// A day of the month in digits, with or without its ending: "3", "3rd". Whether it has the
+/// ending comes with it.
+pub(super) fn day_of_month(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
+    let (rest, (value, length)) = digits(input)?;
+    let Some(day) = u8::try_from(value).ok().filter(|day| (1..=31).contains(day) && length <= 2) else {
+        return fail(input);
+    };
+    match ordinal_ending(rest) {
+        Ok((rest, ())) => Ok((rest, (day, true))),
+        // "20%", "5km", "3.5m" and "10:30" are no days.
+        Err(_) if glued_to_more(rest) => fail(input),
+        Err(_) => Ok((rest, (day, false))),
+    }
+}
+
+/// A place in a row, in digits or words: "3rd", "third".
+pub(super) fn ordinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    if let Ok((rest, (value, _))) = digits(input) {
+        let (rest, ()) = ordinal_ending(rest)?;
+        return match u8::try_from(value) {
+            Ok(value) => Ok((rest, value)),
+            Err(_) => fail(input),
+        };
+    }
+    calendar(|s| match s {
+        CalendarSense::Ordinal(place) => Some(place),
+        _ => None,
+    })(input)
+}
+
+/// Whether a word, a percent sign or a colon is glued to what goes before.
+pub(super) fn glued_to_more(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| {
+        !next.space_before
+            && (next.kind != PieceKind::Sign && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
+                || matches!(rest.text_of(next), "%" | ":" | "\u{b0}" | "/"))
+    })
+}
+
+/// A unit of time.
+pub(crate) fn unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
+    calendar(|s| match s {
+        CalendarSense::Unit(unit) => Some(unit),
+        _ => None,
+    })(input)
+}
+
+/// A unit of time in the singular.
+pub(super) fn one_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
+    match unit(input)? {
+        (rest, unit) if !unit.plural => Ok((rest, unit)),
+        _ => fail(input),
+    }
+}
+
+/// A month by its name, with the full stop of an abbreviation.
+pub(super) fn month(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    name(input, |s| match s {
+        CalendarSense::Month(month) => Some(month),
+        _ => None,
+    })
+}
+
+/// A day of the week by its name, with the full stop of an abbreviation.
+pub(super) fn weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    name(input, |s| match s {
+        CalendarSense::Weekday(day) => Some(day),
+        _ => None,
+    })
+}
+
+fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IResult<Tokens<'_>, T> {
+    let Some(token) = input.first() else { return fail(input) };
+    let (rest, found) = calendar(pick)(input)?;
+    // The names are the same words with a full stop where they are cut short.
+    let short = token.span.len() <= 5;
+    let after = match sign(".")(rest) {
+        Ok((after, stop)) if short && !stop.space_before && !after.is_empty() => after,
+        _ => rest,
+    };
+    let guarded = token_is(input, token, |s| s == CalendarSense::Guarded);
+    if guarded && !(token.capitalised && stands_as_time(input, after)) {
+        return fail(input);
+    }
+    Ok((after, found))
+}
+
+/// Whether what stands around a name marks it as one of time: a number behind it, or a word of
+/// time or a preposition before it.
+fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| next.kind == PieceKind::Number && next.space_before) || marked_as_time(input)
+}
+
+/// Whether a word of time, a preposition or a number stands before.
+pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
+    input.before().is_some_and(|before| {
+        before.kind == PieceKind::Number
+            || is_hyphen(input.text_of(before))
+            || token_is(input, before, |s| {
+                !matches!(s, CalendarSense::Span | CalendarSense::Guarded | CalendarSense::AgedThing)
+            })
+    })
+}
+
+/// Whether a word stands before that places things in time, such as "in".
+pub(super) fn after_preposition(input: Tokens<'_>) -> bool {
+    input.before().is_some_and(|before| token_is(input, before, |s| matches!(s, CalendarSense::Role(_))))
+}
+
+/// Some number that the text does not tell: "several", "a few".
+pub(crate) fn vague_number(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    sense(|found| matches!(found, Sense::Numeral(NumeralSense::Vague)).then_some(()))(input)
+}
+
+/// The words that were taken between two places.
+pub(crate) fn taken(from: Tokens<'_>, to: Tokens<'_>) -> Span {
+    let taken = &from.as_slice()[..from.len() - to.len()];
+    match (taken.first(), taken.last()) {
+        (Some(first), Some(last)) => first.span.join(last.span),
+        _ => Span::default(),
+    }
+}
