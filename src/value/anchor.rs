@@ -131,14 +131,13 @@ impl Resolver {
             let days = if last < base { days_between(last, base) } else { days_between(base, first) };
             Some(days.max(0))
         };
-        // Nobody names a bare day of ten months ago when the same day is weeks away.
-        const FAR: i64 = 300;
-        const NEAR: i64 = 45;
+        // Nobody names a bare day of nine months ago when the same day comes sooner.
+        const FAR: i64 = 240;
         let a_day = calendar.day.is_some() && calendar.month.is_some();
         let (back, on) = (distance(before), distance(after));
         let past = match self.tense {
-            Tense::Past => !(a_day && back.is_none_or(|d| d > FAR) && on.is_some_and(|d| d < NEAR)),
-            Tense::Future => a_day && on.is_none_or(|d| d > FAR) && back.is_some_and(|d| d < NEAR),
+            Tense::Past => !(a_day && back.is_none_or(|days| days > FAR)),
+            Tense::Future => a_day && on.is_none_or(|days| days > FAR),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,
                 (back, _) => back.is_some(),

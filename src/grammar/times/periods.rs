@@ -228,10 +228,11 @@ fn counts(rest: Tokens<'_>, next: &crate::text::Token) -> bool {
 /// Whether a unit stands behind a number.
 fn measures(rest: Tokens<'_>) -> bool {
     rest.first().is_some_and(|next| {
-        let unit = rest.senses_of(next).iter().any(|s| match s {
-            Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)) => true,
-            Sense::Numeral(NumeralSense::Multiplier(_)) => true,
-            _ => false,
+        let unit = rest.senses_of(next).iter().any(|s| {
+            matches!(
+                s,
+                Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)) | Sense::Numeral(NumeralSense::Multiplier(_))
+            )
         });
         unit && !next.capitalised || matches!(rest.text_of(next), "%" | "\u{b0}")
     })

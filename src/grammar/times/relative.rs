@@ -127,8 +127,12 @@ fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     })(rest)
     .or_else(|_| {
         let (rest, onward) = offset(rest)?;
-        // Before a date it counts from that date.
-        if joined(rest).is_ok() { fail(input) } else { Ok((rest, (onward, Origin::Narrative))) }
+        // Before a date it counts from that date; "days before" the vote from the vote.
+        if length.count.is_none() || joined(rest).is_ok() {
+            fail(input)
+        } else {
+            Ok((rest, (onward, Origin::Narrative)))
+        }
     })?;
     let Some(shift) = length.shift(onward) else {
         let reference = if onward { Reference::Future } else { Reference::Past };
