@@ -113,6 +113,21 @@ pub enum CalendarSense {
     AgedThing,
 }
 
+impl CalendarSense {
+    /// Whether it is a name of the calendar itself, a month, a weekday or a feast, and no word
+    /// that only stands beside one ("in", "last").
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            CalendarSense::Month(_)
+                | CalendarSense::Weekday(_)
+                | CalendarSense::Weekdays(_)
+                | CalendarSense::FixedFeast { .. }
+                | CalendarSense::Feast(_)
+        )
+    }
+}
+
 /// A unit of time, as a word names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitOfTime {

@@ -105,7 +105,7 @@ mod tests {
     fn a_subject_a_verb_and_an_object() {
         check(
             "Rescue teams pulled 14 survivors from the rubble on Monday.",
-            "[Rescue ^teams] {^pulled} [14 ^survivors] from [the ^rubble] on [^Monday].",
+            "[Rescue ^teams] {^pulled} [14 ^survivors] from [the ^rubble] on Monday.",
         );
     }
 
@@ -129,7 +129,7 @@ mod tests {
     fn reported_speech_is_a_clause_of_its_own() {
         check(
             "Mayor Anna Berg said on Friday that the bridge will be closed.",
-            "[Mayor Anna ^Berg] {^said} on [^Friday] | that [the ^bridge] {will be ^closed}.",
+            "[Mayor Anna ^Berg] {^said} on Friday | that [the ^bridge] {will be ^closed}.",
         );
     }
 

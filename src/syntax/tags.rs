@@ -150,7 +150,9 @@ impl<'a> Tagger<'a> {
         {
             return Some(Tag::Number);
         }
-        if self.tokens[at].capitalised && senses.iter().any(|sense| matches!(sense, Sense::Calendar(_))) {
+        if self.tokens[at].capitalised
+            && senses.iter().any(|sense| matches!(sense, Sense::Calendar(found) if found.is_name()))
+        {
             return Some(Tag::Calendar);
         }
         // "US" and "IT" are names, "us" and "it" are not.
@@ -243,7 +245,9 @@ impl<'a> Tagger<'a> {
     }
 
     fn is_calendar(&self, token: &Token) -> bool {
-        token.word.is_some_and(|word| self.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Calendar(_))))
+        token.word.is_some_and(|word| {
+            self.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Calendar(found) if found.is_name()))
+        })
     }
 
     /// The tag of a word of an open class, and its lemma where it is not the word itself.

@@ -51,7 +51,7 @@ impl Boundary<'_> {
         if self.has(mark, |sense| matches!(sense, Sense::Calendar(_))) {
             // "at 9 a.m. Police came" against "at 9 a.m. Sunday" and "9 a.m. ET".
             let zone = self.of(next).len() <= 4 && self.of(next).bytes().all(|byte| byte.is_ascii_uppercase());
-            let calendar = self.has(next, |sense| matches!(sense, Sense::Calendar(_)));
+            let calendar = self.has(next, |sense| matches!(sense, Sense::Calendar(found) if found.is_name()));
             return next.kind != TokenKind::Number && self.opens(next) && !zone && !calendar;
         }
         self.is_known_opener(next)
