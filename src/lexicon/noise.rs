@@ -88,6 +88,8 @@ pub struct NoisePatterns {
     patterns: Vec<Pattern>,
     anywhere: Option<Automaton>,
     lines: Option<Automaton>,
+    /// The longest line that any pattern looks at.
+    longest: usize,
 }
 
 /// Several patterns as one expression that tells which of them fits.
@@ -166,6 +168,7 @@ fn compile(builder: &Builder, row: Row) -> Result<Pattern, LexiconError> {
 impl NoisePatterns {
     /// Puts the patterns together, once all files are read.
     pub(super) fn finish(&mut self) -> Result<(), LexiconError> {
+        self.longest = self.patterns.iter().map(|pattern| pattern.longest).max().unwrap_or(0);
         self.anywhere = self.together(|pattern| pattern.extent != Extent::Line, |e| e.to_owned())?;
         self.lines = self.together(|pattern| pattern.extent == Extent::Line, |e| format!(r"(?:{e})\z"))?;
         Ok(())
@@ -205,8 +208,7 @@ impl NoisePatterns {
             self.anywhere.iter().flat_map(move |all| all.regex.find_iter(text).map(move |found| (all, found)));
         matches.filter_map(move |(all, found)| {
             let pattern = &self.patterns[all.members[found.pattern().as_usize()]];
-            let line_end = text[found.end()..].find('\n').map_or(text.len(), |at| found.end() + at);
-            if pattern.unless.as_ref().is_some_and(|unless| unless.is_match(&text[found.start()..line_end])) {
+            if pattern.unless.as_ref().is_some_and(|unless| unless.is_match(rest_of_line(text, found.range()))) {
                 return None;
             }
             let (start, end) = pattern.taken(text, found.start(), found.end());
@@ -217,12 +219,20 @@ impl NoisePatterns {
     /// The pattern that a whole line fits, where one does. The line comes without the white
     /// space around it.
     pub fn of_line(&self, line: &str) -> Option<&Pattern> {
-        let all = self.lines.as_ref()?;
+        let all = self.lines.as_ref().filter(|_| line.len() <= self.longest)?;
         let found = all.regex.find(Input::new(line).anchored(Anchored::Yes))?;
         let pattern = &self.patterns[all.members[found.pattern().as_usize()]];
         let kept = line.len() > pattern.longest || pattern.unless.as_ref().is_some_and(|unless| unless.is_match(line));
         (!kept).then_some(pattern)
     }
+}
+
+/// A match and what follows it in its line, as far as a glance reaches.
+fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
+    const GLANCE: usize = 400;
+    let far = text.floor_char_boundary(found.end + GLANCE);
+    let len = text[found.end..far].find('\n').unwrap_or(far - found.end);
+    &text[found.start..found.end + len]
 }
 
 impl Pattern {

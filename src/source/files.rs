@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::jsonl::JsonLines;
-use super::{Format, Input, Problem, ReadOptions, SourceError, encoding, jsonl, plain};
+use super::{Format, Input, Problem, ReadOptions, SourceError, encoding, jsonl, markdown, plain};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Place};
 
@@ -248,7 +248,8 @@ impl RawArticle {
 
 fn read_bytes(bytes: Vec<u8>, format: Format, document: Document) -> Result<Document, Problem> {
     match format {
-        Format::Text | Format::Markdown => plain::read(encoding::decode(bytes, None)?, document),
+        Format::Text => plain::read(encoding::decode(bytes, None)?, document),
+        Format::Markdown => markdown::read(encoding::decode(bytes, None)?, document),
         Format::Html => read_html(bytes, document),
         Format::Jsonl => jsonl::read(&bytes, document),
     }

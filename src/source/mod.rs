@@ -16,6 +16,7 @@ mod header;
 mod html;
 mod ids;
 mod jsonl;
+mod markdown;
 mod plain;
 
 use std::path::PathBuf;

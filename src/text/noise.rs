@@ -24,6 +24,9 @@ const LONGEST_POST: usize = 800;
 /// From this length on, the rest of a line behind a link's lead-in is more than its title.
 const LONGEST_TITLE: usize = 150;
 
+/// No title ends farther from its lead-in than this, in bytes.
+const FARTHEST_TITLE: usize = 1_000;
+
 /// Finds all noise in a text and the parts that patterns tell, in the order in which they are
 /// found: to be sorted, and freed of overlaps, by who knows the other parts.
 pub(super) fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Noise>, Vec<Part>) {
@@ -98,12 +101,15 @@ impl Finder<'_> {
     /// The post that ends in a signature: the line before it.
     fn post(&self, pattern: &Pattern, signature: Span) -> Option<Part> {
         let signature_text = signature.of(self.text);
-        let line = self.text[..signature.range().start].rfind('\n').map_or(0, |at| at + 1);
-        let start = line + (self.text[line..].len() - self.text[line..].trim_start().len());
         let end = signature.range().end;
-        if end - start > LONGEST_POST {
-            return None;
-        }
+        let earliest = self.text.floor_char_boundary(end.saturating_sub(LONGEST_POST));
+        let before = self.text.get(earliest..signature.range().start)?;
+        let line = match before.rfind('\n') {
+            Some(at) => earliest + at + 1,
+            None if earliest == 0 => 0,
+            None => return None,
+        };
+        let start = end - self.text[line..end].trim_start().len();
         let speaker = pattern.group("speaker", signature_text).map(|name| name.trim().to_owned());
         let published = pattern.group("date", signature_text).and_then(stated_date);
         Some(Part { span: Span::new(start, end), kind: PartKind::Post { speaker, published } })
@@ -128,7 +134,8 @@ fn end_of_first_paragraph(document: &Document) -> usize {
 /// Where the title of a link ends that begins at `start`: at the end of the line, or where
 /// the line goes on too long for a title, at the end of its run of capitalised words.
 fn title_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
-    let line = text[start..].split('\n').next().unwrap_or_default().trim_end();
+    let far = text.floor_char_boundary(start.saturating_add(FARTHEST_TITLE));
+    let line = text[start..far].split('\n').next().unwrap_or_default().trim_end();
     if line.len() <= LONGEST_TITLE {
         return start + line.len();
     }

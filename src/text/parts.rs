@@ -1,6 +1,7 @@
 //! How a text falls into running text, headings, captions, posts and noise.
 
-use super::{Document, Noise, Part, PartKind, Span, noise};
+use super::paragraph::Lines;
+use super::{Document, LineBreaks, Noise, Part, PartKind, Span, noise};
 use crate::lexicon::Lexicon;
 
 /// A heading is no longer than this, in bytes.
@@ -44,17 +45,22 @@ fn joined(mut noise: Vec<Noise>) -> Vec<Noise> {
 
 /// Adds parts where they overlap none that is there, and keeps all in order. The signature
 /// found in a post that its reader has put there tells who signed it.
-fn add_apart(parts: &mut Vec<Part>, found: Vec<Part>) {
+fn add_apart(parts: &mut Vec<Part>, mut found: Vec<Part>) {
+    found.retain(|part| !part.span.is_empty());
+    found.sort_by_key(|part| part.span.start);
+    let mut added: Vec<Part> = Vec::with_capacity(found.len());
     for part in found {
-        match parts.iter_mut().find(|known| known.span.overlaps(part.span)) {
-            None if part.span.is_empty() => {}
-            None => parts.push(part),
+        let next = parts.partition_point(|known| known.span.end <= part.span.start);
+        match parts.get_mut(next).filter(|known| known.span.overlaps(part.span)) {
             Some(known) if matches!(known.kind, PartKind::Post { speaker: None, .. }) && is_post(&part) => {
                 known.kind = part.kind;
             }
             Some(_) => {}
+            None if added.last().is_some_and(|last| last.span.overlaps(part.span)) => {}
+            None => added.push(part),
         }
     }
+    parts.extend(added);
     parts.sort_by_key(|part| part.span.start);
 }
 
@@ -75,10 +81,21 @@ struct Line<'t> {
 fn headings(document: &Document) -> Vec<Part> {
     let lines = lines(document);
     let mut headings = Vec::new();
+    // In Markdown a heading says that it is one.
+    if document.line_breaks == LineBreaks::Spaces {
+        return headings;
+    }
+    let breaks = Lines::of(&document.text);
+    let parted = |a: &Line<'_>, b: &Line<'_>| {
+        let gap = &document.text[a.span.range().end..b.span.range().start];
+        breaks.end_paragraph(&document.text[..a.span.range().end], gap, &document.text[b.span.range().start..])
+    };
     let mut in_body = false;
     for (at, line) in lines.iter().enumerate() {
-        let running_text_follows = lines.get(at + 1).is_some_and(|next| !next.known && is_running_text(next.text));
-        let may_be = !line.known && running_text_follows && looks_like_heading(line.text);
+        let running_text_follows =
+            lines.get(at + 1).is_some_and(|next| !next.known && is_running_text(next.text) && parted(line, next));
+        let begins = at.checked_sub(1).is_none_or(|before| parted(&lines[before], line));
+        let may_be = !line.known && begins && running_text_follows && looks_like_heading(line.text);
         let short = line.text.split_whitespace().count() <= MOST_WORDS_WITHIN;
         if may_be && (!in_body || short) {
             headings.push(Part { span: line.span, kind: PartKind::Heading });
