@@ -71,7 +71,10 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
         ("binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0"),
         ("blank.txt", b" \n\n"),
         ("date.txt", b"Title: Dam\nDate: the other day\n\nIt held."),
-        ("lines.jsonl", b"{\"id\": \"1\", \"text\": \"It held.\"}\n{\"id\": \"2\",\n{\"id\": \"1\", \"text\": \"It broke.\"}\n"),
+        (
+            "lines.jsonl",
+            b"{\"id\": \"1\", \"text\": \"It held.\"}\n{\"id\": \"2\",\n{\"id\": \"1\", \"text\": \"It broke.\"}\n",
+        ),
     ]);
     fs::create_dir(folder.path().join("empty")).expect("a folder");
     let paths = ["a.txt", "no.txt", "binary.txt", "blank.txt", "date.txt", "empty", "lines.jsonl"];
@@ -128,11 +131,16 @@ fn a_line_of_fifty_megabytes_is_read() {
     let inputs = [Input::from_argument(folder.path().join("a.jsonl"))];
     let options = ReadOptions::default();
     let lexicon = Lexicon::english();
-    let read = articles(&inputs, &options).map(|raw| raw.expect("a line").read(&options, &lexicon).expect("an article"));
+    let read =
+        articles(&inputs, &options).map(|raw| raw.expect("a line").read(&options, &lexicon).expect("an article"));
     assert_eq!(read.map(|document| document.text.len()).collect::<Vec<_>>(), [text.len(), 8]);
     let short = ReadOptions { longest_line: 1 << 20, ..options };
     let first = articles(&inputs, &short).next().expect("a line").expect_err("too long");
-    assert!(first.to_string().ends_with("a.jsonl:1: a line of more than 1048576 bytes; split the article, or raise the limit"));
+    assert!(
+        first
+            .to_string()
+            .ends_with("a.jsonl:1: a line of more than 1048576 bytes; split the article, or raise the limit")
+    );
     assert_eq!(articles(&inputs, &short).filter_map(Result::ok).count(), 1, "the line behind it is read");
 }
 

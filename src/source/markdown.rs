@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn broken_markup_is_text() {
-        for text in ["**", "[", "![](", "# ", "```", "|", "<", "a **b", "*a **b* c**", "[a](b", "\u{feff}# a", "&amp;"] {
+        for text in ["**", "[", "![](", "# ", "```", "|", "<", "a **b", "*a **b* c**", "[a](b", "\u{feff}# a", "&amp;"]
+        {
             let decoded = Decoded { text: text.to_owned(), ..Decoded::default() };
             let mut document = read(decoded, Document::default()).expect("Markdown");
             document.prepare(&Lexicon::english());
