@@ -230,9 +230,8 @@ impl NoisePatterns {
 /// A match and what follows it in its line, as far as a glance reaches.
 fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
     const GLANCE: usize = 400;
-    let far = text.floor_char_boundary(found.end + GLANCE);
-    let len = text[found.end..far].find('\n').unwrap_or(far - found.end);
-    &text[found.start..found.end + len]
+    let behind = text[found.end..].chars().take_while(|&c| c != '\n').take(GLANCE);
+    &text[found.start..found.end + behind.map(char::len_utf8).sum::<usize>()]
 }
 
 impl Pattern {

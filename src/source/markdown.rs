@@ -43,12 +43,8 @@ impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(_) | Event::Code(_) if self.skipping > 0 => {}
-            Event::Text(read) => {
-                // A character reference stands for another text than its own.
-                if *read == self.text[range.clone()] {
-                    self.words(range);
-                }
-            }
+            // A character reference stands for another text than its own: it is markup.
+            Event::Text(read) if *read == self.text[range.clone()] => self.words(range),
             Event::Code(code) => {
                 // The signs around it are markup, the words between them text.
                 let start = self.text[range.clone()].find(&*code).map_or(range.end, |at| range.start + at);

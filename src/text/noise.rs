@@ -18,13 +18,13 @@ pub struct Noise {
     pub inline: bool,
 }
 
-/// A post is no longer than this, in bytes: some hundred characters and the links in them.
+/// The text of a post is shorter than this, in bytes: some hundred characters and the links in them.
 const LONGEST_POST: usize = 800;
 
 /// From this length on, the rest of a line behind a link's lead-in is more than its title.
 const LONGEST_TITLE: usize = 150;
 
-/// No title ends farther from its lead-in than this, in bytes.
+/// No title ends farther from its lead-in than this, in characters.
 const FARTHEST_TITLE: usize = 1_000;
 
 /// Finds all noise in a text and the parts that patterns tell, in the order in which they are
@@ -102,13 +102,13 @@ impl Finder<'_> {
     fn post(&self, pattern: &Pattern, signature: Span) -> Option<Part> {
         let signature_text = signature.of(self.text);
         let end = signature.range().end;
-        let earliest = self.text.floor_char_boundary(end.saturating_sub(LONGEST_POST));
-        let before = self.text.get(earliest..signature.range().start)?;
-        let line = match before.rfind('\n') {
-            Some(at) => earliest + at + 1,
-            None if earliest == 0 => 0,
-            None => return None,
-        };
+        let before = &self.text[..signature.range().start];
+        let len: usize =
+            before.chars().rev().take_while(|&c| c != '\n').take(LONGEST_POST).map(char::len_utf8).sum();
+        if len >= LONGEST_POST {
+            return None;
+        }
+        let line = before.len() - len;
         let start = end - self.text[line..end].trim_start().len();
         let speaker = pattern.group("speaker", signature_text).map(|name| name.trim().to_owned());
         let published = pattern.group("date", signature_text).and_then(stated_date);
@@ -134,8 +134,8 @@ fn end_of_first_paragraph(document: &Document) -> usize {
 /// Where the title of a link ends that begins at `start`: at the end of the line, or where
 /// the line goes on too long for a title, at the end of its run of capitalised words.
 fn title_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
-    let far = text.floor_char_boundary(start.saturating_add(FARTHEST_TITLE));
-    let line = text[start..far].split('\n').next().unwrap_or_default().trim_end();
+    let behind = text[start..].chars().take_while(|&c| c != '\n').take(FARTHEST_TITLE);
+    let line = text[start..start + behind.map(char::len_utf8).sum::<usize>()].trim_end();
     if line.len() <= LONGEST_TITLE {
         return start + line.len();
     }
