@@ -103,8 +103,7 @@ impl Finder<'_> {
         let signature_text = signature.of(self.text);
         let end = signature.range().end;
         let before = &self.text[..signature.range().start];
-        let len: usize =
-            before.chars().rev().take_while(|&c| c != '\n').take(LONGEST_POST).map(char::len_utf8).sum();
+        let len: usize = before.chars().rev().take_while(|&c| c != '\n').take(LONGEST_POST).map(char::len_utf8).sum();
         if len >= LONGEST_POST {
             return None;
         }
