@@ -65,6 +65,11 @@ impl<'a> Tokens<'a> {
         self.sentence[..self.from].iter()
     }
 
+    /// The tokens left and so many before them.
+    pub fn going_back(self, places: usize) -> Option<Self> {
+        Some(Tokens { from: self.from.checked_sub(places)?, ..self })
+    }
+
     /// The token before the first one left.
     pub fn before(self) -> Option<&'a Token> {
         self.from.checked_sub(1).map(|at| &self.sentence[at])

@@ -105,6 +105,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
             }
         }
     }
+    quantities::carry(text, all, &mut reading.mentions);
     reading
 }
 

@@ -15,6 +15,10 @@ pub enum ContextSense {
     TrendDown,
     /// May stand between such a verb and its amount: "by".
     TrendFiller,
+    /// "gave": with "up" or "down" behind it, no word of change.
+    Phrasal,
+    /// "between": can open an expression that has its first number later.
+    Opens,
     /// "won", "defeat": a pair of numbers is a score.
     Score,
     /// "vote", "ruling": a pair of numbers is a vote.
@@ -62,6 +66,8 @@ pub enum ContextSense {
 struct Table {
     trend: Trend,
     trend_filler: Words,
+    phrasal: Words,
+    opens: Words,
     score: Score,
     names: Words,
     streets: Words,
@@ -115,6 +121,8 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.up, ContextSense::TrendUp),
         (&table.trend.down, ContextSense::TrendDown),
         (&table.trend_filler.words, ContextSense::TrendFiller),
+        (&table.phrasal.words, ContextSense::Phrasal),
+        (&table.opens.words, ContextSense::Opens),
         (&table.score.score, ContextSense::Score),
         (&table.score.vote, ContextSense::Vote),
         (&table.names.words, ContextSense::Name),

@@ -16,6 +16,8 @@ mod words;
 pub mod interval;
 pub mod number;
 pub mod quantity;
+mod quantity_relation;
+mod quantity_words;
 pub mod relation;
 pub mod tolerance;
 

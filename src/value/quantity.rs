@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Interval, Number, Relation, Tolerances};
+use super::{Interval, Number};
 
 /// What is measured. Only quantities of one measure are compared.
 #[derive(
@@ -111,10 +111,5 @@ impl Quantity {
             out_of: None,
             vague: false,
         }
-    }
-
-    /// How this quantity stands to another, read from this one to the other.
-    pub fn relation(&self, _other: &Quantity, _tolerances: &Tolerances) -> Relation {
-        Relation::Unknown
     }
 }

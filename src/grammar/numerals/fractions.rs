@@ -34,11 +34,12 @@ pub(super) fn fraction_of_multiplier(input: Tokens<'_>) -> IResult<Tokens<'_>, N
         Some((input.take_from(1), Number::ratio(1, i64::from(one_part(input, token)?))?))
     });
     let Some((mut rest, part)) = part else { return fail(input) };
+    rest = skip_hyphen(rest);
     if rest.is_word("of") {
         rest = rest.take_from(1);
     }
     if rest.first().is_some_and(|token| rest.has_class(token, WordClass::IndefiniteArticle)) {
-        rest = rest.take_from(1);
+        rest = skip_hyphen(rest.take_from(1));
     }
     let size = rest.first().and_then(|token| spelled::group_size(rest, token).or(rest.multiplier(token)));
     let whole = size.and_then(|size| i64::try_from(size).ok()).map(Number::integer);

@@ -74,6 +74,11 @@ pub fn numeral(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
     signed(input, false)
 }
 
+/// A number or a part of a whole, the latter first: "two thirds" is not two.
+pub(super) fn number(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
+    fractions::fraction_of_multiplier(input).or_else(|_| fraction(input)).or_else(|_| numeral(input))
+}
+
 /// A number behind or before a sign of money, where "5m" is five million.
 pub(super) fn money_numeral(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
     signed(input, true)
@@ -100,16 +105,17 @@ fn unsigned(input: Tokens<'_>, money: bool) -> IResult<Tokens<'_>, Numeral> {
 }
 
 /// The tokens behind a minus sign or a word for it.
-fn negative_sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
+pub(super) fn negative_sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let sign = input.first()?;
     let number = input.nth(1)?;
     let apart = sign.space_before || input.before().is_some_and(|before| before.kind == PieceKind::Sign);
-    let minus = matches!(input.text_of(sign), "-" | "\u{2212}" | "\u{2013}") && apart;
+    let minus = matches!(input.text_of(sign), "-" | "\u{2212}") && apart;
     if minus && !number.space_before && number.kind != PieceKind::Word {
         return Some(input.take_from(1));
     }
     let word = input.numeral_senses(sign).any(|sense| sense == NumeralSense::Negative);
-    word.then(|| input.take_from(1))
+    let hyphen = usize::from(!number.space_before && input.text_of(number) == "-");
+    word.then(|| input.take_from(1 + hyphen))
 }
 
 /// Whether digits are a rank: "22nd". "11st" is none, but eleven stone.

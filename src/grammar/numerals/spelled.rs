@@ -121,7 +121,10 @@ fn article_and_group(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
 fn cardinal(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
     let article = input.first().is_some_and(|token| input.has_class(token, WordClass::IndefiniteArticle));
     let start = if article { input.take_from(1) } else { input };
-    if article && start.first().and_then(|token| start.multiplier(token)).is_none() {
+    // "A million", "three million", but no number in "million euros" alone.
+    let first = start.first()?;
+    let begins = if article { start.multiplier(first).is_some() } else { start.cardinal(first).is_some() };
+    if !begins {
         return None;
     }
     let mut sum = Sum::default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{Numeral, NumeralForm, fraction, money_numeral, numeral};
+use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
 use super::{excluded, units};
 use crate::lexicon::hedges::HedgeSense;
@@ -38,7 +38,7 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     if excluded::reason(input).is_some() {
         return None;
     }
-    let (rest, numeral) = numeral(input).or_else(|_| fraction(input)).ok()?;
+    let (rest, numeral) = number(input).ok()?;
     let Some((rest, unit)) = units::unit(rest) else {
         return Some((rest, Amount { numeral, unit: None }));
     };

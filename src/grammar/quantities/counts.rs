@@ -106,6 +106,10 @@ fn compares(rest: Tokens<'_>) -> bool {
 pub(super) fn vague(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let vague = Sense::Numeral(NumeralSense::Vague);
     let len = input.entries().find_map(|(len, senses)| senses.contains(&vague).then_some(len))?;
+    let rest = input.take_from(len);
+    if rest.first().is_some_and(|next| rest.is_time_unit(next)) {
+        return None;
+    }
     let range = Interval::at_least(Number::ONE);
-    Some((input.take_from(len), Quantity { vague: true, approximate: true, ..Quantity::count(range) }))
+    Some((rest, Quantity { vague: true, approximate: true, ..Quantity::count(range) }))
 }

@@ -60,7 +60,13 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if !plain {
         return None;
     }
-    let counts = rest.first().is_some_and(|next| next.space_before && !next.capitalised && rest.may_be_noun(next));
+    let counts = rest.first().is_some_and(|next| {
+        let change = rest.has_context(next, ContextSense::TrendUp) || rest.has_context(next, ContextSense::TrendDown);
+        next.space_before
+            && !next.capitalised
+            && rest.may_be_noun(next)
+            && !(change && input.before().is_some_and(|before| before.capitalised))
+    });
     let measured = super::units::unit(rest).is_some()
         || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
     if glued_behind(rest) && !measured {
@@ -113,24 +119,23 @@ fn glued_behind(rest: Tokens<'_>) -> bool {
     })
 }
 
-/// "555-0134", "020 7946 0958", "1-2-3": digits that go on behind hyphens or spaces.
+/// "555-0134", "020-7946-0958", "1-2-3": digits joined by hyphens that are no range.
 fn is_chain(input: Tokens<'_>) -> bool {
-    let digits = |index: usize| input.nth(index).filter(|token| token.kind == PieceKind::Number);
-    let dash = |index: usize| {
-        input.nth(index).is_some_and(|token| !token.space_before && input.text_of(token) == "-")
-            && input.nth(index + 1).is_some_and(|token| !token.space_before)
+    let joined = |at: usize| {
+        let (Some(dash), Some(digits)) = (input.sentence.get(at), input.sentence.get(at + 1)) else { return false };
+        let glued = !dash.space_before && !digits.space_before && digits.kind == PieceKind::Number;
+        glued && input.text_of(dash) == "-"
     };
-    let second = digits(2).filter(|_| dash(1));
-    let long_chain = second.is_some() && dash(3) && digits(4).is_some();
-    let behind_chain = input.before().is_some_and(|before| input.text_of(before) == "-" && !before.space_before)
-        && input.first().is_some_and(|token| !token.space_before)
-        && input.preceding().rev().nth(1).is_some_and(|token| token.kind == PieceKind::Number);
-    let telephone = second.is_some_and(|second| {
-        let text = input.text_of(second);
-        input.first().is_some_and(|first| first.span.len() == 3) && text.len() == 4 && !text.ends_with("00")
-            || text.len() > 1 && text.starts_with('0')
-    });
-    long_chain || telephone || behind_chain
+    let mut first = input.position_in_sentence();
+    while first >= 2 && joined(first - 1) && input.sentence[first - 2].kind == PieceKind::Number {
+        first -= 2;
+    }
+    let links = (0..).take_while(|link| joined(first + 2 * link + 1)).count();
+    let text = |at: usize| input.sentence.get(at).map_or("", |token| input.text_of(token));
+    let (start, second) = (text(first), text(first + 2));
+    // "555-0134" is no range, and "500-1000" is.
+    let telephone = start.len() == 3 && second.len() == 4 && !second.ends_with("00");
+    links > 1 || links == 1 && (telephone || second.len() > 1 && second.starts_with('0') && !second.contains('.'))
 }
 
 /// "1." or "2)" at the beginning of a line.
@@ -172,8 +177,12 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
     if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) {
         return Some(UnreadReason::Ordinal);
     }
-    if input.has_context(nearest, ContextSense::Name) && (nearest.capitalised || !counts && !measured) {
-        return Some(UnreadReason::Name);
+    if let Some(noun) = name_noun(input) {
+        let written_as_name = input.text_of(noun).contains(char::is_uppercase);
+        let plural = input.nth(1).is_some_and(|next| counts && is_plural(input, next));
+        if written_as_name || !plural && !measured {
+            return Some(UnreadReason::Name);
+        }
     }
     let name = nearest.kind == PieceKind::Word
         && nearest.capitalised
@@ -181,6 +190,22 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
         && !is_other_word(input, nearest);
     let first = input.position_in_sentence() == 1;
     (name && !first && !counts && !measured).then_some(UnreadReason::Name)
+}
+
+/// The last word of a noun before that only numbers, of one word or several ("Super Bowl 50").
+fn name_noun(input: Tokens<'_>) -> Option<&Token> {
+    const LONGEST: usize = 3;
+    let name = Sense::Context(ContextSense::Name);
+    let found = (1..=LONGEST).any(|len| {
+        input
+            .going_back(len)
+            .is_some_and(|start| start.entries().any(|(taken, senses)| taken == len && senses.contains(&name)))
+    });
+    input.before().filter(|_| found)
+}
+
+fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
+    input.text_of(word).ends_with('s') || input.has_context(word, ContextSense::PluralPerson)
 }
 
 /// Whether a capitalised word is known for something else: a day, a verb of change, a hedge.
@@ -203,15 +228,36 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let cardinal = input.cardinal(token)?;
     let nearest = input.before();
-    let named = nearest.is_some_and(|before| before.capitalised && input.has_context(before, ContextSense::Name));
-    if named && token.capitalised {
+    let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
+    let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
+    if title {
         return Some(UnreadReason::Name);
     }
     (cardinal == 1 && is_pronoun(input, rest)).then_some(UnreadReason::Pronoun)
 }
 
+/// Whether all longer words of the sentence have capitals, as in a headline, so that a capital
+/// makes no name.
+fn is_title_case(input: Tokens<'_>) -> bool {
+    const LONG: usize = 5;
+    input
+        .sentence
+        .iter()
+        .filter(|token| token.kind == PieceKind::Word && token.span.len() >= LONG)
+        .all(|token| token.capitalised)
+}
+
 /// Whether "one" stands for somebody or something: "one can see", "the one who", "one another".
 fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let longer = super::super::numerals::number(input).is_ok_and(|(behind, _)| behind.len() < rest.len());
+    if longer || super::units::unit(rest).is_some() {
+        return false;
+    }
+    let none =
+        input.before().is_some_and(|before| input.numeral_senses(before).any(|sense| sense == NumeralSense::NoneOf));
+    if none {
+        return true;
+    }
     let determined = input.before().is_some_and(|before| {
         let hedge = input.is_hedge(before);
         input.has_class(before, WordClass::Determiner) && !hedge

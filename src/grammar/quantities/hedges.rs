@@ -3,8 +3,8 @@
 use nom::Input;
 
 use super::super::Tokens;
-use crate::lexicon::Sense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::{PieceKind, Sense};
 
 /// The hedges of one number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,7 +47,10 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
     });
     // A hedge of the next number is none of this one: "200 at least 50 of whom".
     let found = found.filter(|(rest, _)| {
-        rest.first().is_none_or(|next| rest.cardinal(next).is_none() && next.kind != crate::lexicon::PieceKind::Number)
+        rest.first().is_none_or(|next| {
+            let number = rest.cardinal(next).is_some() || next.kind == PieceKind::Number;
+            !number && !rest.is_word("than")
+        })
     });
     match found {
         Some((rest, hedge)) => {

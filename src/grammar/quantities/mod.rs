@@ -10,6 +10,7 @@ mod counts;
 mod excluded;
 mod hedges;
 mod ranges;
+mod restated;
 mod shares;
 mod trend;
 mod units;
@@ -25,6 +26,7 @@ use crate::text::Token;
 use crate::value::Quantity;
 
 pub(super) use excluded::unread_reason;
+pub(super) use restated::carry;
 
 /// A quantity with its hedge and unit.
 pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
@@ -72,6 +74,9 @@ fn can_begin(input: Tokens<'_>) -> bool {
     let Some(first) = input.first() else { return false };
     match first.kind {
         PieceKind::Number => true,
+        PieceKind::Sign if first.space_before && matches!(input.text_of(first), "-" | "\u{2212}") => input
+            .nth(1)
+            .is_some_and(|next| !next.space_before && (next.kind == PieceKind::Number || next.word.is_some())),
         _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
         _ => first.word.is_some() && input.entries().any(|(_, senses)| senses.iter().any(begins)),
     }
@@ -81,7 +86,7 @@ fn begins(sense: &Sense) -> bool {
     match sense {
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
         Sense::Unit(unit) => unit.form == UnitForm::Prefix,
-        Sense::Context(context) => matches!(context, ContextSense::AgeBefore),
+        Sense::Context(context) => matches!(context, ContextSense::AgeBefore | ContextSense::Opens),
         _ => false,
     }
 }
@@ -111,6 +116,13 @@ impl Tokens<'_> {
 
     /// Whether a token is a unit of time, which durations are counted in.
     fn is_time_unit(self, token: &Token) -> bool {
-        self.senses_of(token).iter().any(|sense| matches!(sense, Sense::Unit(unit) if unit.form == UnitForm::Age || unit.form == UnitForm::Denominator))
+        const TIME_BASES: [&str; 2] = ["s", "mo"];
+        self.senses_of(token).iter().any(|sense| match sense {
+            Sense::Unit(unit) if unit.form == UnitForm::Denominator => {
+                TIME_BASES.contains(&&*self.lexicon.units[usize::from(unit.unit)].base)
+            }
+            Sense::Unit(unit) => unit.form == UnitForm::Age,
+            _ => false,
+        })
     }
 }

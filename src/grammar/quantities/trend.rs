@@ -12,7 +12,13 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
     if matches!(quantity.measure, Measure::Age | Measure::Score | Measure::Vote) || quantity.vague {
         return None;
     }
-    for token in mention.preceding().rev().take(REACH) {
+    let mut before = mention.preceding().rev().take(REACH + 1).peekable();
+    for _ in 0..REACH {
+        let token = before.next()?;
+        // "gave up 500 yards" is no rise.
+        if before.peek().is_some_and(|verb| mention.has_context(verb, ContextSense::Phrasal)) {
+            return None;
+        }
         if mention.has_context(token, ContextSense::TrendUp) {
             return Some(Trend::Up);
         }

@@ -19,11 +19,13 @@ pub(super) fn money_sign(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     let number = rest.first()?;
     let sign = &input.text[input.first()?.span.start as usize..input.nth(len - 1)?.span.end as usize];
     let letters = sign.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let part_of_name =
+        letters && !input.first()?.space_before && input.before().is_some_and(|before| input.text_of(before) == "-");
     // One letter counts only right before the digits: "R500". A letter with one digit is a
     // name: "R2", "PS5".
     let digit = number.span.len() == 1 && !number.space_before && rest.nth(1).is_none_or(|next| next.space_before);
     let name = letters && (sign.len() == 1 && number.space_before || sign.len() < 3 && digit);
-    (!name).then_some((rest, unit))
+    (!name && !part_of_name).then_some((rest, unit))
 }
 
 /// A unit behind a number, with the hyphen before it: "km", "per cent", "-gallon".
@@ -69,7 +71,7 @@ fn is_written_so(input: Tokens<'_>, len: usize, unit: UnitSense) -> bool {
             && last.kind == PieceKind::Word
             && unit.form != UnitForm::Prefix
     });
-    !glued_to_next && text.chars().filter(|c| !c.is_whitespace()).eq(symbol.chars().filter(|c| !c.is_whitespace()))
+    !glued_to_next && *text == **symbol
 }
 
 /// Whether "pounds" here are a mass: something is weighed in the sentence, or "of" follows.
@@ -96,7 +98,7 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
         rest = rest.take_from(1);
     }
     let (counted, many) = match numeral(rest) {
-        Ok((after, many)) if !article && !each => (after, Some(many)),
+        Ok((after, many)) if !article && !each && !slash => (after, Some(many)),
         _ => (rest, None),
     };
     let denominator = find(counted, UnitForm::Denominator);
