@@ -19,7 +19,7 @@ pub use times::TimeReading;
 
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Sentences, Span};
-use crate::value::Quantity;
+use crate::value::{Measure, Quantity};
 
 /// A stretch of a sentence with what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,10 +118,17 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
     for family in families {
         if let Ok((rest, reading)) = family(tokens) {
             let used = tokens.len() - rest.len();
-            if used > 0 && best.as_ref().is_none_or(|(longest, _)| used > *longest) {
+            let longer = best.as_ref().is_none_or(|(longest, _)| used > *longest);
+            let share = best.as_ref().is_some_and(|(longest, _)| used == *longest) && is_share_of(&reading, rest);
+            if used > 0 && (longer || share) {
                 best = Some((used, reading));
             }
         }
     }
     best
+}
+
+/// "Three quarters of the voters" are a share, and no nine months.
+fn is_share_of(reading: &Reading, rest: Tokens<'_>) -> bool {
+    matches!(reading, Reading::Quantity(quantity) if quantity.measure == Measure::Fraction) && rest.is_word("of")
 }
