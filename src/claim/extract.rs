@@ -163,9 +163,9 @@ impl Reader<'_> {
             return;
         }
         match &subject.event {
-            Some(Topic::Concept(_)) => self.lasting.clone_from(&subject.event),
+            Some(Topic { concept: Some(_), .. }) => self.lasting.clone_from(&subject.event),
+            Some(_) => {}
             None => subject.event.clone_from(&self.lasting),
-            Some(Topic::Lemma(_)) => {}
         }
     }
 
@@ -204,14 +204,25 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
+        let numbers: Vec<usize> = claims
+            .iter()
+            .zip(ranges)
+            .filter(|(claim, _)| claim.value.kind() == Kind::Quantity)
+            .map(|(_, range)| range.start)
+            .collect();
         for (claim, range) in claims.iter_mut().zip(ranges) {
             if claim.value.kind() == Kind::Date {
                 continue;
             }
             let clause = syntax.clause_at(range.start);
-            let near = dates.iter().filter(|(at, _)| clause.is_some_and(|clause| clause.tokens.contains(at)));
-            // Of two dates the one that follows the number most closely.
-            claim.as_of = near.min_by_key(|(at, _)| at.abs_diff(range.end)).map(|(_, extent)| extent.clone());
+            let in_clause = |at: usize| clause.is_some_and(|clause| clause.tokens.contains(&at));
+            // "In 2011 there were …" dates all that follows; "100,000 in 2011" dates the number
+            // before it and no other.
+            let before = dates.iter().rev().find(|(at, _)| *at < range.start && in_clause(*at));
+            let after = dates.iter().find(|(at, _)| {
+                *at >= range.end && in_clause(*at) && !numbers.iter().any(|start| (range.end..*at).contains(start))
+            });
+            claim.as_of = after.or(before).map(|(_, extent)| extent.clone());
             if claim.as_of.is_none() {
                 let present = clause
                     .and_then(|clause| clause.verb)

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::lexicon::morphology::VerbForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{Syntax, Tag, Word};
 
 /// A concept that the sentence names.
@@ -58,7 +60,7 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
     let words = &syntax.words;
     let content: Vec<usize> =
         (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen)).collect();
-    let mut spotted = Vec::new();
+    let mut spotted: Vec<Spotted> = Vec::new();
     let mut next = 0;
     while next < content.len() {
         let at = content[next];
@@ -67,14 +69,43 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
         } else if let Some((concepts, len)) = lexicon.concepts.named(lemmas) {
             let tokens = at..content[next + len - 1] + 1;
-            spotted.extend(concepts.iter().map(|&concept| Spotted {
-                tokens: tokens.clone(),
-                concept,
-                kind: lexicon.concepts.get(concept).kind,
+            let absent = is_absent(syntax, at, lexicon);
+            spotted.extend(concepts.iter().map(|&concept| {
+                let own = lexicon.concepts.get(concept);
+                let concept = own.absence.filter(|_| absent).unwrap_or(concept);
+                Spotted { tokens: tokens.clone(), concept, kind: own.kind }
             }));
             next += len - 1;
         }
         next += 1;
     }
     spotted
+}
+
+/// Whether what stands at a token is said not to happen: "no attacks", "refrain from carrying
+/// out attacks". The word that says so stands before it in its clause, with nothing but its own
+/// phrase and the verbs that lead to it between.
+fn is_absent(syntax: &Syntax<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let abstains = |word: &Word<'_>| {
+        lexicon.word(&word.lemma).is_some_and(|id| lexicon.senses(id).contains(&Sense::Class(WordClass::Abstaining)))
+    };
+    syntax.words[..at]
+        .iter()
+        .rev()
+        .take_while(|word| {
+            abstains(word)
+                || matches!(
+                    word.tag,
+                    Tag::Verb(VerbForm::Gerund | VerbForm::Base)
+                        | Tag::Adjective
+                        | Tag::Determiner
+                        | Tag::Preposition
+                        | Tag::Noun { .. }
+                        | Tag::Quote
+                        | Tag::Comma
+                        | Tag::Coordinator
+                )
+        })
+        .take(6)
+        .any(abstains)
 }

@@ -44,24 +44,31 @@ impl Subject {
     /// How a count of it behaves while time passes: a toll rises, a price moves.
     pub fn dynamics(&self, lexicon: &Lexicon) -> Dynamics {
         let of = |topic: &Option<Topic>| match topic {
-            Some(Topic::Concept(concept)) => lexicon.concepts.get(*concept).dynamics,
+            Some(Topic { concept: Some(concept), .. }) => lexicon.concepts.get(*concept).dynamics,
             _ => Dynamics::Fixed,
         };
         of(&self.event).max(of(&self.thing))
     }
 }
 
-/// A concept, or the lemma of a word that names none.
+/// What a claim is about, by name: a concept, or the lemma of a word that names none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Topic {
-    /// A concept of the lexicon.
-    Concept(ConceptId),
-    /// A lemma.
-    Lemma(String),
+pub struct Topic {
+    /// The name of the concept, or the lemma.
+    pub name: String,
+    /// The concept, where the lexicon knows one.
+    pub concept: Option<ConceptId>,
+}
+
+impl Topic {
+    fn lemma(lemma: &str) -> Self {
+        Topic { name: lemma.to_owned(), concept: None }
+    }
 }
 
 /// Which side of an event a claim speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// The event as a whole.
     #[default]
@@ -124,44 +131,62 @@ impl Scene<'_> {
 
     fn quantity(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
         let mut subject = Subject::default();
-        let phrase = self.counted_phrase(mention);
+        let own = self.own_phrase(mention);
+        let whole = own.is_none().then(|| self.phrase_of_whole(mention)).flatten();
+        let phrase = own.or(whole);
         if let Some(phrase) = phrase {
             self.describe_thing(&mut subject, phrase, mention.end);
         }
+        if whole.is_some_and(|whole| self.is_mention(whole.tokens.start)) {
+            // "13,000 out of 23,000 foreign troops": what narrows the whole does not narrow
+            // the part.
+            subject.scope.clear();
+        }
         let governing = phrase.and_then(|phrase| self.clause_about(phrase)).or(clause);
         subject.event = governing.and_then(|clause| self.event_of(clause, phrase));
-        // "The death toll rose to 45", "revenue of $3 million": what is counted stands as the
-        // subject of the verb or before the "of".
-        if subject.thing.is_none() {
-            let measured = governing.and_then(|clause| clause.subject).map(|at| &self.syntax.noun_phrases[at]);
-            if let Some(measured) = measured.filter(|phrase| !phrase.tokens.contains(&mention.start)) {
-                self.describe_thing(&mut subject, measured, measured.tokens.start);
-                subject.counted = None;
-            }
-        }
-        // "The United States now has about 13,000": what somebody has is of that somebody.
         if let Some(clause) = governing {
+            if subject.thing.is_none() {
+                self.describe_measured(&mut subject, clause, mention);
+            }
+            // "The United States now has about 13,000": what somebody has is of that somebody.
             subject.scope.extend(self.owner(clause, phrase));
-            subject.scope.sort();
-            subject.scope.dedup();
         }
+        subject.scope.sort();
+        subject.scope.dedup();
         subject
     }
 
-    /// The noun phrase of what is counted: the one that the number stands in, the one tied to
-    /// it by "of" or "out of", or none.
-    fn counted_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
-        let last = mention.end - 1;
-        let own = self.syntax.noun_phrase_at(last).map(|at| (at, &self.syntax.noun_phrases[at]));
-        if let Some((_, phrase)) = own.filter(|(_, phrase)| phrase.head >= mention.end) {
-            return Some(phrase);
+    /// "The death toll rose to 45": what is measured is the subject of the verb that the bare
+    /// number stands behind.
+    fn describe_measured(&self, subject: &mut Subject, clause: &Clause, mention: &Range<usize>) {
+        let (Some(measured), Some(verb)) = (clause.subject, clause.verb) else { return };
+        let measured = &self.syntax.noun_phrases[measured];
+        let behind = self.syntax.verb_groups[verb].tokens.end..mention.start;
+        let directly = behind.clone().all(|at| {
+            matches!(
+                self.syntax.words[at].tag,
+                Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Infinitive | Tag::Number
+            )
+        });
+        if behind.start <= mention.start && directly && self.syntax.words[measured.head].tag != Tag::Pronoun {
+            self.describe_thing(subject, measured, measured.tokens.start);
+            subject.counted = None;
         }
-        // "13,000 out of 23,000 foreign troops", "thousands of civilians", "half of the area".
+    }
+
+    /// The noun phrase that a number stands in before its noun.
+    fn own_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+        let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(mention.end - 1)?];
+        (phrase.head >= mention.end).then_some(phrase)
+    }
+
+    /// The noun phrase of the whole that a number is taken of: "thousands of civilians", "half
+    /// of the area", "13,000 out of 23,000 foreign troops".
+    fn phrase_of_whole(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
         self.syntax.noun_phrases.iter().find(|phrase| {
             let between = mention.end..phrase.tokens.start;
             phrase.tokens.start >= mention.end
                 && between.len() <= 3
-                && phrase.head >= phrase.tokens.start
                 && self.syntax.words[phrase.head].tag.is_nominal()
                 && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma == "of")
         })
@@ -179,12 +204,13 @@ impl Scene<'_> {
         let at_head = |s: &&Spotted| s.tokens.contains(&phrase.head) && s.kind != ConceptKind::Frame;
         let concept = self.spotted.iter().find(at_head);
         subject.thing = Some(match concept {
-            Some(spotted) => Topic::Concept(spotted.concept),
-            None => Topic::Lemma(subject.head.clone()),
+            Some(spotted) => self.topic(spotted.concept),
+            None => Topic::lemma(&subject.head),
         });
         for (at, word) in words.iter().enumerate().take(phrase.head).skip(from) {
             match word.tag {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
+                Tag::Name if !self.ends_name(at) => {}
                 Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at)),
                 Tag::Noun { .. } => subject.scope.push(word.lemma.to_string()),
                 _ => {}
@@ -213,13 +239,13 @@ impl Scene<'_> {
             self.spotted
                 .iter()
                 .find(|s| range.contains(&s.tokens.start) && kinds.contains(&s.kind) && outside(s.tokens.start))
-                .map(|s| Topic::Concept(s.concept))
+                .map(|s| self.topic(s.concept))
         };
         let event = [ConceptKind::Event];
         // The verb itself, with the particle or object that makes a phrase of it.
         let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
         match main.map(|s| (s.kind, s.concept)) {
-            Some((ConceptKind::Event, concept)) => return Some(Topic::Concept(concept)),
+            Some((ConceptKind::Event, concept)) => return Some(self.topic(concept)),
             Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
             Some((ConceptKind::Thing, _)) => {}
         }
@@ -230,7 +256,7 @@ impl Scene<'_> {
         if says_little {
             return from_phrases;
         }
-        Some(Topic::Lemma(self.syntax.words[verb.main].lemma.to_string()))
+        Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
     }
 
     fn duration(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
@@ -250,7 +276,7 @@ impl Scene<'_> {
         if after.is_some_and(|word| matches!(&*word.lemma, "after" | "since")) {
             subject.event = self.event_near(mention.end..self.tokens.len());
             subject.text = self.written(mention.end..self.sentence_part_end(mention.end));
-            subject.head = self.head_of(&subject.event);
+            subject.head = subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default();
             return subject;
         }
         let clause_start = clause.map_or(0, |clause| clause.tokens.start);
@@ -319,16 +345,12 @@ impl Scene<'_> {
         subject.text = words.join(" ");
         subject.head = match verb {
             Some(verb) => self.syntax.words[verb.main].lemma.to_string(),
-            None => self.head_of(&subject.event),
+            None => subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default(),
         };
     }
 
-    fn head_of(&self, topic: &Option<Topic>) -> String {
-        match topic {
-            Some(Topic::Lemma(lemma)) => lemma.clone(),
-            Some(Topic::Concept(concept)) => self.lexicon.concepts.get(*concept).name.clone(),
-            None => String::new(),
-        }
+    fn topic(&self, concept: ConceptId) -> Topic {
+        Topic { name: self.lexicon.concepts.get(concept).name.clone(), concept: Some(concept) }
     }
 
     /// The first event that a stretch names.
@@ -336,7 +358,7 @@ impl Scene<'_> {
         self.spotted
             .iter()
             .find(|s| s.kind == ConceptKind::Event && s.tokens.end > range.start && s.tokens.start < range.end)
-            .map(|s| Topic::Concept(s.concept))
+            .map(|s| self.topic(s.concept))
     }
 
     /// The last event that a stretch names.
@@ -345,7 +367,7 @@ impl Scene<'_> {
             .iter()
             .rev()
             .find(|s| s.kind == ConceptKind::Event && range.contains(&s.tokens.start))
-            .map(|s| Topic::Concept(s.concept))
+            .map(|s| self.topic(s.concept))
     }
 
     /// A noun phrase with the of- and in-phrases tied to it.

@@ -50,6 +50,8 @@ pub struct Concept {
     pub dynamics: Dynamics,
     /// The concept that holds it.
     pub broader: Option<ConceptId>,
+    /// The concept that it becomes where it is negated.
+    pub absence: Option<ConceptId>,
 }
 
 /// All concepts and the lemmas that name them.
@@ -74,6 +76,7 @@ struct Entry {
     #[serde(default)]
     dynamics: Dynamics,
     broader: Option<String>,
+    absence: Option<String>,
     words: Vec<String>,
 }
 
@@ -83,15 +86,17 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         builder.concepts.intern(name);
     }
     for (name, entry) in table {
-        let broader = match &entry.broader {
-            Some(broader) => match builder.concepts.by_name.get(broader.as_str()) {
-                Some(id) => Some(*id),
-                None => return Err(builder.invalid(format!("concept {name}: `broader` names no concept: {broader}"))),
+        let named = |key: &str, other: &Option<String>| match other {
+            None => Ok(None),
+            Some(other) => match builder.concepts.by_name.get(other.as_str()) {
+                Some(id) => Ok(Some(*id)),
+                None => Err(builder.invalid(format!("concept {name}: `{key}` names no concept: {other}"))),
             },
-            None => None,
         };
+        let (broader, absence) = (named("broader", &entry.broader)?, named("absence", &entry.absence)?);
         let id = builder.concepts.intern(&name);
-        builder.concepts.all[usize::from(id.0)] = Concept { name, kind: entry.kind, dynamics: entry.dynamics, broader };
+        builder.concepts.all[usize::from(id.0)] =
+            Concept { name, kind: entry.kind, dynamics: entry.dynamics, broader, absence };
         for word in &entry.words {
             builder.concepts.add(word, id);
         }
@@ -110,6 +115,7 @@ impl Concepts {
             kind: ConceptKind::Thing,
             dynamics: Dynamics::Fixed,
             broader: None,
+            absence: None,
         });
         self.by_name.insert(name.into(), id);
         id

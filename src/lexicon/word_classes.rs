@@ -48,6 +48,8 @@ pub enum WordClass {
     Remainder,
     /// "according": the speaker follows by "to".
     Attribution,
+    /// "refrain", "halt", "no": what follows does not happen.
+    Abstaining,
     /// "still", "also", "only".
     Adverb,
     /// "Mr", "Gen", "Dr": written with a full stop, and a name follows.

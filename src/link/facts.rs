@@ -87,6 +87,7 @@ impl Judge<'_> {
                 facts.push(Fact { question, answer, weight: weight.of(answer), because });
             }
         };
+        add("sentence", weights.sentence, sentence(a, b));
         add("event", weights.event, self.event(a, b));
         add("aspect", weights.aspect, aspect(a, b));
         add("thing", weights.thing, self.topics(a.thing, b.thing, "both count"));
@@ -132,8 +133,12 @@ impl Judge<'_> {
                 Kind::Date => "both date",
             },
         );
+        // Counts of what happens and of what there is.
+        if a.kind == Kind::Quantity && a.event.is_some() != b.event.is_some() {
+            return (Answer::Open, "one is told of an event, the other is not".into());
+        }
         // A verb that is no concept tells little: "rocked" and "hit" may be one event.
-        let vague = |topic: Option<&Topic>| matches!(topic, Some(Topic::Lemma(_)));
+        let vague = |topic: Option<&Topic>| topic.is_some_and(|topic| topic.concept.is_none());
         match answer {
             Answer::Different if vague(a.event) || vague(b.event) => (Answer::Unknown, String::new()),
             _ => (answer, because),
@@ -143,21 +148,14 @@ impl Judge<'_> {
     fn topics(&self, a: Option<&Topic>, b: Option<&Topic>, what: &str) -> (Answer, String) {
         let (Some(a), Some(b)) = (a, b) else { return (Answer::Unknown, String::new()) };
         if a == b {
-            return (Answer::Same, format!("{what} {}", self.topic(a)));
+            return (Answer::Same, format!("{what} {}", quoted(a)));
         }
-        if let (Topic::Concept(x), Topic::Concept(y)) = (a, b)
-            && (self.lexicon.concepts.is_within(*x, *y) || self.lexicon.concepts.is_within(*y, *x))
+        if let (Some(x), Some(y)) = (a.concept, b.concept)
+            && (self.lexicon.concepts.is_within(x, y) || self.lexicon.concepts.is_within(y, x))
         {
-            return (Answer::Related, format!("{what} {} and {}, one within the other", self.topic(a), self.topic(b)));
+            return (Answer::Related, format!("{what} {} and {}, one within the other", quoted(a), quoted(b)));
         }
-        (Answer::Different, format!("one is of {}, the other of {}", self.topic(a), self.topic(b)))
-    }
-
-    fn topic(&self, topic: &Topic) -> String {
-        match topic {
-            Topic::Concept(concept) => format!("“{}”", self.lexicon.concepts.get(*concept).name.replace('_', " ")),
-            Topic::Lemma(lemma) => format!("“{lemma}”"),
-        }
+        (Answer::Different, format!("one is of {}, the other of {}", quoted(a), quoted(b)))
     }
 
     /// How much of what two lists tell is the same, in thousandths, and the shared words, the
@@ -200,6 +198,10 @@ impl Judge<'_> {
     }
 }
 
+fn quoted(topic: &Topic) -> String {
+    format!("“{}”", topic.name.replace('_', " "))
+}
+
 /// Names and words of one spelling, give or take a letter in long ones ("Esber" and "Esper").
 fn is_one_word(a: &str, b: &str) -> bool {
     a == b
@@ -214,6 +216,15 @@ fn is_one_word(a: &str, b: &str) -> bool {
 
 fn scaled(weight: i32, share: u64) -> i32 {
     (i64::from(weight) * i64::try_from(share).unwrap_or(1000) / 1000) as i32
+}
+
+/// What one sentence says in two numbers it says of two things: parts of a list, a part and its
+/// whole, before and after.
+fn sentence(a: &Profile<'_>, b: &Profile<'_>) -> (Answer, String) {
+    if a.place == b.place {
+        return (Answer::Different, "they stand side by side in one sentence".into());
+    }
+    (Answer::Unknown, String::new())
 }
 
 fn aspect(a: &Profile<'_>, b: &Profile<'_>) -> (Answer, String) {

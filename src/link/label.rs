@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::claim::{Aspect, Claim, ClaimKey, Topic};
-use crate::lexicon::Lexicon;
 use crate::story::Story;
 
 use super::Group;
@@ -13,9 +12,9 @@ use super::Group;
 /// The group of some claims, with an id that hangs on what they speak of: one more witness,
 /// or another number, leaves it as it is. Where a story has several groups of one subject they
 /// are counted.
-pub(super) fn group(story: &Story, lexicon: &Lexicon, claims: Vec<ClaimKey>, before: &[Group]) -> Group {
+pub(super) fn group(story: &Story, claims: Vec<ClaimKey>, before: &[Group]) -> Group {
     let members = || claims.iter().map(|&key| story.claim(key));
-    let subject = Subject::of(members(), lexicon);
+    let subject = Subject::of(members());
     let mut id = subject.hash(&story.name, 0);
     for nth in 1.. {
         if before.iter().all(|group| group.id != id) {
@@ -41,11 +40,8 @@ struct Subject {
 }
 
 impl Subject {
-    fn of<'c>(claims: impl Iterator<Item = &'c Claim> + Clone, lexicon: &Lexicon) -> Self {
-        let topic = |topic: &Topic| match topic {
-            Topic::Concept(concept) => lexicon.concepts.get(*concept).name.clone(),
-            Topic::Lemma(lemma) => lemma.clone(),
-        };
+    fn of<'c>(claims: impl Iterator<Item = &'c Claim> + Clone) -> Self {
+        let topic = |topic: &Topic| topic.name.clone();
         Subject {
             kind: claims.clone().next().map_or("", |claim| claim.value.kind().name()),
             event: most_common(claims.clone().filter_map(|claim| claim.subject.event.as_ref().map(topic))),

@@ -6,13 +6,15 @@ use jiff::civil::DateTime;
 
 use crate::claim::{Aspect, Claim, ClaimKey, Topic};
 use crate::story::Story;
-use crate::text::PartKind;
+use crate::text::{DocumentKey, PartKind, Span};
 use crate::value::{Interval, Kind, Measure, Value};
 
 /// A claim without its value: there is no way to see it from here.
 #[derive(Debug, Clone)]
 pub(super) struct Profile<'a> {
     pub(super) key: ClaimKey,
+    /// The article and the sentence, to tell neighbours by.
+    pub(super) place: (DocumentKey, Span),
     pub(super) kind: Kind,
     /// What is measured, for a quantity; percent and fraction are one.
     pub(super) measure: Option<Measure>,
@@ -43,6 +45,7 @@ impl<'a> Profile<'a> {
         };
         Profile {
             key,
+            place: (claim.document, claim.sentence),
             kind: claim.value.kind(),
             measure,
             currency,

@@ -17,6 +17,7 @@ pub struct Weights {
     /// From which sum of what speaks for it on a parted pair is a contrast.
     pub contrast: i32,
     pub(super) base: Base,
+    pub(super) sentence: FactWeight,
     pub(super) event: FactWeight,
     pub(super) aspect: FactWeight,
     pub(super) thing: FactWeight,

@@ -45,7 +45,7 @@ fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
         let between = before.tokens.end..after.tokens.start;
         let opens = |at: &usize| match words[*at].tag {
             Tag::Subordinator | Tag::Relative => true,
-            Tag::Sign => matches!(&*words[*at].lemma, ";" | ":" | "\u{2014}" | "\u{2013}" | "-" | "(" | ")"),
+            Tag::Sign => matches!(&*words[*at].lemma, ";" | ":" | "\u{2014}" | "\u{2013}" | "-"),
             _ => false,
         };
         let weak = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Coordinator);

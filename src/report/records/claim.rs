@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ExtentRecord, ValueRecord};
-use crate::claim::{Claim, Modality};
+use crate::claim::{Aspect, Claim, Modality};
 use crate::text::{Document, PartKind, Span};
 use crate::value::{Timex3, TimexType};
 
@@ -76,7 +76,19 @@ pub struct SubjectRecord<'a> {
     pub text: &'a str,
     /// The head noun or verb, as its lemma.
     pub head: &'a str,
-    /// The distinctive words around, as stems, sorted.
+    /// What is counted or measured: a concept's name or a lemma.
+    pub thing: Option<&'a str>,
+    /// What happens, lasts or is dated: a concept's name or a lemma.
+    pub event: Option<&'a str>,
+    /// Which side of the event it speaks of.
+    pub aspect: Aspect,
+    /// What narrows the thing.
+    pub scope: &'a [String],
+    /// Whether it is the rest of a whole ("11 other people").
+    pub remainder: bool,
+    /// The names of the clause.
+    pub participants: &'a [String],
+    /// The distinctive lemmas of the clause, sorted.
     pub terms: &'a [String],
     /// For an age or a named participant, the name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,6 +128,12 @@ impl<'a> ClaimRecord<'a> {
             subject: SubjectRecord {
                 text: &claim.subject.text,
                 head: &claim.subject.head,
+                thing: claim.subject.thing.as_ref().map(|thing| thing.name.as_str()),
+                event: claim.subject.event.as_ref().map(|event| event.name.as_str()),
+                aspect: claim.subject.aspect,
+                scope: &claim.subject.scope,
+                remainder: claim.subject.remainder,
+                participants: &claim.subject.participants,
                 terms: &claim.subject.terms,
                 name: claim.subject.name.as_deref(),
             },
