@@ -245,7 +245,18 @@ impl Scene<'_> {
         // The verb itself, with the particle or object that makes a phrase of it.
         let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
         match main.map(|s| (s.kind, s.concept)) {
-            Some((ConceptKind::Event, concept)) => return Some(self.topic(concept)),
+            // "negotiators have been meeting": of the verb and what stands with it the narrower.
+            Some((ConceptKind::Event, concept)) => {
+                let subject = clause.subject.map(|at| self.syntax.noun_phrases[at].tokens.clone());
+                let narrower = self.spotted.iter().find(|s| {
+                    s.concept != concept
+                        && outside(s.tokens.start)
+                        && (clause.tokens.contains(&s.tokens.start)
+                            || subject.as_ref().is_some_and(|range| range.contains(&s.tokens.start)))
+                        && self.lexicon.concepts.is_within(s.concept, concept)
+                });
+                return Some(self.topic(narrower.map_or(concept, |s| s.concept)));
+            }
             Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
             Some((ConceptKind::Thing, _)) => {}
         }

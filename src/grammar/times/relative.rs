@@ -11,9 +11,9 @@ use super::periods::{season_name, weekend_name};
 use super::words::{calendar, month, one_unit, ordinal, skip, skip_hyphen, unit, vague_number, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, word};
-use crate::lexicon::Sense;
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::{PieceKind, Sense};
 use crate::value::{
     Calendar, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression, TimeOfDay, TimeUnit,
 };
@@ -127,8 +127,10 @@ fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     })(rest)
     .or_else(|_| {
         let (rest, onward) = offset(rest)?;
-        // Before a date it counts from that date; "days before" the vote from the vote.
-        if length.count.is_none() || joined(rest).is_ok() {
+        // Before a date it counts from that date; "two days after the vote" is the length of
+        // what lies between.
+        let ends = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
+        if length.count.is_none() || joined(rest).is_ok() || !ends {
             fail(input)
         } else {
             Ok((rest, (onward, Origin::Narrative)))
