@@ -53,7 +53,8 @@ pub struct Unread {
 }
 
 /// Why a numeral is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum UnreadReason {
     /// It stands in debris or boilerplate.
     Noise,
@@ -73,6 +74,23 @@ pub enum UnreadReason {
     Date,
     /// No grammar understands it.
     NotUnderstood,
+}
+
+impl UnreadReason {
+    /// What a report for people says of it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            UnreadReason::Noise => "noise",
+            UnreadReason::Name => "part of a name",
+            UnreadReason::Ordinal => "a rank",
+            UnreadReason::Identifier => "an identifier",
+            UnreadReason::Address => "an address",
+            UnreadReason::ListNumber => "the number of an item",
+            UnreadReason::Pronoun => "a pronoun",
+            UnreadReason::Date => "part of a date",
+            UnreadReason::NotUnderstood => "not understood",
+        }
+    }
 }
 
 /// All that a sentence says in numbers and dates, in order.

@@ -154,7 +154,7 @@ fn details(out: &mut dyn Write, checked: &CheckedStory) -> io::Result<()> {
     )?;
     for unread in &coverage.unread {
         let (quote, document) = (escaped(unread.quote), escaped(unread.document));
-        writeln!(out, "- “{quote}” ({document}): {}", unread.reason.replace('_', " "))?;
+        writeln!(out, "- “{quote}” ({document}): {}", unread.reason.in_words())?;
     }
     Ok(())
 }

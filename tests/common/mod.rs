@@ -2,17 +2,17 @@
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
-pub mod written_story;
+pub(crate) mod written_story;
 
 use std::path::Path;
 
 use gainsay::{CheckedStory, Options, check, source};
 
 /// The five real articles that the README checks.
-pub const EXAMPLE: &str = "tests/stories/us-taliban-2020";
+pub(crate) const EXAMPLE: &str = "tests/stories/us-taliban-2020";
 
 /// The example story, read from its folder and checked.
-pub fn example() -> CheckedStory {
+pub(crate) fn example() -> CheckedStory {
     let options = Options::default();
     let input = source::Input::from_argument(EXAMPLE);
     let reading = source::read_all(&[input], &source::ReadOptions::default(), &options.lexicon);
@@ -21,7 +21,7 @@ pub fn example() -> CheckedStory {
 }
 
 /// A written story, checked.
-pub fn written(path: &Path) -> (written_story::WrittenStory, CheckedStory) {
+pub(crate) fn written(path: &Path) -> (written_story::WrittenStory, CheckedStory) {
     let options = Options::default();
     let text = std::fs::read_to_string(path).expect("a written story");
     let story = written_story::WrittenStory::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

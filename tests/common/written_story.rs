@@ -8,52 +8,52 @@ use serde::Deserialize;
 
 /// A story with what must come of it.
 #[derive(Debug)]
-pub struct WrittenStory {
-    pub articles: Vec<Article>,
-    pub expected: Expected,
+pub(crate) struct WrittenStory {
+    pub(crate) articles: Vec<Article>,
+    pub(crate) expected: Expected,
 }
 
 #[derive(Debug)]
-pub struct Article {
-    pub outlet: String,
+pub(crate) struct Article {
+    pub(crate) outlet: String,
     /// `None` where the heading says "undated".
-    pub published: Option<String>,
-    pub text: String,
+    pub(crate) published: Option<String>,
+    pub(crate) text: String,
 }
 
 /// What a check must find. Words are written `Outlet: words`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expected {
+pub(crate) struct Expected {
     /// What is wrong today, in words: the expectations must then not all be met, so that the
     /// line is taken out when they are.
-    pub known_gap: Option<String>,
+    pub(crate) known_gap: Option<String>,
     /// The findings at `warning` or `conflict`, all of them.
     #[serde(default)]
-    pub finding: Vec<ExpectedFinding>,
+    pub(crate) finding: Vec<ExpectedFinding>,
     /// Words that must stand in one group.
     #[serde(default)]
-    pub together: Vec<Vec<String>>,
+    pub(crate) together: Vec<Vec<String>>,
     /// Words that must not.
     #[serde(default)]
-    pub apart: Vec<Vec<String>>,
+    pub(crate) apart: Vec<Vec<String>>,
     /// Words of which no claim may be made.
     #[serde(default)]
-    pub unread: Vec<String>,
+    pub(crate) unread: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ExpectedFinding {
-    pub rule: String,
-    pub severity: String,
+pub(crate) struct ExpectedFinding {
+    pub(crate) rule: String,
+    pub(crate) severity: String,
     /// Words of each side; none for a finding about whole articles.
     #[serde(default)]
-    pub sides: Vec<String>,
+    pub(crate) sides: Vec<String>,
 }
 
 impl WrittenStory {
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut articles = Vec::new();
         let mut expected = None;
         for section in text.split("\n## ").skip(1) {
@@ -75,7 +75,7 @@ impl WrittenStory {
     }
 
     /// The articles, prepared as reading does.
-    pub fn documents(&self, lexicon: &Lexicon) -> Vec<Document> {
+    pub(crate) fn documents(&self, lexicon: &Lexicon) -> Vec<Document> {
         let document = |article: &Article| {
             let mut document = Document {
                 id: article.outlet.clone(),

@@ -108,7 +108,7 @@ fn coverage(out: &mut dyn Write, checked: &CheckedStory, width: usize) -> io::Re
     );
     paragraph(out, "  ", &text, width)?;
     for unread in &coverage.unread {
-        let text = format!("\"{}\" ({}): {}", unread.quote, unread.document, unread.reason.replace('_', " "));
+        let text = format!("\"{}\" ({}): {}", unread.quote, unread.document, unread.reason.in_words());
         paragraph(out, "  - ", &visible(&text), width)?;
     }
     Ok(())

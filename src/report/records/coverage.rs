@@ -21,7 +21,7 @@ pub struct CoverageRecord<'a> {
     /// The claims that speak of one thing with another.
     pub grouped: usize,
     /// How many were left out, by reason.
-    pub left_out: BTreeMap<&'static str, usize>,
+    pub left_out: BTreeMap<UnreadReason, usize>,
     /// Each that was left out.
     pub unread: Vec<UnreadRecord<'a>>,
 }
@@ -35,9 +35,8 @@ pub struct UnreadRecord<'a> {
     pub span: SpanRecord,
     /// Its words.
     pub quote: &'a str,
-    /// Why it is not read: `noise`, `name`, `ordinal`, `identifier` or `not_understood`.
-    #[schemars(extend("enum" = ["noise", "name", "ordinal", "identifier", "not_understood"]))]
-    pub reason: &'static str,
+    /// Why it is not read.
+    pub reason: UnreadReason,
 }
 
 impl<'a> CoverageRecord<'a> {
@@ -53,7 +52,7 @@ impl<'a> CoverageRecord<'a> {
                     document: &document.id,
                     span: unread.span.into(),
                     quote: unread.span.of(&document.text),
-                    reason: reason_name(unread.reason),
+                    reason: unread.reason,
                 }
             })
             .collect();
@@ -69,19 +68,5 @@ impl<'a> CoverageRecord<'a> {
             left_out,
             unread,
         }
-    }
-}
-
-fn reason_name(reason: UnreadReason) -> &'static str {
-    match reason {
-        UnreadReason::Noise => "noise",
-        UnreadReason::Name => "name",
-        UnreadReason::Ordinal => "ordinal",
-        UnreadReason::Identifier => "identifier",
-        UnreadReason::Address => "address",
-        UnreadReason::ListNumber => "list_number",
-        UnreadReason::Pronoun => "pronoun",
-        UnreadReason::Date => "date",
-        UnreadReason::NotUnderstood => "not_understood",
     }
 }
