@@ -13,6 +13,7 @@ use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, V
 use super::assertion::{modality, speaker};
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Scene, Subject, Topic};
+use super::timeline::Timeline;
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};
 
 /// Reads one article. Its dates are anchored by its publication date; where it has none,
@@ -32,7 +33,7 @@ pub fn extract(
         window: window.filter(|_| document.published.is_none()),
         aliases: Aliases::default(),
         lasting: None,
-        narrative: None,
+        timeline: Timeline::default(),
         speaker: None,
         done: Extraction::default(),
     };
@@ -52,8 +53,8 @@ struct Reader<'a> {
     aliases: Aliases,
     /// What the last duration was the length of: a bare "seven days" goes on with it.
     lasting: Option<Topic>,
-    /// The last date that the text named.
-    narrative: Option<Interval<DateTime>>,
+    /// Where the telling stands in time.
+    timeline: Timeline,
     /// Who spoke last: "he added" is them.
     speaker: Option<String>,
     done: Extraction,
@@ -94,10 +95,8 @@ impl Reader<'_> {
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);
         }
-        if let Value::Date(date) = &value
-            && date.extent.is_some()
-        {
-            self.narrative.clone_from(&date.extent);
+        if let Value::Date(date) = &value {
+            self.timeline.note(date, self.document.published.as_ref());
         }
         let modality = scene.modality(&tokens, self.lexicon);
         let speaker = match &sentence.part {
@@ -135,7 +134,7 @@ impl Reader<'_> {
                     PartKind::Post { published: Some(published), .. } => Some(published.clone()),
                     _ => self.document.published.clone(),
                 };
-                let own = Anchor { publication, narrative: self.narrative.clone(), tense, ..Anchor::default() };
+                let own = self.timeline.anchor(publication, tense);
                 let date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
                 let timex3 = time.timex3(&date);
                 (Value::Date(date), timex3, time.vague)

@@ -5,6 +5,7 @@ mod extract;
 mod id;
 mod spotting;
 mod subject;
+mod timeline;
 
 use jiff::civil::DateTime;
 

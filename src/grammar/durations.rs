@@ -17,7 +17,7 @@ use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{PieceKind, Sense};
 use crate::text::Span;
-use crate::value::{Duration, Number, Timex3};
+use crate::value::{Duration, Number, TimeUnit, Timex3};
 
 /// A length of time with the words of its TIMEX3 annotations.
 #[derive(Debug, Clone, PartialEq)]
@@ -267,7 +267,8 @@ fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
     let (rest, found) = unit(full)?;
     let half = and_a_half(rest);
     let rate = input.before().is_some_and(|before| !leads_to_length(input, before));
-    if found.plural || rate && half.is_err() && long_ending(rest) == rest {
+    // "A second attack" is no length, and a minute or more is named so.
+    if found.plural || found.unit == TimeUnit::Second || rate && half.is_err() && long_ending(rest) == rest {
         return fail(input);
     }
     match half {

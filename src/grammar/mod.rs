@@ -109,6 +109,12 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let mut at = 0;
     while at < all.len() {
         let tokens = Tokens::new(text, lexicon, all, at);
+        if let Ok((rest, ())) = times::name(tokens) {
+            let end = all.len() - rest.len();
+            reading.unread.push(Unread { span: all[at].span.join(all[end - 1].span), reason: UnreadReason::Name });
+            at = end;
+            continue;
+        }
         match longest(tokens) {
             Some((used, parsed)) => {
                 let span = all[at].span.join(all[at + used - 1].span);

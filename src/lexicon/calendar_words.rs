@@ -18,6 +18,8 @@ pub enum CalendarSense {
     Weekday(u8),
     /// The days of the week in the plural.
     Weekdays(u8),
+    /// "few", "many": some number of the unit that follows.
+    Some,
     /// A name that holds a word of the calendar without naming a time.
     Name,
     /// The name of a month or weekday is another word too, such as "may".
@@ -148,6 +150,7 @@ struct Table {
     weekdays_plural: Vec<Vec<String>>,
     guarded: Vec<String>,
     names: Vec<String>,
+    some: Vec<String>,
     weekend: Vec<String>,
     ordinals: Vec<Vec<String>>,
     ordinal_endings: Vec<String>,
@@ -273,6 +276,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     words.rows(&table.weekdays, CalendarSense::Weekday);
     words.rows(&table.weekdays_plural, CalendarSense::Weekdays);
     words.all(&table.names, CalendarSense::Name);
+    words.all(&table.some, CalendarSense::Some);
     words.rows(&table.ordinals, CalendarSense::Ordinal);
     words.all(&table.guarded, CalendarSense::Guarded);
     words.all(&table.weekend, CalendarSense::Weekend);

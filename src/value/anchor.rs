@@ -135,9 +135,12 @@ impl Resolver {
         const FAR: i64 = 240;
         let a_day = calendar.day.is_some() && calendar.month.is_some();
         let (back, on) = (distance(before), distance(after));
+        let far = |this: Option<i64>, other: Option<i64>| {
+            this.is_none_or(|this| this > FAR && other.is_some_and(|other| other <= FAR))
+        };
         let past = match self.tense {
-            Tense::Past => !(a_day && back.is_none_or(|days| days > FAR)),
-            Tense::Future => a_day && on.is_none_or(|days| days > FAR),
+            Tense::Past => !(a_day && far(back, on)),
+            Tense::Future => a_day && far(on, back),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,
                 (back, _) => back.is_some(),
@@ -186,7 +189,9 @@ impl Resolver {
 
     /// The stretch that a step from an origin reaches, as precise as the unit of the step.
     fn step(&self, from: Origin, shift: Shift) -> Option<Calendar> {
-        let base = match from {
+        // "The end of the year" of history is the year that it tells.
+        let told = self.history && self.narrative.is_some() && shift.unit >= TimeUnit::Week;
+        let base = match if told { Origin::Narrative } else { from } {
             Origin::Publication => self.publication?,
             // A year or a quarter earlier is told from the present of the article unless the
             // narrative stands elsewhere; a day later needs a day that was told.

@@ -99,29 +99,33 @@ impl DateValue {
     /// is the day that counts by which a time is called: "Friday night" lies on Friday.
     fn anchored_relation(&self, other: &DateValue) -> Relation {
         let days = set_relation(&self.day_stretches(), &other.day_stretches());
-        let strict = if self.known.time.is_some() && other.known.time.is_some() {
-            let shift = zone_shift(self, other);
-            let exact = set_relation(&self.stretches(), &shifted(other.stretches(), shift));
-            match (exact, days) {
-                (Relation::Refines, Relation::Refines | Relation::Equal)
-                | (Relation::RefinedBy, Relation::RefinedBy | Relation::Equal) => exact,
+        let (timed, other_timed) = (self.known.time.is_some(), other.known.time.is_some());
+        let exact_times = timed && other_timed;
+        let theirs = shifted(other.stretches(), zone_shift(self, other));
+        let strict = match (timed, other_timed) {
+            (true, true) => match (set_relation(&self.stretches(), &theirs), days) {
+                (exact @ Relation::Refines, Relation::Refines | Relation::Equal) => exact,
+                (exact @ Relation::RefinedBy, Relation::RefinedBy | Relation::Equal) => exact,
                 (Relation::Refines | Relation::RefinedBy, _) => Relation::Overlaps,
-                _ => exact,
-            }
-        } else {
-            days
+                (exact, _) => exact,
+            },
+            (true, false) => within_a_day(days),
+            (false, true) => within_a_day(days.swapped()).swapped(),
+            (false, false) => days,
         };
         if strict != Relation::Disjoint {
             return strict;
         }
+        let (mine, theirs) =
+            if exact_times { (self.stretches(), theirs) } else { (self.day_stretches(), other.day_stretches()) };
+        let apart = set_relation(&self.loosened(&mine), &theirs) == Relation::Disjoint
+            && set_relation(&mine, &other.loosened(&theirs)) == Relation::Disjoint;
         let approximate = [self, other].iter().any(|value| value.modifier == Some(Modifier::Approximate));
-        let loose = |value: &DateValue| value.loosened();
-        if set_relation(&loose(self), &other.stretches()) != Relation::Disjoint
-            || set_relation(&self.stretches(), &loose(other)) != Relation::Disjoint
-        {
-            return if approximate { Relation::Approximate } else { Relation::Rounded };
+        match (apart, approximate) {
+            (true, _) => Relation::Disjoint,
+            (false, true) => Relation::Approximate,
+            (false, false) => Relation::Rounded,
         }
-        strict
     }
 
     /// The whole days of its stretches, by which a coarser date is compared.
@@ -136,29 +140,35 @@ impl DateValue {
         self.named_days().into_iter().filter_map(whole).collect()
     }
 
-    /// What it can mean where it is told loosely: "about" reaches half its own length to
-    /// either side, a bare hour half an hour. Elsewhere nothing is loose.
-    fn loosened(&self) -> Stretches {
+    /// What stretches of it reach where it is told loosely: "about" reaches half its own length
+    /// to either side, a bare hour half an hour. Elsewhere nothing is loose.
+    fn loosened(&self, stretches: &Stretches) -> Stretches {
         let approximate = self.modifier == Some(Modifier::Approximate);
-        let bare_hour = matches!(self.known.time, Some(TimeOfDay::Clock(clock)) if clock.minute.is_none_or(|m| m == 0));
         let reach = |from: DateTime, to: DateTime| {
-            let clock = matches!(self.known.time, Some(TimeOfDay::Clock(_)));
-            if clock && (bare_hour || approximate) {
-                Some(30.minutes())
-            } else if approximate {
-                let hours = to.duration_since(from).as_hours() / 2;
-                jiff::Span::new().try_hours(hours).ok()
-            } else {
-                None
+            let half = to.duration_since(from).as_hours() / 2;
+            match self.known.time {
+                Some(TimeOfDay::Clock(clock)) if half == 0 => {
+                    (approximate || clock.minute.is_none_or(|minute| minute == 0)).then(|| 30.minutes())
+                }
+                _ if approximate => jiff::Span::new().try_hours(half).ok(),
+                _ => None,
             }
         };
-        self.stretches()
-            .into_iter()
-            .map(|(from, to)| match reach(from, to) {
-                Some(reach) => (from.checked_sub(reach).unwrap_or(from), to.checked_add(reach).unwrap_or(to)),
-                None => (from, to),
-            })
-            .collect()
+        let widened = |&(from, to): &(DateTime, DateTime)| match reach(from, to) {
+            Some(reach) => (from.checked_sub(reach).unwrap_or(from), to.checked_add(reach).unwrap_or(to)),
+            None => (from, to),
+        };
+        stretches.iter().map(widened).collect()
+    }
+}
+
+/// How a time within a day stands to whole days, given how its own days stand to them.
+fn within_a_day(days: Relation) -> Relation {
+    match days {
+        Relation::Equal => Relation::Refines,
+        // Midnight may lie on the next day.
+        Relation::RefinedBy => Relation::Overlaps,
+        other => other,
     }
 }
 

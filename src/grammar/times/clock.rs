@@ -50,7 +50,9 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     let marked = match face.form {
         Form::Hour => o_clock.is_ok(),
         Form::Military => zone(rest).is_ok(),
-        Form::HourAndMinute => after_preposition(input) || zone(rest).is_ok() || face.second.is_some(),
+        Form::HourAndMinute => {
+            face.hour > 12 || after_preposition(input) || zone(rest).is_ok() || face.second.is_some()
+        }
     };
     if !marked {
         return fail(input);

@@ -21,7 +21,7 @@ use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay,
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, expression) = alt((modified, hedged_clock, unmodified)).parse(input)?;
     match expression.calendar.time {
-        Some(TimeOfDay::Part(part)) if only_time(&expression) && part.code != *b"NI" => fail(input),
+        Some(TimeOfDay::Part(_)) if only_time(&expression) => fail(input),
         _ => Ok((rest, expression)),
     }
 }

@@ -193,6 +193,8 @@ fn bare_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
             && (token.kind == PieceKind::Sign && matches!(text, "$" | "\u{a3}" | "\u{20ac}" | "#" | "+" | "/" | "@"))
             || is_hyphen(text) && !rest.is_empty() && glued(input)
             || token.kind == PieceKind::Number
+            // The number of a house.
+            || text.eq_ignore_ascii_case("at")
     });
     let named_thing = before.is_some_and(|token| {
         token.capitalised
@@ -202,7 +204,10 @@ fn bare_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     });
     let counted = rest.first().is_some_and(|next| counts(rest, next));
     let certain = if recent { !counted || after_preposition(input) && !measures(rest) } else { in_time && !counted };
-    if amount || named_thing && counted || !certain { fail(input) } else { Ok((rest, year)) }
+    // "2011-555-0142": part of a longer number.
+    let goes_on = matches!(rest.as_slice(), [sign, number, ..]
+        if is_hyphen(rest.text_of(sign)) && !sign.space_before && !number.space_before && number.kind == PieceKind::Number);
+    if goes_on || amount || named_thing && counted || !certain { fail(input) } else { Ok((rest, year)) }
 }
 
 fn glued(input: Tokens<'_>) -> bool {

@@ -6,6 +6,7 @@ use nom::{IResult, Input, Parser};
 
 use super::TimeReading;
 use super::join::joined;
+use super::periods::year_number;
 use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, skip, taken};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, word};
@@ -39,7 +40,7 @@ fn ends<'a>(
     input: Tokens<'a>,
     link: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, ()>,
 ) -> IResult<Tokens<'a>, TimeReading> {
-    let (after_first, first) = first_end(input)?;
+    let (after_first, first) = first_of_years(input).or_else(|_| first_end(input))?;
     let (rest, ()) = link(after_first)?;
     let (end, second) = second_end(rest, &first)?;
     let (first, second) = completed(first, second);
@@ -48,6 +49,19 @@ fn ends<'a>(
     }
     let reading = TimeReading::range((taken(input, after_first), first), (taken(rest, end), second));
     Ok((end, reading))
+}
+
+/// The first of two years that are joined by a hyphen ("1861-1863"): together they are plain
+/// where one alone would not be.
+fn first_of_years(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, first) = year_number(input)?;
+    let (after, ()) = match rest.first() {
+        Some(token) if !token.space_before => link(rest)?,
+        _ => return fail(input),
+    };
+    let named = TimeExpression::named(Calendar::of_year(first));
+    let ordered = year_number(after).is_ok_and(|(_, second)| first < second);
+    if ordered || short_year(after, &named).is_ok() { Ok((rest, named)) } else { fail(input) }
 }
 
 /// A date, or a bare day or hour that the second end completes ("3-5 June", "5 to 6 p.m.").
@@ -82,6 +96,12 @@ fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
     if let Ok((rest, short)) = short_year(input, first) {
         return Ok((rest, short));
     }
+    if let (Some(from), Ok((rest, year))) = (first.calendar.year, year_number(input))
+        && from < year
+        && first.calendar == Calendar::of_year(from)
+    {
+        return Ok((rest, TimeExpression::named(Calendar::of_year(year))));
+    }
     if let Ok(found) = joined(input) {
         return Ok(found);
     }
@@ -94,7 +114,7 @@ fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
     // "June 3-5, 2020": the year stands behind both.
     let dated = Calendar { day: Some(day), ..Calendar::default() };
     let year = skip(rest, crate::grammar::sign(","));
-    match super::periods::year_number(year) {
+    match year_number(year) {
         Ok((after, year)) if calendar.year.is_none() => {
             Ok((after, TimeExpression::named(Calendar { year: Some(year), ..dated })))
         }

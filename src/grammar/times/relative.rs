@@ -129,12 +129,8 @@ fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         let (rest, onward) = offset(rest)?;
         // Before a date it counts from that date; "two days after the vote" is the length of
         // what lies between.
-        let ends = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
-        if length.count.is_none() || joined(rest).is_ok() || !ends {
-            fail(input)
-        } else {
-            Ok((rest, (onward, Origin::Narrative)))
-        }
+        let alone = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
+        if length.count.is_some() && alone { Ok((rest, (onward, Origin::Narrative))) } else { fail(input) }
     })?;
     let Some(shift) = length.shift(onward) else {
         let reference = if onward { Reference::Future } else { Reference::Past };

@@ -4,7 +4,7 @@ use nom::error::Error;
 use nom::{IResult, Input, Parser};
 
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, sense, sign};
+use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::{PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
@@ -95,13 +95,16 @@ pub(super) fn ordinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
     })(input)
 }
 
-/// Whether a word, a percent sign or a colon is glued to what goes before.
+/// Whether a word, a percent sign or more digits are glued to what goes before.
 pub(super) fn glued_to_more(rest: Tokens<'_>) -> bool {
-    rest.first().is_some_and(|next| {
-        !next.space_before
-            && (next.kind != PieceKind::Sign && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
-                || matches!(rest.text_of(next), "%" | ":" | "\u{b0}" | "/"))
-    })
+    let mut next = rest.as_slice().iter();
+    let Some(first) = next.next().filter(|token| !token.space_before) else { return false };
+    let text = rest.text_of(first);
+    let mut digits_follow = || next.next().is_some_and(|token| !token.space_before && token.kind == PieceKind::Number);
+    match first.kind {
+        PieceKind::Sign => matches!(text, "%" | "\u{b0}") || matches!(text, ":" | "/") && digits_follow(),
+        _ => !text.starts_with(['\'', '\u{2019}']),
+    }
 }
 
 /// A unit of time.
@@ -155,7 +158,17 @@ fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IRes
 /// Whether what stands around a name marks it as one of time: a number behind it, or a word of
 /// time or a preposition before it.
 fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    rest.first().is_some_and(|next| next.kind == PieceKind::Number && next.space_before) || marked_as_time(input)
+    let number_follows = rest.first().is_some_and(|next| next.kind == PieceKind::Number && next.space_before);
+    // "Jan-Feb", "May of this year".
+    let joined = word("of")(rest).map_or(skip_hyphen(rest), |(rest, _)| rest);
+    let time_follows = joined != rest
+        && joined.first().is_some_and(|next| {
+            next.kind == PieceKind::Number
+                || token_is(joined, next, |s| {
+                    matches!(s, CalendarSense::Month(_) | CalendarSense::Weekday(_) | CalendarSense::Direction(..))
+                })
+        });
+    number_follows || time_follows || marked_as_time(input)
 }
 
 /// Whether a word of time, a preposition or a number stands before.
@@ -163,9 +176,10 @@ pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
     input.before().is_some_and(|before| {
         before.kind == PieceKind::Number
             || is_hyphen(input.text_of(before))
-            || token_is(input, before, |s| {
-                !matches!(s, CalendarSense::Span | CalendarSense::Guarded | CalendarSense::AgedThing)
-            })
+            || (before.capitalised || !token_is(input, before, |s| s == CalendarSense::Guarded))
+                && token_is(input, before, |s| {
+                    !matches!(s, CalendarSense::Span | CalendarSense::Guarded | CalendarSense::AgedThing)
+                })
     })
 }
 
@@ -176,7 +190,9 @@ pub(super) fn after_preposition(input: Tokens<'_>) -> bool {
 
 /// Some number that the text does not tell: "several", "a few".
 pub(crate) fn vague_number(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
-    sense(|found| matches!(found, Sense::Numeral(NumeralSense::Vague)).then_some(()))(input)
+    sense(|found| {
+        matches!(found, Sense::Numeral(NumeralSense::Vague) | Sense::Calendar(CalendarSense::Some)).then_some(())
+    })(input)
 }
 
 /// The words that were taken between two places.
