@@ -6,9 +6,10 @@ use std::ops::Bound;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::engine::Matter;
-use super::schema::{Band, Direction, Dynamics, Reconciliation, RelationName, Speakers};
+use super::schema::{Band, Direction, Reconciliation, RelationName, Speakers};
 use super::words::value_in_words;
 use crate::claim::{Claim, ClaimKey};
+use crate::lexicon::concepts::Dynamics;
 use crate::link::{Certainty, Link};
 use crate::text::{DocumentKey, PartKind};
 use crate::value::{DateValue, Interval, Number, Quantity, Relation, TimeOfDay, Value};
@@ -24,8 +25,6 @@ pub(super) struct Pair<'a> {
     pub(super) b: ClaimKey,
     /// The weakest link on the strongest path between them.
     pub(super) weakest: &'a Link,
-    /// Whether a link on that path is an update.
-    pub(super) updates: bool,
 }
 
 impl<'a> Pair<'a> {
@@ -54,16 +53,17 @@ impl<'a> Pair<'a> {
             Relation::Refines | Relation::RefinedBy => RelationName::Refines,
             Relation::WithinBound => RelationName::WithinBound,
             Relation::Overlaps => RelationName::Overlaps,
-            Relation::Disjoint if self.updates => RelationName::Update,
+            Relation::Disjoint if self.dynamics() != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
             Relation::Disjoint => RelationName::Disjoint,
             Relation::Unknown => RelationName::Unknown,
         }
     }
 
-    /// Whether what they measure keeps still. Linking says so by calling a difference an
-    /// update.
+    /// How what they speak of behaves while time passes. Where the two differ, the one that
+    /// moves more counts, so that a difference is not held against a number that may move.
     pub(super) fn dynamics(&self) -> Dynamics {
-        if self.updates { Dynamics::Rising } else { Dynamics::Fixed }
+        let [a, b] = self.claims().map(|claim| claim.subject.dynamics(self.matter.lexicon));
+        a.max(b)
     }
 
     /// On whose word they stand.

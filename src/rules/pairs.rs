@@ -14,7 +14,7 @@ use super::schema::Rule;
 use super::sides::positions;
 use super::{Severity, hints};
 use crate::claim::ClaimKey;
-use crate::link::{Certainty, Group, Link, LinkRelation};
+use crate::link::{Certainty, Group, Link};
 
 /// The claims of a group, two by two.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
     }
     let mut pairs = Vec::new();
     for first in 0..claims.len() {
-        let start = Path { at: first, from: first, weakest: None, updates: false };
+        let start = Path { at: first, from: first, weakest: None };
         let mut open = vec![start];
         while let Some(path) = open.pop() {
             for (next, link) in &tree[path.at] {
@@ -75,7 +75,7 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                 }
             }
             if let Some(weakest) = path.weakest.filter(|_| path.at > first) {
-                pairs.push(Pair { matter, a: claims[first], b: claims[path.at], weakest, updates: path.updates });
+                pairs.push(Pair { matter, a: claims[first], b: claims[path.at], weakest });
             }
         }
     }
@@ -89,7 +89,6 @@ struct Path<'a> {
     at: usize,
     from: usize,
     weakest: Option<&'a Link>,
-    updates: bool,
 }
 
 impl<'a> Path<'a> {
@@ -98,8 +97,7 @@ impl<'a> Path<'a> {
             Some(weakest) if weakest.certainty <= link.certainty => weakest,
             _ => link,
         };
-        let updates = self.updates || link.relation == LinkRelation::Update;
-        Path { at: next, from: self.at, weakest: Some(weakest), updates }
+        Path { at: next, from: self.at, weakest: Some(weakest) }
     }
 }
 

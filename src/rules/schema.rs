@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::{Comparison, Severity};
 use crate::claim::Modality;
+use crate::lexicon::concepts::Dynamics;
 use crate::value::{Kind, Measure, Number};
 
 /// A rule: what is worth an editor's look, and how it is said.
@@ -143,7 +144,8 @@ pub struct When {
     pub same_thing: Option<Comparison<Band>>,
     /// How the two values stand to each other is one of these.
     pub relation: Option<Vec<RelationName>>,
-    /// Whether what is measured keeps still, is one of these.
+    /// How what is measured behaves while time passes (`fixed`, `rising`, `moving`), is one of
+    /// these.
     pub dynamics: Option<Vec<Dynamics>>,
     /// Whether one claim is stated as a fact and the other is not.
     pub modality_differs: Option<bool>,
@@ -243,18 +245,6 @@ pub enum RelationName {
     Update,
     /// What is known does not decide.
     Unknown,
-}
-
-/// Whether a measured thing keeps still.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Dynamics {
-    /// An age on a day, a date, a sentence.
-    Fixed,
-    /// A toll, money raised: it grows with time.
-    Rising,
-    /// A price, a number of troops: it goes either way.
-    Moving,
 }
 
 /// On whose word two claims stand.
