@@ -25,6 +25,9 @@ mod set;
 mod sides;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use comparison::{Comparison, ParseComparisonError};
 pub use message::{MessageContext, MessageSide};
 pub use schema::Rule;

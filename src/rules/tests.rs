@@ -1,0 +1,218 @@
+//! The engine on stories whose links are set by hand, so that nothing here hangs on linking.
+
+use super::{Finding, RuleFile, RuleSet, Severity};
+use crate::claim::ClaimKey;
+use crate::lexicon::Lexicon;
+use crate::link::{Certainty, Graph, Group, Link, LinkRelation};
+use crate::story::{self, Story};
+use crate::text::{Document, stated_date};
+use crate::value::Relation;
+
+/// A story whose claims the test links.
+struct Scene {
+    story: Story,
+    graph: Graph,
+}
+
+impl Scene {
+    /// Articles by outlet, all of one day.
+    fn of(articles: &[(&str, &str)]) -> Self {
+        let lexicon = Lexicon::english();
+        let documents = articles.iter().map(|(outlet, text)| {
+            let mut document = Document {
+                id: format!("{outlet}.txt"),
+                outlet: Some((*outlet).to_owned()),
+                published: stated_date("2020-03-02"),
+                text: (*text).to_owned(),
+                ..Document::default()
+            };
+            document.prepare(&lexicon);
+            document
+        });
+        let story = story::read("a story", documents.collect(), &lexicon);
+        Scene { story, graph: Graph::default() }
+    }
+
+    /// The claim of an outlet that holds some words.
+    fn claim(&self, outlet: &str, words: &str) -> ClaimKey {
+        let keys = (0..self.story.claims.len() as u32).map(ClaimKey);
+        let found = keys.into_iter().find(|key| {
+            let document = self.story.document(self.story.claim(*key).document);
+            document.outlet.as_deref() == Some(outlet) && self.story.quote(*key).contains(words)
+        });
+        found.unwrap_or_else(|| panic!("{outlet} has no claim with {words:?}"))
+    }
+
+    /// Links the claims as one group, each link by its ends and its certainty.
+    fn linked(mut self, links: &[((&str, &str), (&str, &str), u16)]) -> Self {
+        self.graph.links = links
+            .iter()
+            .map(|((from, a), (to, b), certainty)| Link {
+                a: self.claim(from, a),
+                b: self.claim(to, b),
+                relation: LinkRelation::Value(Relation::Unknown),
+                certainty: Certainty(*certainty),
+                because: vec!["the test says so".to_owned()],
+            })
+            .collect();
+        let mut claims: Vec<ClaimKey> = self.graph.links.iter().flat_map(|link| [link.a, link.b]).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        self.graph.groups =
+            vec![Group { id: "group".into(), label: "the founding".into(), claims, summary: String::new() }];
+        self
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        self.findings_of(&RuleSet::built_in())
+    }
+
+    fn findings_of(&self, rules: &RuleSet) -> Vec<Finding> {
+        rules.apply(&self.story, &self.graph, &Lexicon::english())
+    }
+
+    fn quotes(&self, finding: &Finding) -> Vec<Vec<&str>> {
+        finding.sides.iter().map(|side| side.claims.iter().map(|key| self.story.quote(*key)).collect()).collect()
+    }
+}
+
+/// The club was founded in one of two years, and three papers write of it.
+const HERALD: (&str, &str) = ("Herald", "The club was founded in 1987.");
+const COURIER: (&str, &str) = ("Courier", "The club was founded in 1978.");
+const LEDGER: (&str, &str) = ("Ledger", "The founding of the club was in 1987.");
+
+fn two_years(certainty: u16) -> Scene {
+    Scene::of(&[HERALD, COURIER]).linked(&[(("Herald", "1987"), ("Courier", "1978"), certainty)])
+}
+
+#[test]
+fn claims_that_exclude_each_other_are_a_conflict() {
+    let findings = two_years(900).findings();
+    let [finding] = findings.as_slice() else { panic!("one finding is due: {findings:#?}") };
+    assert_eq!((finding.rule.as_str(), finding.severity), ("date-conflict", Severity::Conflict));
+    assert_eq!(finding.message, "the founding: 1987 (Herald) against 1978 (Courier)");
+    assert_eq!(finding.because[0], "the test says so");
+    assert_eq!(finding.group.as_deref(), Some("group"));
+}
+
+#[test]
+fn a_conflict_of_no_high_certainty_drops_to_a_warning_and_says_so() {
+    let findings = two_years(700).findings();
+    assert_eq!(findings[0].severity, Severity::Warning);
+    assert!(findings[0].because.iter().any(|reason| reason.contains("medium certainty")), "{findings:#?}");
+    assert!(two_years(400).findings().is_empty(), "claims of a weak link are not held against each other");
+}
+
+#[test]
+fn one_disagreement_is_one_finding_with_all_its_witnesses() {
+    let scene = Scene::of(&[HERALD, COURIER, LEDGER])
+        .linked(&[(("Herald", "1987"), ("Courier", "1978"), 900), (("Herald", "1987"), ("Ledger", "1987"), 950)]);
+    let findings = scene.findings();
+    let [finding] = findings.as_slice() else { panic!("one finding is due: {findings:#?}") };
+    assert_eq!(scene.quotes(finding), [vec!["in 1987", "in 1987"], vec!["in 1978"]]);
+    assert_eq!(finding.sides.iter().map(|side| side.origins).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn copies_of_one_text_are_one_origin() {
+    let mut scene = Scene::of(&[HERALD, COURIER, LEDGER])
+        .linked(&[(("Herald", "1987"), ("Courier", "1978"), 900), (("Herald", "1987"), ("Ledger", "1987"), 950)]);
+    scene.story.origins = vec![0, 1, 0];
+    assert_eq!(scene.findings()[0].sides[0].origins, 1);
+}
+
+#[test]
+fn a_pair_is_as_sure_as_the_weakest_link_on_the_strongest_path() {
+    let chain = |second: u16, direct: u16| {
+        let scene = Scene::of(&[HERALD, COURIER, LEDGER]).linked(&[
+            (("Herald", "1987"), ("Ledger", "1987"), 950),
+            (("Ledger", "1987"), ("Courier", "1978"), second),
+            (("Herald", "1987"), ("Courier", "1978"), direct),
+        ]);
+        scene.findings()[0].certainty.0
+    };
+    assert_eq!(chain(880, 500), 880);
+    assert_eq!(chain(500, 620), 620);
+}
+
+#[test]
+fn one_more_witness_changes_neither_fingerprint() {
+    let two = two_years(900).findings().remove(0);
+    let three = Scene::of(&[LEDGER, HERALD, COURIER])
+        .linked(&[(("Herald", "1987"), ("Courier", "1978"), 900), (("Herald", "1987"), ("Ledger", "1987"), 950)]);
+    let three = three.findings().remove(0);
+    assert_eq!((&two.id, &two.content), (&three.id, &three.content));
+}
+
+#[test]
+fn another_value_changes_what_is_said_but_not_what_it_is_about() {
+    let before = two_years(900).findings().remove(0);
+    let after = Scene::of(&[HERALD, ("Courier", "The club was founded in 1979.")])
+        .linked(&[(("Herald", "1987"), ("Courier", "1979"), 900)])
+        .findings()
+        .remove(0);
+    assert_eq!(before.id, after.id);
+    assert_ne!(before.content, after.content);
+}
+
+#[test]
+fn a_third_position_changes_what_is_said() {
+    let two = two_years(900).findings().remove(0);
+    let three = Scene::of(&[HERALD, COURIER, ("Ledger", "The club was founded in 1990.")])
+        .linked(&[(("Herald", "1987"), ("Courier", "1978"), 900), (("Herald", "1987"), ("Ledger", "1990"), 900)])
+        .findings();
+    let [three] = three.as_slice() else { panic!("one finding is due: {three:#?}") };
+    assert_eq!(three.sides.len(), 3);
+    assert_ne!(two.content, three.content);
+}
+
+#[test]
+fn a_lesser_finding_on_the_same_claims_is_absorbed() {
+    let own = RuleFile {
+        path: "mine/any-difference.toml".into(),
+        text: r#"
+id = "any-difference"
+title = "Any difference"
+severity = "info"
+over = "pair"
+message = "{{ what }}"
+doc = "Any difference."
+[when]
+relation = ["disjoint"]
+"#
+        .into(),
+    };
+    let rules = RuleSet::with_folder_files(&[own]).expect("the rule is sound");
+    let ids = |certainty: u16| -> Vec<String> {
+        two_years(certainty).findings_of(&rules).into_iter().map(|finding| finding.rule).collect()
+    };
+    assert_eq!(ids(900), ["date-conflict"]);
+    assert_eq!(ids(400), ["any-difference"]);
+}
+
+#[test]
+fn graver_findings_come_first() {
+    let mut scene = two_years(900);
+    scene.story.documents[0].published = None;
+    let rules: Vec<String> = scene.findings().into_iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["date-conflict", "missing-publication-date"]);
+}
+
+#[test]
+fn a_finding_is_explained_step_by_step() {
+    let scene = two_years(700);
+    let rules = RuleSet::built_in();
+    let finding = &scene.findings()[0];
+    let told = super::explain::finding(&scene.story, &scene.graph, finding, &rules).expect("the rule is known");
+    let told = told.to_string();
+    for step in [
+        "Herald.txt: \"in 1987\" is 1987",
+        "in: The club was founded in 1987.",
+        "the test says so",
+        "can't both be true",
+        "Rule date-conflict: Two dates for one event",
+        "Severity warning, at a certainty of 70.0 % (usually conflict)",
+    ] {
+        assert!(told.contains(step), "{step:?} is not in:\n{told}");
+    }
+}
