@@ -41,7 +41,8 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
     if part.unit.is_some() || part.numeral.form == NumeralForm::Fraction {
         return None;
     }
-    let behind = match out_of_words(rest) {
+    let plainly = out_of_words(rest);
+    let behind = match plainly {
         Some(behind) => behind,
         None => {
             let behind = rest.after_word("of")?;
@@ -52,7 +53,9 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
     let behind =
         behind.after_word("a").and_then(|a| a.after_word("total")).and_then(|of| of.after_word("of")).unwrap_or(behind);
     let (_, whole) = numeral(behind).ok()?;
-    (whole.value >= part.numeral.value && whole.form != NumeralForm::Size).then_some(whole.value)
+    // "Out of" says plainly that the one is part of the other, be it larger; "of" says much else.
+    let fits = plainly.is_some() || whole.value >= part.numeral.value;
+    (fits && whole.form != NumeralForm::Size).then_some(whole.value)
 }
 
 fn out_of_words(rest: Tokens<'_>) -> Option<Tokens<'_>> {

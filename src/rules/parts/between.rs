@@ -89,8 +89,9 @@ impl<'a> Between<'a> {
         match last.text {
             ":" | "(" | "\u{2014}" | "\u{2013}" if tail(words) => Some(Opener::Strong),
             "-" if last.spaced && tail(words) => Some(Opener::Strong),
-            // Behind a comma a new thought may begin, so that nothing may stand before it.
-            "," if words.is_empty() => Some(Opener::Comma),
+            // Behind a comma a new thought may begin, so that only the counted noun may stand
+            // before it.
+            "," if words.len() <= 1 && tail(words) => Some(Opener::Comma),
             _ => None,
         }
     }
@@ -161,7 +162,7 @@ mod tests {
         for text in [" - ", " in the valley: ", "\u{2014}", " ("] {
             assert_eq!(Between::of(text).opener(), Some(Opener::Strong), "{text}");
         }
-        assert_eq!(Between::of(", ").opener(), Some(Opener::Comma));
+        assert_eq!(Between::of(" people, ").opener(), Some(Opener::Comma));
         for text in [" ", "-", " of them, ", " and ", " in a row, the club won: then "] {
             assert_eq!(Between::of(text).opener(), None, "{text}");
         }

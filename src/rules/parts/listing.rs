@@ -4,6 +4,7 @@
 use super::SentenceClaims;
 use super::between::{Between, Joint, Opener};
 use crate::claim::Claim;
+use crate::grammar::UnreadReason;
 use crate::value::{Measure, Quantity, Value};
 
 /// A whole and its parts, by their places in the sentence.
@@ -65,5 +66,7 @@ fn countable(claim: &Claim) -> Option<&Quantity> {
 fn holds_unread(sentence: SentenceClaims<'_>, first: usize, last: usize) -> bool {
     let whole = sentence.claims[first].span.join(sentence.claims[last].span);
     let document = sentence.claims[first].document;
-    sentence.matter.story.unread.iter().any(|(key, unread)| *key == document && unread.span.overlaps(whole))
+    sentence.matter.story.unread.iter().any(|(key, unread)| {
+        *key == document && unread.reason == UnreadReason::NotUnderstood && unread.span.overlaps(whole)
+    })
 }

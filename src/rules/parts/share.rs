@@ -5,7 +5,7 @@ use super::between::Between;
 use super::sum::written;
 use super::{Mismatch, SentenceClaims};
 use crate::rules::words::{grouped, value_in_words};
-use crate::value::{Interval, Measure, Number, Quantity, Value};
+use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
 /// The shares of a sentence that the numbers beside them do not bear out.
 pub(super) fn mismatches(sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
@@ -17,9 +17,9 @@ fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
     let whole = quantity.out_of?;
     let share_at = restated(sentence, part, whole)?;
     let share = quantity_at(sentence, share_at)?;
-    let tolerance = sentence.matter.lexicon.tolerances.hedge;
-    let stated = stated_share(share, tolerance)?;
-    let computed = computed_share(quantity, whole, tolerance)?;
+    let tolerances = &sentence.matter.lexicon.tolerances;
+    let stated = stated_share(share, tolerances)?;
+    let computed = computed_share(quantity, whole, tolerances)?;
     if !stated.is_disjoint(&computed) {
         return None;
     }
@@ -68,7 +68,7 @@ fn is_share(sentence: SentenceClaims<'_>, at: usize) -> bool {
 }
 
 /// The shares of one that a stated share can mean. Bounds keep their open end.
-fn stated_share(share: &Quantity, hedge: Number) -> Option<Interval<Number>> {
+fn stated_share(share: &Quantity, tolerances: &Tolerances) -> Option<Interval<Number>> {
     let scale = if share.measure == Measure::Percent { Number::ratio(1, 100)? } else { Number::ONE };
     let Some(point) = share.range.as_point() else {
         let low = share.range.min().map_or(Some(Number::ZERO), |low| low.checked_mul(scale))?;
@@ -77,7 +77,7 @@ fn stated_share(share: &Quantity, hedge: Number) -> Option<Interval<Number>> {
     };
     // "Half" is said of 48 percent too, "50 percent" of 49.6 at the most.
     let reach = if share.approximate || share.measure == Measure::Fraction {
-        point.checked_mul(hedge)?
+        point.checked_mul(tolerances.hedge)?
     } else {
         share.place.unwrap_or(Number::ONE).checked_div(2.into())?
     };
@@ -87,13 +87,13 @@ fn stated_share(share: &Quantity, hedge: Number) -> Option<Interval<Number>> {
 }
 
 /// The shares that "a out of b" can mean, rounding of a allowed for.
-fn computed_share(part: &Quantity, whole: Number, hedge: Number) -> Option<Interval<Number>> {
+fn computed_share(part: &Quantity, whole: Number, tolerances: &Tolerances) -> Option<Interval<Number>> {
     let point = *part.range.as_point()?;
     let (low, high) = if part.approximate {
-        let reach = point.checked_mul(hedge)?;
+        let reach = point.checked_mul(tolerances.hedge)?;
         (point.checked_sub(reach)?, point.checked_add(reach)?)
     } else {
-        written(part)?
+        written(part, tolerances)?
     };
     Some(Interval::closed(low.checked_div(whole)?, high.checked_div(whole)?))
 }

@@ -6,7 +6,7 @@ use super::{Mismatch, SentenceClaims};
 use crate::claim::Claim;
 use crate::rules::schema::{Check, Rule};
 use crate::rules::words::grouped;
-use crate::value::{Interval, Number, Quantity, Value};
+use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
 /// The lists of a sentence whose parts do not add up.
 ///
@@ -43,11 +43,12 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
     if parts.iter().any(|part| part.unit != whole.unit) {
         return None;
     }
+    let tolerances = &sentence.matter.lexicon.tolerances;
     let (low, high) = parts.iter().try_fold((Number::ZERO, Number::ZERO), |(low, high), part| {
-        let (part_low, part_high) = written(part)?;
+        let (part_low, part_high) = written(part, tolerances)?;
         Some((low.checked_add(part_low)?, high.checked_add(part_high)?))
     })?;
-    let (whole_low, whole_high) = written(whole)?;
+    let (whole_low, whole_high) = written(whole, tolerances)?;
     if !Interval::closed(low, high).is_disjoint(&Interval::closed(whole_low, whole_high)) {
         return None;
     }
@@ -68,11 +69,15 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
 
 /// The numbers that a written number can stand for: itself where it is exact, else all that
 /// round to it. `None` on overflow.
-pub(super) fn written(quantity: &Quantity) -> Option<(Number, Number)> {
+///
+/// A small number is exact, and so is a count to the last digit.
+pub(super) fn written(quantity: &Quantity, tolerances: &Tolerances) -> Option<(Number, Number)> {
     let point = *quantity.range.as_point()?;
-    let reach = match quantity.place {
-        Some(place) => place.checked_div(Number::integer(2))?,
-        None => Number::ZERO,
+    let place = quantity.place.unwrap_or(Number::ZERO);
+    let exact = match quantity.measure {
+        Measure::Count => point.abs() < tolerances.exact_below || place <= Number::ONE,
+        _ => false,
     };
+    let reach = if exact { Number::ZERO } else { place.checked_div(2.into())? };
     Some((point.checked_sub(reach)?, point.checked_add(reach)?))
 }
