@@ -28,8 +28,10 @@ pub struct Explanation {
     pub message: String,
     /// What the articles say, position by position.
     pub sides: Vec<Vec<Quoted>>,
-    /// Why the claims are held to speak of one thing, and why they are inconsistent.
-    pub because: Vec<String>,
+    /// Why the claims are held to speak of one thing; empty where they stand in one sentence.
+    pub same_thing: Vec<String>,
+    /// Why what they say is inconsistent.
+    pub inconsistent: Vec<String>,
     /// How sure it is that they speak of one thing, in thousandths.
     pub certainty: Certainty,
     /// The rule's id.
@@ -58,8 +60,11 @@ pub struct Quoted {
 }
 
 /// Explains a finding of a story; `None` where its rule is not in the set.
-pub fn finding(story: &Story, _graph: &Graph, finding: &Finding, rules: &RuleSet) -> Option<Explanation> {
+pub fn finding(story: &Story, graph: &Graph, finding: &Finding, rules: &RuleSet) -> Option<Explanation> {
     let rule = rules.get(&finding.rule)?;
+    // What a link says is about the thing; all else that a finding says is about the values.
+    let said_by_link = |reason: &String| graph.links.iter().any(|link| link.because.contains(reason));
+    let (same_thing, inconsistent) = finding.because.iter().cloned().partition(said_by_link);
     let quoted = |key: &crate::claim::ClaimKey| {
         let claim = story.claim(*key);
         let document = story.document(claim.document);
@@ -74,7 +79,8 @@ pub fn finding(story: &Story, _graph: &Graph, finding: &Finding, rules: &RuleSet
     Some(Explanation {
         message: finding.message.clone(),
         sides: finding.sides.iter().map(|side| side.claims.iter().map(quoted).collect()).collect(),
-        because: finding.because.clone(),
+        same_thing,
+        inconsistent,
         certainty: finding.certainty,
         rule: finding.rule.clone(),
         title: rule.title.clone(),
@@ -94,9 +100,15 @@ impl fmt::Display for Explanation {
                 writeln!(f, "    in: {}", claim.sentence)?;
             }
         }
-        writeln!(f, "\nWhy")?;
-        for reason in &self.because {
-            writeln!(f, "  - {reason}")?;
+        for (heading, reasons) in
+            [("Why it is the same thing", &self.same_thing), ("Why it is inconsistent", &self.inconsistent)]
+        {
+            if !reasons.is_empty() {
+                writeln!(f, "\n{heading}")?;
+            }
+            for reason in reasons {
+                writeln!(f, "  - {reason}")?;
+            }
         }
         writeln!(f, "\nRule {}: {}", self.rule, self.title)?;
         let (percent, tenths) = (self.certainty.0 / 10, self.certainty.0 % 10);

@@ -24,10 +24,25 @@ pub(super) struct Pair<'a> {
     /// The second claim.
     pub(super) b: ClaimKey,
     /// The weakest link on the strongest path between them.
-    pub(super) weakest: &'a Link,
+    weakest: &'a Link,
+    /// How what they speak of behaves while time passes. Where the two differ, the one that
+    /// moves more counts, so that a difference is not held against a number that may move.
+    pub(super) dynamics: Dynamics,
+    /// How their values stand to each other.
+    pub(super) relation: RelationName,
 }
 
 impl<'a> Pair<'a> {
+    /// Two claims with the weakest link on the strongest path between them. What every rule
+    /// asks for is worked out here, once.
+    pub(super) fn new(matter: Matter<'a>, a: ClaimKey, b: ClaimKey, weakest: &'a Link) -> Self {
+        let mut pair = Pair { matter, a, b, weakest, dynamics: Dynamics::Fixed, relation: RelationName::Unknown };
+        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| claim.subject.dynamics(matter.lexicon));
+        pair.dynamics = dynamics_a.max(dynamics_b);
+        pair.relation = pair.find_relation();
+        pair
+    }
+
     /// The two claims.
     pub(super) fn claims(&self) -> [&'a Claim; 2] {
         [self.matter.story.claim(self.a), self.matter.story.claim(self.b)]
@@ -43,8 +58,7 @@ impl<'a> Pair<'a> {
         self.matter.rules.settings().bands.band(self.certainty())
     }
 
-    /// How their values stand to each other.
-    pub(super) fn relation(&self) -> RelationName {
+    fn find_relation(&self) -> RelationName {
         let [a, b] = self.claims();
         match a.value.relation(&b.value, &self.matter.lexicon.tolerances) {
             Relation::Equal => RelationName::Equal,
@@ -53,17 +67,10 @@ impl<'a> Pair<'a> {
             Relation::Refines | Relation::RefinedBy => RelationName::Refines,
             Relation::WithinBound => RelationName::WithinBound,
             Relation::Overlaps => RelationName::Overlaps,
-            Relation::Disjoint if self.dynamics() != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
+            Relation::Disjoint if self.dynamics != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
             Relation::Disjoint => RelationName::Disjoint,
             Relation::Unknown => RelationName::Unknown,
         }
-    }
-
-    /// How what they speak of behaves while time passes. Where the two differ, the one that
-    /// moves more counts, so that a difference is not held against a number that may move.
-    pub(super) fn dynamics(&self) -> Dynamics {
-        let [a, b] = self.claims().map(|claim| claim.subject.dynamics(self.matter.lexicon));
-        a.max(b)
     }
 
     /// On whose word they stand.
@@ -183,7 +190,7 @@ impl<'a> Pair<'a> {
     pub(super) fn reasons(&self) -> Vec<String> {
         let [a, b] = self.claims().map(|claim| value_in_words(&claim.value));
         let mut reasons = self.weakest.because.clone();
-        reasons.push(match self.relation() {
+        reasons.push(match self.relation {
             RelationName::Equal | RelationName::Rounded | RelationName::Approximate => {
                 format!("\"{a}\" and \"{b}\" say the same")
             }

@@ -75,7 +75,7 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                 }
             }
             if let Some(weakest) = path.weakest.filter(|_| path.at > first) {
-                pairs.push(Pair { matter, a: claims[first], b: claims[path.at], weakest });
+                pairs.push(Pair::new(matter, claims[first], claims[path.at], weakest));
             }
         }
     }

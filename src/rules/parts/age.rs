@@ -32,8 +32,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, birth: usize) -> Option<M
         return None;
     }
     let (first_birthday, last_birthday) = days_of(born.extent.as_ref()?)?;
-    let told = age_claim.as_of.as_ref().or(sentence.document.published.as_ref())?;
-    let (first_day, last_day) = days_of(told)?;
+    let (first_day, last_day) = days_of(sentence.document.published.as_ref()?)?;
     let youngest = full_years(last_birthday, first_day);
     let oldest = full_years(first_birthday, last_day);
     let possible = Interval::closed(Number::integer(youngest), Number::integer(oldest));

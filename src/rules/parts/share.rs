@@ -39,18 +39,16 @@ fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
 
 /// The claim that puts "a out of b" in other words, before or behind it.
 fn restated(sentence: SentenceClaims<'_>, part: usize, whole: Number) -> Option<usize> {
-    let text = &sentence.document.text;
-    let span = |at: usize| sentence.claims.get(at).map(|claim| claim.span);
+    let restates = |first: usize, second: usize| {
+        let (before, after) = (sentence.claims.get(first)?, sentence.claims.get(second)?);
+        Between::new(&sentence.document.text, before.span, after.span).map(|between| between.restates())
+    };
     // The whole is a claim of its own, right behind the part.
     let is_whole = |at: usize| quantity_at(sentence, at).is_some_and(|found| found.range.as_point() == Some(&whole));
     let last = if is_whole(part + 1) { part + 1 } else { part };
-    let behind = Between::new(text, span(last)?, span(last + 1).unwrap_or_default());
-    if behind.is_some_and(|between| between.restates()) && is_share(sentence, last + 1) {
-        return Some(last + 1);
-    }
-    let before = part.checked_sub(1)?;
-    let between = Between::new(text, span(before)?, span(part)?)?;
-    (between.restates() && is_share(sentence, before)).then_some(before)
+    let behind = is_share(sentence, last + 1) && restates(last, last + 1) == Some(true);
+    let before = part.checked_sub(1).filter(|at| is_share(sentence, *at) && restates(*at, part) == Some(true));
+    if behind { Some(last + 1) } else { before }
 }
 
 fn quantity_at(sentence: SentenceClaims<'_>, at: usize) -> Option<&Quantity> {
