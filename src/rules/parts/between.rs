@@ -39,21 +39,28 @@ pub(super) enum Joint {
 /// More words than this before a sign, and the claims do not stand side by side.
 const MOST_WORDS: usize = 6;
 
+/// Behind the last claim only so many words and signs are looked at.
+const MOST_BEHIND: usize = 16;
+
+/// More bytes than this between two claims, and they do not stand side by side.
+const LONGEST: usize = 200;
+
 impl<'a> Between<'a> {
     /// The stretch from the end of one span to the beginning of the next; `None` where they
-    /// overlap.
+    /// overlap or stand far apart.
     pub(super) fn new(text: &'a str, before: Span, after: Span) -> Option<Self> {
-        (before.end <= after.start).then(|| Self::of(&text[before.end as usize..after.start as usize]))
+        let gap = text.get(before.end as usize..after.start as usize)?;
+        (gap.len() <= LONGEST).then(|| Self::of(gap, usize::MAX))
     }
 
-    /// The stretch behind a span, to the end of its sentence.
+    /// The first words and signs behind a span, to the end of its sentence at the most.
     pub(super) fn behind(text: &'a str, before: Span, sentence: Span) -> Option<Self> {
-        (before.end <= sentence.end).then(|| Self::of(&text[before.end as usize..sentence.end as usize]))
+        Some(Self::of(text.get(before.end as usize..sentence.end as usize)?, MOST_BEHIND))
     }
 
-    fn of(text: &'a str) -> Self {
+    fn of(text: &'a str, most: usize) -> Self {
         let mut pieces = Vec::new();
-        for piece in cut(text) {
+        for piece in cut(text).take(most) {
             let space_before =
                 piece.space_before && piece.start > 0 || text[..piece.start].ends_with(char::is_whitespace);
             let space_after = text[piece.end..].starts_with(char::is_whitespace);
@@ -157,52 +164,56 @@ fn is_and(piece: &Sign<'_>) -> bool {
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Between<'_> {
+        Between::of(text, usize::MAX)
+    }
+
     #[test]
     fn a_list_opens_behind_a_dash_a_colon_or_a_bracket() {
         for text in [" - ", " in the valley: ", "\u{2014}", " ("] {
-            assert_eq!(Between::of(text).opener(), Some(Opener::Strong), "{text}");
+            assert_eq!(of(text).opener(), Some(Opener::Strong), "{text}");
         }
-        assert_eq!(Between::of(" people, ").opener(), Some(Opener::Comma));
+        assert_eq!(of(" people, ").opener(), Some(Opener::Comma));
         for text in [" ", "-", " of them, ", " and ", " in a row, the club won: then "] {
-            assert_eq!(Between::of(text).opener(), None, "{text}");
+            assert_eq!(of(text).opener(), None, "{text}");
         }
     }
 
     #[test]
     fn entries_are_joined_by_commas_and_the_last_by_and() {
-        assert_eq!(Between::of(" in Oslo and ").joint(), Some(Joint::Last));
-        assert_eq!(Between::of(", and ").joint(), Some(Joint::Last));
-        assert_eq!(Between::of(", ").joint(), Some(Joint::More));
-        assert_eq!(Between::of(" and a dog and ").joint(), None);
-        assert_eq!(Between::of(" in Oslo ").joint(), None);
+        assert_eq!(of(" in Oslo and ").joint(), Some(Joint::Last));
+        assert_eq!(of(", and ").joint(), Some(Joint::Last));
+        assert_eq!(of(", ").joint(), Some(Joint::More));
+        assert_eq!(of(" and a dog and ").joint(), None);
+        assert_eq!(of(" in Oslo ").joint(), None);
     }
 
     #[test]
     fn a_list_that_goes_on_does_not_end() {
         for text in ["", ".", " - also spoke to the press", ") were there.", " in the capital, officials said."] {
-            assert!(Between::of(text).ends_list(), "{text}");
+            assert!(of(text).ends_list(), "{text}");
         }
         for text in [" and others", ", and others", " who had been to the market in the old town that day"] {
-            assert!(!Between::of(text).ends_list(), "{text}");
+            assert!(!of(text).ends_list(), "{text}");
         }
     }
 
     #[test]
     fn a_share_is_told_in_other_words() {
         for text in [" members, or ", " (", " \u{2013} "] {
-            assert!(Between::of(text).restates(), "{text}");
+            assert!(of(text).restates(), "{text}");
         }
         for text in [" and ", ", and ", " or so, while "] {
-            assert!(!Between::of(text).restates(), "{text}");
+            assert!(!of(text).restates(), "{text}");
         }
     }
 
     #[test]
     fn words_are_found_whole() {
-        let between = Between::of(" who were Among them, ");
+        let between = of(" who were Among them, ");
         assert!(between.has_any(&["among them".into()]));
         assert!(!between.has_any(&["mong".into()]));
-        assert!(Between::of(", born in ").has_only(&["born".into(), "in".into()]));
-        assert!(!Between::of(", who was born in ").has_only(&["born".into(), "in".into()]));
+        assert!(of(", born in ").has_only(&["born".into(), "in".into()]));
+        assert!(!of(", who was born in ").has_only(&["born".into(), "in".into()]));
     }
 }

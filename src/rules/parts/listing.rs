@@ -18,6 +18,9 @@ pub(super) struct Listing {
     pub(super) opener: Opener,
 }
 
+/// A list with more parts than this is none that a reader would add up.
+const MOST_PARTS: usize = 20;
+
 /// The lists of a sentence. A list that holds one of the words of `open` ("among them",
 /// "including") names only some of the parts and is none.
 pub(super) fn listings(sentence: SentenceClaims<'_>, open: &[String]) -> Vec<Listing> {
@@ -43,6 +46,9 @@ fn listing(sentence: SentenceClaims<'_>, whole: usize, open: &[String]) -> Optio
         parts.push(at + 1);
         if joint == Joint::Last {
             break;
+        }
+        if parts.len() > MOST_PARTS {
+            return None;
         }
     }
     let last = &sentence.claims[*parts.last()?];
