@@ -8,6 +8,9 @@ use crate::story::{self, Story};
 use crate::text::{Document, stated_date};
 use crate::value::Relation;
 
+/// A claim by its outlet and some of its words.
+type Named<'a> = (&'a str, &'a str);
+
 /// A story whose claims the test links.
 struct Scene {
     story: Story,
@@ -44,7 +47,7 @@ impl Scene {
     }
 
     /// Links the claims as one group, each link by its ends and its certainty.
-    fn linked(mut self, links: &[((&str, &str), (&str, &str), u16)]) -> Self {
+    fn linked(mut self, links: &[(Named<'_>, Named<'_>, u16)]) -> Self {
         self.graph.links = links
             .iter()
             .map(|((from, a), (to, b), certainty)| Link {

@@ -70,9 +70,13 @@ fn countable(claim: &Claim) -> Option<&Quantity> {
 /// Whether a numeral that was not understood stands within the list: then a part may be
 /// missing.
 fn holds_unread(sentence: SentenceClaims<'_>, first: usize, last: usize) -> bool {
-    let whole = sentence.claims[first].span.join(sentence.claims[last].span);
+    let list = sentence.claims[first].span.join(sentence.claims[last].span);
     let document = sentence.claims[first].document;
-    sentence.matter.story.unread.iter().any(|(key, unread)| {
-        *key == document && unread.reason == UnreadReason::NotUnderstood && unread.span.overlaps(whole)
-    })
+    // Articles stand in order, and the numerals of each in order of its text.
+    let unread = &sentence.matter.story.unread;
+    let from = unread.partition_point(|(key, unread)| (*key, unread.span.end) <= (document, list.start));
+    unread[from..]
+        .iter()
+        .take_while(|(key, unread)| *key == document && unread.span.start < list.end)
+        .any(|(_, unread)| unread.reason == UnreadReason::NotUnderstood)
 }
