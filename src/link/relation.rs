@@ -1,10 +1,12 @@
 //! How the values of two linked claims stand, with time taken into account.
 
+use jiff::civil::DateTime;
+
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Dynamics;
 use crate::story::Story;
-use crate::value::Relation;
+use crate::value::{Interval, Relation};
 
 use super::LinkRelation;
 
@@ -21,9 +23,10 @@ pub(super) fn relation(story: &Story, a: &Claim, b: &Claim, lexicon: &Lexicon) -
 
 /// Whether one of the two speaks of a later time than the other, by as-of or publication.
 fn is_later(story: &Story, a: &Claim, b: &Claim) -> bool {
-    let time = |claim: &Claim| claim.as_of.clone().or_else(|| story.document(claim.document).published.clone());
-    match (time(a), time(b)) {
-        (Some(x), Some(y)) => x.is_disjoint(&y),
-        _ => false,
-    }
+    let apart = |a: &Option<Interval<DateTime>>, b: &Option<Interval<DateTime>>| {
+        a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_disjoint(b))
+    };
+    // A toll "on Monday" grows after Monday, so that publication counts as well.
+    let published = |claim: &Claim| &story.document(claim.document).published;
+    apart(&a.as_of, &b.as_of) || apart(published(a), published(b))
 }

@@ -84,35 +84,39 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Which of the two speaks of a later time: by the time that the values speak of, else by
-    /// publication. `None` where the texts do not say.
+    /// Which of the two speaks of a later time: by the times that the values speak of where
+    /// those are apart, else by publication, since a toll "on Monday" grows after Monday.
+    /// `None` where the texts do not say.
     pub(super) fn order(&self) -> Option<Ordering> {
-        let [a, b] = self.times()?;
-        if !a.is_disjoint(&b) {
-            return None;
-        }
+        let [a, b] = self.times_apart().or_else(|| self.published().filter(|[a, b]| a.is_disjoint(b)))?;
         Some(a.min().cmp(&b.min()))
     }
 
-    /// Whether both speak of one day; `None` where the texts do not say.
+    /// Whether both speak of one day, or stand in articles of one day; `None` where the texts do
+    /// not say.
     pub(super) fn is_same_day(&self) -> Option<bool> {
-        let [a, b] = self.times()?;
-        if a.is_disjoint(&b) {
+        if let Some([a, b]) = self.times_apart() {
             return Some(day_of(&a).is_some() && day_of(&a) == day_of(&b));
         }
-        (day_of(&a)? == day_of(&b)?).then_some(true)
+        let [a, b] = self.published()?;
+        let same = day_of(&a)? == day_of(&b)?;
+        Some(same)
     }
 
-    /// The times that the two values speak of, else those at which they were published.
-    fn times(&self) -> Option<[Interval<DateTime>; 2]> {
+    /// The times that the two values speak of, where these have no moment in common.
+    fn times_apart(&self) -> Option<[Interval<DateTime>; 2]> {
         let [a, b] = self.claims();
-        match (&a.as_of, &b.as_of) {
-            (Some(a), Some(b)) => Some([a.clone(), b.clone()]),
-            _ => Some([self.published(a)?, self.published(b)?]),
-        }
+        let times = [a.as_of.clone()?, b.as_of.clone()?];
+        times[0].is_disjoint(&times[1]).then_some(times)
     }
 
-    fn published(&self, claim: &Claim) -> Option<Interval<DateTime>> {
+    /// When the two were published.
+    fn published(&self) -> Option<[Interval<DateTime>; 2]> {
+        let [a, b] = self.claims();
+        Some([self.published_with(a)?, self.published_with(b)?])
+    }
+
+    fn published_with(&self, claim: &Claim) -> Option<Interval<DateTime>> {
         match &claim.part {
             PartKind::Post { published, .. } => published.clone(),
             _ => self.document(claim.document).published.clone(),
