@@ -39,6 +39,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
         && claim_meets(when, b)
         && when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))
         && asked(&when.same_document, || Some(a.document == b.document))
+        && asked(&when.same_sentence, || Some(a.document == b.document && a.sentence == b.sentence))
         && asked(&when.modality_differs, || Some(is_stated(a) != is_stated(b)))
         && allows_lazily(&when.speaker, || Some(pair.speakers()))
         && allows(&when.dynamics, &pair.dynamics)

@@ -25,8 +25,9 @@ pub(super) struct Pair<'a> {
     pub(super) b: ClaimKey,
     /// The weakest link on the strongest path between them.
     weakest: &'a Link,
-    /// How what they speak of behaves while time passes. Where the two differ, the one that
-    /// moves more counts, so that a difference is not held against a number that may move.
+    /// How what they speak of behaves while time passes: a date keeps still. Where the two
+    /// differ, the one that moves more counts, so that a difference is not held against a number
+    /// that may move.
     pub(super) dynamics: Dynamics,
     /// How their values stand to each other.
     pub(super) relation: RelationName,
@@ -37,7 +38,10 @@ impl<'a> Pair<'a> {
     /// asks for is worked out here, once.
     pub(super) fn new(matter: Matter<'a>, a: ClaimKey, b: ClaimKey, weakest: &'a Link) -> Self {
         let mut pair = Pair { matter, a, b, weakest, dynamics: Dynamics::Fixed, relation: RelationName::Unknown };
-        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| claim.subject.dynamics(matter.lexicon));
+        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| match claim.value {
+            Value::Date(_) => Dynamics::Fixed,
+            Value::Quantity(_) | Value::Duration(_) => claim.subject.dynamics(matter.lexicon),
+        });
         pair.dynamics = dynamics_a.max(dynamics_b);
         pair.relation = pair.find_relation();
         pair

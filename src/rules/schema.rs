@@ -151,6 +151,9 @@ pub struct When {
     pub modality_differs: Option<bool>,
     /// Whether both claims stand in one article.
     pub same_document: Option<bool>,
+    /// Whether both claims stand in one sentence, where two numbers are nearly always meant to
+    /// differ: a whole and its part, the number before and after.
+    pub same_sentence: Option<bool>,
     /// On whose word the two claims stand, is one of these.
     pub speaker: Option<Vec<Speakers>>,
     /// Whether a hedge or a vague word ("about", "dozens") stands with either value.
@@ -328,6 +331,7 @@ impl When {
             ("dynamics", self.dynamics.is_some()),
             ("modality_differs", self.modality_differs.is_some()),
             ("same_document", self.same_document.is_some()),
+            ("same_sentence", self.same_sentence.is_some()),
             ("speaker", self.speaker.is_some()),
             ("hedged", self.hedged.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
