@@ -45,6 +45,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
         && allows(&when.dynamics, &pair.dynamics)
         && allows(&when.relation, &pair.relation)
         && asked(&when.hedged, || Some(pair.is_hedged()))
+        && asked(&when.single, || Some(pair.is_single()))
         && asked(&when.explicit_day, || Some(pair.is_explicit_day()))
         && allows_lazily(&when.reconciled_by, || pair.reconciliation())
         && when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))

@@ -169,6 +169,14 @@ impl<'a> Pair<'a> {
         })
     }
 
+    /// Whether either value is the number one.
+    pub(super) fn is_single(&self) -> bool {
+        self.claims().iter().any(|claim| match &claim.value {
+            Value::Quantity(quantity) => quantity.range.as_point() == Some(&Number::ONE),
+            Value::Duration(_) | Value::Date(_) => false,
+        })
+    }
+
     /// Whether both dates name a day; false for anything but dates.
     pub(super) fn is_explicit_day(&self) -> bool {
         self.claims().iter().all(|claim| match &claim.value {

@@ -158,6 +158,9 @@ pub struct When {
     pub speaker: Option<Vec<Speakers>>,
     /// Whether a hedge or a vague word ("about", "dozens") stands with either value.
     pub hedged: Option<bool>,
+    /// Whether either value is the number one, which often picks somebody out ("one officer
+    /// said") rather than counts.
+    pub single: Option<bool>,
     /// Whether both dates name a day (a weekday, a day of the month) or are no longer than one.
     pub explicit_day: Option<bool>,
     /// A reading under which the two dates are one, is one of these.
@@ -334,6 +337,7 @@ impl When {
             ("same_sentence", self.same_sentence.is_some()),
             ("speaker", self.speaker.is_some()),
             ("hedged", self.hedged.is_some()),
+            ("single", self.single.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
             ("reconciled_by", self.reconciled_by.is_some()),
             ("ratio", self.ratio.is_some()),
