@@ -54,8 +54,16 @@ pub(super) fn article_as_one(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)
     let befalls = before
         .take_while(|token| token.kind == PieceKind::Word)
         .any(|token| input.has_context(token, ContextSense::Befalls));
-    let counted = befalls || befallen(rest, place + 1);
+    let counted = befalls || befallen(rest, place + 1) || joined_to_a_count(input);
     counted.then(|| (rest, Quantity::count(Interval::point(Number::ONE))))
+}
+
+/// "two men and a woman": the article goes on counting.
+fn joined_to_a_count(input: Tokens<'_>) -> bool {
+    let mut before = input.preceding().rev();
+    let joined = before.next().is_some_and(|and| input.has_class(and, WordClass::Coordinator));
+    let mut counted = before.take(MODIFIERS + 1).take_while(|token| token.kind != PieceKind::Sign);
+    joined && counted.any(|token| token.kind == PieceKind::Number || input.cardinal(token).is_some())
 }
 
 /// Whether a word of what befalls persons follows soon, in the same clause.

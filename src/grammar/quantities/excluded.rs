@@ -53,6 +53,11 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if is_list_number(input) {
         return Some(UnreadReason::ListNumber);
     }
+    let clock = rest.first().is_some_and(|colon| !colon.space_before && rest.text_of(colon) == ":")
+        && rest.nth(1).is_some_and(|digits| !digits.space_before && digits.kind == PieceKind::Number);
+    if clock {
+        return Some(UnreadReason::Identifier);
+    }
     if let Some(reason) = glued_before(input, token) {
         return Some(reason);
     }
@@ -76,7 +81,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         return Some(UnreadReason::Address);
     }
     named_before(input, counts, measured)
-        .or_else(|| (is_year(text) && !counts && !measured).then_some(UnreadReason::Date))
+        .or_else(|| (is_year(text) && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
 }
 
 /// "G20", "COVID-19", "#5", "10:30", "'90s", "A-320".
@@ -179,8 +184,8 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
     }
     if let Some(noun) = name_noun(input) {
         let written_as_name = input.text_of(noun).contains(char::is_uppercase);
-        let plural = input.nth(1).is_some_and(|next| counts && is_plural(input, next));
-        if written_as_name || !plural && !measured {
+        let several = counts && counts_several(input.take_from(1));
+        if written_as_name || !several && !measured {
             return Some(UnreadReason::Name);
         }
     }
@@ -189,19 +194,30 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
         && input.may_be_noun(nearest)
         && !is_other_word(input, nearest);
     let first = input.position_in_sentence() == 1;
-    (name && !first && !counts && !measured).then_some(UnreadReason::Name)
+    (name && !first && !counts_several(input.take_from(1)) && !measured).then_some(UnreadReason::Name)
 }
 
 /// The last word of a noun before that only numbers, of one word or several ("Super Bowl 50").
 fn name_noun(input: Tokens<'_>) -> Option<&Token> {
-    const LONGEST: usize = 3;
-    let name = Sense::Context(ContextSense::Name);
-    let found = (1..=LONGEST).any(|len| {
-        input
-            .going_back(len)
-            .is_some_and(|start| start.entries().any(|(taken, senses)| taken == len && senses.contains(&name)))
-    });
+    let found = ends_in(input, |sense| *sense == Sense::Context(ContextSense::Name));
     input.before().filter(|_| found)
+}
+
+/// Whether a word or phrase of such a sense stands right before.
+fn ends_in(input: Tokens<'_>, wanted: impl Fn(&Sense) -> bool) -> bool {
+    const LONGEST: usize = 3;
+    (1..=LONGEST).any(|len| {
+        let start = input.going_back(len);
+        start.is_some_and(|start| start.entries().any(|(taken, senses)| taken == len && senses.iter().any(&wanted)))
+    })
+}
+
+/// Whether a noun in the plural follows, with its adjectives before it: "20 armed men".
+fn counts_several(rest: Tokens<'_>) -> bool {
+    const MODIFIERS: usize = 4;
+    let words = rest.as_slice().iter().take(MODIFIERS);
+    let mut words = words.take_while(|word| word.space_before && !word.capitalised && rest.may_be_noun(word));
+    words.any(|word| is_plural(rest, word))
 }
 
 fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
@@ -276,7 +292,7 @@ fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let of = rest.is_word("of") && !determined || rest.is_word("out") || rest.is_word("in") && is_counted_before(input);
     let share = rest.is_word("in")
         && rest.nth(1).is_some_and(|word| rest.cardinal(word).is_some() || word.kind == PieceKind::Number);
-    let hedged = input.before().is_some_and(|before| input.is_hedge(before));
+    let hedged = ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
     let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
     determined && !counts && !share
         || !(counts || of || share || hedged || befallen || is_counted_before(input) && next.kind == PieceKind::Sign)

@@ -2,7 +2,7 @@
 
 use super::super::Tokens;
 use crate::lexicon::contexts::ContextSense;
-use crate::value::{Measure, Quantity, Trend};
+use crate::value::{Measure, Number, Quantity, Trend};
 
 /// How many words may stand between the word of change and its amount: "rose by another".
 const REACH: usize = 3;
@@ -11,6 +11,11 @@ const REACH: usize = 3;
 pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
     if matches!(quantity.measure, Measure::Age | Measure::Score | Measure::Vote) || quantity.vague {
         return None;
+    }
+    // "FTSE -0.6%": a share below none says how far something fell.
+    let fallen = quantity.range.max().is_some_and(|high| *high < Number::ZERO);
+    if quantity.measure == Measure::Percent && fallen {
+        return Some(Trend::Down);
     }
     let mut before = mention.preceding().rev().take(REACH + 1).peekable();
     for _ in 0..REACH {
