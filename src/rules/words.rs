@@ -3,11 +3,9 @@
 //! This is how the program speaks of a value, not how a text wrote it: "13,000 out of 23,000"
 //! has its commas, whether the text had them or not.
 
-use std::ops::Bound;
-
 use jiff::civil::{Date, Weekday};
 
-use crate::value::{Calendar, DateValue, Measure, Number, Quantity, Value};
+use crate::value::{Calendar, DateValue, Number, Value};
 
 /// A value in plain words.
 ///
@@ -19,44 +17,10 @@ use crate::value::{Calendar, DateValue, Measure, Number, Quantity, Value};
 /// ```
 pub fn value_in_words(value: &Value) -> String {
     match value {
-        Value::Quantity(quantity) => quantity_in_words(quantity),
+        Value::Quantity(quantity) => quantity.in_words(),
         Value::Duration(duration) => duration.in_words(),
         Value::Date(date) => date_in_words(date),
     }
-}
-
-fn quantity_in_words(quantity: &Quantity) -> String {
-    let number = match (quantity.range.low(), quantity.range.high()) {
-        _ if quantity.range.as_point().is_some() => {
-            let point = quantity.range.min().copied().unwrap_or(Number::ZERO);
-            hedged(quantity.approximate, &grouped(point))
-        }
-        (Bound::Unbounded, Bound::Unbounded) => "an unknown number".to_owned(),
-        (Bound::Included(low), Bound::Unbounded) => format!("at least {}", grouped(*low)),
-        (Bound::Excluded(low), Bound::Unbounded) => format!("more than {}", grouped(*low)),
-        (Bound::Unbounded, Bound::Included(high)) => format!("at most {}", grouped(*high)),
-        (Bound::Unbounded, Bound::Excluded(high)) => format!("less than {}", grouped(*high)),
-        (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high)) if *low == Number::ZERO => {
-            format!("at most {}", grouped(*high))
-        }
-        (Bound::Included(low) | Bound::Excluded(low), Bound::Excluded(high)) if *low == Number::ZERO => {
-            format!("less than {}", grouped(*high))
-        }
-        (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
-            hedged(quantity.approximate, &format!("{} to {}", grouped(*low), grouped(*high)))
-        }
-    };
-    let whole = quantity.out_of.map(|whole| format!(" out of {}", grouped(whole))).unwrap_or_default();
-    match &quantity.unit {
-        Some(unit) if unit.code == "%" => format!("{number}%{whole}"),
-        Some(unit) if quantity.measure == Measure::Money => format!("{} {number}{whole}", unit.code),
-        Some(unit) if unit.code != "1" => format!("{number} {}{whole}", unit.code),
-        _ => format!("{number}{whole}"),
-    }
-}
-
-fn hedged(approximate: bool, number: &str) -> String {
-    if approximate { format!("about {number}") } else { number.to_owned() }
 }
 
 /// A number with commas between its thousands.
@@ -146,10 +110,10 @@ fn month_name(month: i8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Interval;
+    use crate::value::{Interval, Quantity};
 
     fn count(range: Interval<Number>) -> String {
-        quantity_in_words(&Quantity::count(range))
+        Quantity::count(range).in_words()
     }
 
     #[test]
