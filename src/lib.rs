@@ -21,3 +21,8 @@ pub mod report;
 pub mod cli;
 
 pub use check::{CheckedStory, Options, check};
+
+/// The README, so that its Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,10 +1,15 @@
-//! Stories written as documents: each says what a check must find in it.
+//! Stories written as documents: each says what a check must find in it, and every whole run is
+//! kept as a snapshot under `snapshots/`, so that a change of any word or rule shows as a diff.
 
 mod common;
 
+use std::path::Path;
+
 use common::written_story::{ExpectedFinding, WrittenStory};
 use gainsay::claim::ClaimKey;
-use gainsay::rules::{Finding, Severity};
+use gainsay::report::records::StoryRecord;
+use gainsay::report::{Detail, TextOptions, human};
+use gainsay::rules::{Finding, RuleSet, Severity};
 use gainsay::{CheckedStory, Options};
 
 /// Everything in which a check differs from what its story expects.
@@ -112,4 +117,52 @@ fn a_story_that_lies_is_caught() {
     let options = Options::default();
     let checked = gainsay::check("lie", story.documents(&options.lexicon), &options);
     assert_eq!(differences(&story, &checked), ["apart: [\"Herald: The dam\", \"Herald: closed\"]"]);
+}
+
+/// Keeps a whole run: as a person reads it on a hundred columns, and the groups and findings as
+/// a program does.
+fn keep(name: &str, checked: &CheckedStory) {
+    let options = TextOptions { width: 100, detail: Detail::Usual, inputs: vec![format!("tests/stories/{name}")] };
+    let mut report = anstream::StripStream::new(Vec::new());
+    human::write(&mut report, checked, &RuleSet::built_in(), &options).expect("memory takes all");
+    let report = String::from_utf8(report.into_inner()).expect("text");
+    let record = StoryRecord::new(checked);
+    let found = serde_json::json!({ "groups": record.groups, "findings": record.findings });
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::assert_snapshot!(format!("{name}.report"), report);
+        insta::assert_json_snapshot!(format!("{name}.findings"), found);
+    });
+}
+
+#[test]
+fn every_whole_run_is_as_it_was() {
+    for path in written_stories() {
+        let (_, checked) = common::written(&path);
+        keep(&path.file_stem().expect("a file").to_string_lossy(), &checked);
+    }
+}
+
+/// The README's picture is the real run. `SNAPSHOTS=overwrite cargo test` draws it anew.
+#[test]
+fn the_picture_is_the_real_run() {
+    let name = "us-taliban-2020";
+    let options = TextOptions { width: 100, detail: Detail::Usual, inputs: vec![format!("tests/stories/{name}")] };
+    let mut report = Vec::new();
+    human::write(&mut report, &common::example(), &RuleSet::built_in(), &options).expect("memory takes all");
+    let report = String::from_utf8(report).expect("text");
+    let command = format!("$ gainsay check tests/stories/{name}\n\n");
+    let picture = anstyle_svg::Term::new().render_svg(&(command + &report));
+    let path = format!("{}/snapshots/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+    snapbox::Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(picture, snapbox::Data::read_from(Path::new(&path), Some(snapbox::data::DataFormat::Text)));
+}
+
+#[test]
+fn the_whole_run_of_the_example_is_as_it_was() {
+    keep("us-taliban-2020", &common::example());
 }

@@ -41,7 +41,9 @@ pub(super) fn write(
         }
     }
     paragraph(out, "  ", &visible(&finding.message), options.width)?;
-    writeln!(out)?;
+    if !finding.sides.is_empty() {
+        writeln!(out)?;
+    }
     sides(out, &checked.story, finding, sources, options)?;
     let shown = evidence(&checked.story, finding);
     for one in &shown.sentences {
