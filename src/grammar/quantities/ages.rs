@@ -51,7 +51,7 @@ fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
     Some((context(rest, ContextSense::AgeAfter)?, range, unit))
 }
 
-/// "aged 22", "age 9", "aged 25 to 54", "at the age of 41", and each of "ages 19, 41 and 45".
+/// "aged 22", "age 9", "aged 30 to 39", "at the age of 41", and each of "ages 19, 41 and 45".
 fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
     let (number, hedges) = match context(input, ContextSense::AgeBefore) {
         Some(rest) => {
@@ -120,7 +120,7 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
     possessive.then_some((rest.take_from(len), decade, year(input)?, part))
 }
 
-/// "22", "25 to 54", "18- to 24".
+/// "22", "30 to 39", "18- to 24".
 fn one_or_range(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
     if excluded::unreadable(input) {
         return None;

@@ -21,7 +21,7 @@ pub(super) struct Amount {
     pub(super) unit: Option<Arc<Unit>>,
 }
 
-/// One amount: "13,000", "$4.5 million", "35 percent", "800,000 barrels a day".
+/// One amount: "13,000", "$4.5 million", "35 percent", "70,000 barrels a day".
 pub(super) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (rest, amount) = without_denominator(input)?;
     match units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate()) {

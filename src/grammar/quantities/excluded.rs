@@ -103,14 +103,14 @@ fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         "-" | "\u{2011}" if !nearest.space_before => {
             let part = before.next()?;
             let hedge = input.is_hedge(part);
-            // "the now-18-month-old" and "sub-300" go on with a number, "F-16" is a name.
+            // "the then-9-month-old" and "sub-40" go on with a number, "F-16" is a name.
             (part.kind == PieceKind::Word && part.capitalised && !hedge).then_some(UnreadReason::Name)
         }
         _ => None,
     }
 }
 
-/// "5G", "3D", "4x4", "787s": letters right behind that are no unit.
+/// "5G", "3D", "4x4", "747s": letters right behind that are no unit.
 fn glued_behind(rest: Tokens<'_>) -> bool {
     rest.first().is_some_and(|next| {
         let multiplies = rest.numeral_senses(next).any(|sense| matches!(sense, NumeralSense::Abbreviation(_)));

@@ -65,7 +65,7 @@ fn one(input: Tokens<'_>, pick: impl Fn(&Sense) -> Option<HedgeSense>) -> Option
     input.entries().find_map(|(len, senses)| Some((input.take_from(len), senses.iter().find_map(&pick)?)))
 }
 
-/// "sub-300", "20-odd"
+/// "sub-40", "20-odd"
 fn skip_glued_hyphen(input: Tokens<'_>) -> Tokens<'_> {
     match (input.first(), input.nth(1)) {
         (Some(sign), Some(next)) if !sign.space_before && !next.space_before && input.text_of(sign) == "-" => {

@@ -29,7 +29,7 @@ enum Joint {
     Or,
 }
 
-/// "5 to 7", "5-7 percent", "between 5 and 7", "from $1,000 to $2,000", "33-35 billion euros".
+/// "5 to 7", "5-7 percent", "between 5 and 7", "from $1,000 to $2,000", "6-8 billion euros".
 pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let (start, frame) = frame(input);
     let (start, hedges) = if frame.is_some() {
@@ -110,7 +110,7 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// Both ends in one unit: what stands with one end only goes for both, a multiplier as well
-/// ("33-35 billion euros"). `None` where they are of different things.
+/// ("6-8 billion euros"). `None` where they are of different things.
 fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
     let low = match high.numeral.multiplier {
         Some(multiplier) if low.numeral.multiplier.is_none() && low.numeral.value <= high.numeral.mantissa()? => {
@@ -122,7 +122,7 @@ fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
     match (&low.unit, &high.unit) {
         (None, None) => Some((low, high)),
         (None, Some(unit)) => Some((Amount { unit: Some(unit.clone()), ..low }, high)),
-        // "$5-10" and "from 208 pounds to 193" share the unit; "3 percent to 6,327" does not.
+        // "$5-10" and "from 90 pounds to 70" share the unit; "3 percent to 8,000" does not.
         (Some(unit), None)
             if unit.measure == Measure::Money && joint != Joint::Or || matches!(joint, Joint::Framed | Joint::Dash) =>
         {

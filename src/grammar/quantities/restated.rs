@@ -1,4 +1,4 @@
-//! An amount stated twice side by side: "more than 100 km (60 miles)", "rose by 500 jobs or two
+//! An amount stated twice side by side: "more than 8 km (5 miles)", "rose by 40 places or two
 //! percent". What is said of the first goes for the second.
 
 use std::ops::Bound;
@@ -10,7 +10,7 @@ use crate::lexicon::hedges::HedgeSense;
 use crate::text::Token;
 use crate::value::{Measure, Number, Quantity};
 
-/// The most words between an amount and "or" with its share: "by 500 jobs, or two percent".
+/// The most words between an amount and "or" with its share: "by 40 places, or two percent".
 const REACH: usize = 4;
 
 /// Carries bounds, hedges and trends over to amounts that restate the one before.
@@ -30,7 +30,7 @@ pub(in crate::grammar) fn carry(text: &str, tokens: &[Token], mentions: &mut [Me
     }
 }
 
-/// "(60 miles" or "/ 300 PS" right behind, in a unit of the same measure.
+/// "(5 miles" or "/ 5 miles" right behind, in a unit of the same measure.
 fn is_conversion(text: &str, between: &[Token], said: &Quantity, restated: &Quantity) -> bool {
     let [sign] = between else { return false };
     let code = |quantity: &Quantity| quantity.unit.as_ref().map(|unit| unit.code.clone());

@@ -12,7 +12,7 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
     if matches!(quantity.measure, Measure::Age | Measure::Score | Measure::Vote) || quantity.vague {
         return None;
     }
-    // "FTSE -0.6%": a share below none says how far something fell.
+    // "the index: -2%": a share below none says how far something fell.
     let fallen = quantity.range.max().is_some_and(|high| *high < Number::ZERO);
     if quantity.measure == Measure::Percent && fallen {
         return Some(Trend::Down);
@@ -20,7 +20,7 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
     let mut before = mention.preceding().rev().take(REACH + 1).peekable();
     for _ in 0..REACH {
         let token = before.next()?;
-        // "gave up 500 yards" is no rise.
+        // "gave up 20 seats" is no rise.
         if before.peek().is_some_and(|verb| mention.has_context(verb, ContextSense::Phrasal)) {
             return None;
         }
