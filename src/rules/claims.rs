@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::engine::Matter;
 use super::facts::days_of;
 use super::schema::{Check, Rule};
-use super::words::{day_in_words, grouped, weekday_name};
+use super::words::{day_in_words, weekday_name};
 use crate::claim::{Claim, ClaimKey};
 use crate::link::Certainty;
 use crate::text::PartKind;
@@ -63,9 +63,9 @@ fn part_of_whole(claim: &Claim) -> Option<Contradiction> {
     let Value::Quantity(quantity) = &claim.value else { return None };
     let (part, whole) = (*quantity.range.min()?, quantity.out_of?);
     (part > whole).then(|| Contradiction {
-        expected: format!("at most {}", grouped(whole)),
-        given: grouped(part),
-        because: format!("{} are more than the {} that they are said to be part of", grouped(part), grouped(whole)),
+        expected: format!("at most {}", whole.in_words()),
+        given: part.in_words(),
+        because: format!("{} are more than the {} that they are said to be part of", part.in_words(), whole.in_words()),
     })
 }
 

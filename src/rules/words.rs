@@ -1,11 +1,11 @@
 //! Values in plain words, for messages and explanations.
 //!
-//! This is how the program speaks of a value, not how a text wrote it: "13,000 out of 23,000"
-//! has its commas, whether the text had them or not.
+//! The values know their own words; what stands here is how those speak that no anchor
+//! decides, and that a reader is told what was inferred.
 
 use jiff::civil::{Date, Weekday};
 
-use crate::value::{Calendar, DateValue, Number, Value};
+use crate::value::{Calendar, DateValue, Value};
 
 /// A value in plain words.
 ///
@@ -21,28 +21,6 @@ pub fn value_in_words(value: &Value) -> String {
         Value::Duration(duration) => duration.in_words(),
         Value::Date(date) => date_in_words(date),
     }
-}
-
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: Number) -> String {
-    let text = number.to_string();
-    if text.contains('/') {
-        return text;
-    }
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 fn date_in_words(date: &DateValue) -> String {
@@ -110,24 +88,6 @@ fn month_name(month: i8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Interval, Quantity};
-
-    fn count(range: Interval<Number>) -> String {
-        Quantity::count(range).in_words()
-    }
-
-    #[test]
-    fn counts_keep_their_bounds() {
-        assert_eq!(count(Interval::point(12.into())), "12");
-        assert_eq!(count(Interval::point(1_234_567.into())), "1,234,567");
-        assert_eq!(count(Interval::point((-1_000).into())), "-1,000");
-        assert_eq!(count(Interval::more_than(100.into())), "more than 100");
-        assert_eq!(count(Interval::at_least(100.into())), "at least 100");
-        assert_eq!(count(Interval::closed(0.into(), 50.into())), "at most 50");
-        assert_eq!(count(Interval::closed(5.into(), 7.into())), "5 to 7");
-        assert_eq!(grouped("1234.5".parse().expect("a number")), "1,234.5");
-        assert_eq!(grouped("2/3".parse().expect("a number")), "2/3");
-    }
 
     #[test]
     fn a_calendar_pattern_names_what_is_known() {

@@ -19,14 +19,14 @@ impl Quantity {
             return "some, not told how many".to_owned();
         }
         let unit = self.unit.as_deref();
-        let one = |number: &Number| with_unit(&grouped(*number), *number == Number::ONE, self.measure, unit);
+        let one = |number: &Number| with_unit(&number.in_words(), *number == Number::ONE, self.measure, unit);
         let words = match (self.range.low(), self.range.high()) {
             _ if matches!(self.measure, Measure::Score | Measure::Vote) => self.result_in_words(),
             (Bound::Included(low), Bound::Included(high)) if low == high => one(low),
             (Bound::Included(low), Bound::Included(high)) if *low == Number::ZERO => format!("at most {}", one(high)),
             (Bound::Included(low), Bound::Excluded(high)) if *low == Number::ZERO => format!("less than {}", one(high)),
             (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
-                with_unit(&format!("{} to {}", grouped(*low), grouped(*high)), false, self.measure, unit)
+                with_unit(&format!("{} to {}", low.in_words(), high.in_words()), false, self.measure, unit)
             }
             (Bound::Included(low), Bound::Unbounded) => format!("at least {}", one(low)),
             (Bound::Excluded(low), Bound::Unbounded) => format!("more than {}", one(low)),
@@ -36,7 +36,7 @@ impl Quantity {
         };
         let words = if self.approximate { format!("about {words}") } else { words };
         match self.out_of {
-            Some(whole) => format!("{words} out of {}", grouped(whole)),
+            Some(whole) => format!("{words} out of {}", whole.in_words()),
             None => words,
         }
     }
@@ -58,37 +58,47 @@ fn with_unit(number: &str, single: bool, measure: Measure, unit: Option<&Unit>) 
     }
 }
 
-/// Digits in groups of three, and round millions in words: "13,000", "4.5 million".
-fn grouped(number: Number) -> String {
-    const SCALES: [(i64, &str); 3] =
-        [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
-    for (size, name) in SCALES {
-        let size = Number::integer(size);
-        let scaled = if number.abs() >= size { number.checked_div(size) } else { None };
-        // At most two decimals: "4.25 million", but 1,234,567 in full.
-        if let Some(scaled) = scaled.filter(|scaled| scaled.checked_mul(100.into()).is_some_and(Number::is_integer)) {
-            return format!("{scaled} {name}");
+impl Number {
+    /// Digits in groups of three, and round millions in words: "13,000", "4.5 million".
+    ///
+    /// ```
+    /// use gainsay::value::Number;
+    /// assert_eq!(Number::integer(13_000).in_words(), "13,000");
+    /// assert_eq!(Number::integer(4_500_000).in_words(), "4.5 million");
+    /// ```
+    pub fn in_words(self) -> String {
+        const SCALES: [(i64, &str); 3] =
+            [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
+        for (size, name) in SCALES {
+            let size = Number::integer(size);
+            let scaled = if self.abs() >= size { self.checked_div(size) } else { None };
+            // At most two decimals: "4.25 million", but 1,234,567 in full.
+            if let Some(scaled) = scaled.filter(|scaled| scaled.checked_mul(100.into()).is_some_and(Number::is_integer))
+            {
+                return format!("{scaled} {name}");
+            }
         }
-    }
-    let text = number.to_string();
-    if text.contains('/') {
-        return text;
-    }
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut grouped = String::with_capacity(text.len() + whole.len() / 3);
-    grouped.push_str(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
+        let text = self.to_string();
+        if text.contains('/') {
+            return text;
         }
-        grouped.push(digit);
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+        let (whole, fraction) =
+            digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+        let mut grouped = String::with_capacity(text.len() + whole.len() / 3);
+        grouped.push_str(sign);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            grouped.push('.');
+            grouped.push_str(fraction);
+        }
+        grouped
     }
-    if let Some(fraction) = fraction {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    grouped
 }
 
 #[cfg(test)]

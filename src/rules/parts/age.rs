@@ -6,7 +6,7 @@ use super::between::Between;
 use super::{Mismatch, SentenceClaims};
 use crate::rules::facts::days_of;
 use crate::rules::schema::Rule;
-use crate::rules::words::{grouped, value_in_words};
+use crate::rules::words::value_in_words;
 use crate::value::{Interval, Measure, Number, Value};
 
 /// The ages of a sentence that the date of birth behind them does not bear out.
@@ -40,7 +40,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, birth: usize) -> Option<M
         return None;
     }
     let expected = if youngest == oldest { youngest.to_string() } else { format!("{youngest} or {oldest}") };
-    let given = grouped(years);
+    let given = years.in_words();
     let birth_date = value_in_words(&birth_claim.value);
     Some(Mismatch {
         sides: [vec![sentence.key(birth - 1)], vec![sentence.key(birth)]],

@@ -4,7 +4,7 @@
 use super::between::Between;
 use super::sum::written;
 use super::{Mismatch, SentenceClaims};
-use crate::rules::words::{grouped, value_in_words};
+use crate::rules::words::value_in_words;
 use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
 /// The shares of a sentence that the numbers beside them do not bear out.
@@ -24,7 +24,7 @@ fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
         return None;
     }
     let percent = quantity.range.as_point()?.checked_mul(100.into())?.checked_div(whole)?;
-    let expected = format!("{}%", grouped(percent.rounded_to_tenth()?));
+    let expected = format!("{}%", percent.rounded_to_tenth()?.in_words());
     let given = value_in_words(&sentence.claims[share_at].value);
     Some(Mismatch {
         sides: [vec![sentence.key(share_at)], vec![sentence.key(part)]],

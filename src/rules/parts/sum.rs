@@ -5,7 +5,6 @@ use super::listing::{Listing, listings};
 use super::{Mismatch, SentenceClaims};
 use crate::claim::Claim;
 use crate::rules::schema::{Check, Rule};
-use crate::rules::words::grouped;
 use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
 /// The lists of a sentence whose parts do not add up.
@@ -54,15 +53,15 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
     }
     let numbers: Vec<Number> = parts.iter().map(|part| part.range.as_point().copied()).collect::<Option<_>>()?;
     let sum = numbers.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number))?;
-    let given = grouped(*whole.range.as_point()?);
-    let terms: Vec<String> = numbers.iter().map(|number| grouped(*number)).collect();
+    let given = whole.range.as_point()?.in_words();
+    let terms: Vec<String> = numbers.iter().map(|number| number.in_words()).collect();
     Some(Mismatch {
         sides: [vec![sentence.key(listing.whole)], listing.parts.iter().map(|at| sentence.key(*at)).collect()],
         because: vec![
             "the sentence names the whole and lists its parts".to_owned(),
-            format!("{} = {}, and the whole is given as {given}", terms.join(" + "), grouped(sum)),
+            format!("{} = {}, and the whole is given as {given}", terms.join(" + "), sum.in_words()),
         ],
-        expected: grouped(sum),
+        expected: sum.in_words(),
         given,
     })
 }
