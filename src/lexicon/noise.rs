@@ -1,12 +1,11 @@
 //! `noise.toml` and `parts.toml`: the patterns of debris and boilerplate, and of the parts of
 //! an article that are not its running text.
 //!
-//! Both files have one shape, and all patterns run together: those that can stand anywhere in
-//! one pass over the text, those of whole lines in one pass over each line.
+//! Both files have one shape. Most articles hold little of all this, so that one pass tells
+//! which patterns are worth a search; those of whole lines run together over each line.
 
-use regex::Regex;
-use regex_automata::meta;
-use regex_automata::{Anchored, Input};
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::{Match, Regex, RegexSet};
 use serde::Deserialize;
 
 use super::{Builder, LexiconError};
@@ -49,10 +48,11 @@ pub struct Pattern {
     /// Whether it is looked for only before or in the first paragraph.
     pub first: bool,
     longest: usize,
+    needs: Vec<String>,
+    regex: Regex,
+    /// Whether a group of the expression says what is taken.
+    has_group: bool,
     unless: Option<Regex>,
-    /// The expression once more, where its groups matter.
-    groups: Option<Regex>,
-    expression: String,
     examples: Examples,
 }
 
@@ -86,18 +86,17 @@ impl Eq for Pattern {}
 pub struct NoisePatterns {
     /// In the order of their files, which is their precedence.
     patterns: Vec<Pattern>,
-    anywhere: Option<Automaton>,
-    lines: Option<Automaton>,
-    /// The longest line that any pattern looks at.
+    /// The patterns that can stand anywhere, by their place in `patterns`.
+    anywhere: Vec<usize>,
+    /// What they need to be looked for at all, so that one pass over a text spares most of them.
+    needs: Option<AhoCorasick>,
+    /// For each need, the pattern that has it.
+    needed_by: Vec<usize>,
+    /// The patterns of whole lines, and their places in `patterns`.
+    lines: RegexSet,
+    line_patterns: Vec<usize>,
+    /// The longest line that any of them looks at.
     longest: usize,
-}
-
-/// Several patterns as one expression that tells which of them fits.
-#[derive(Debug)]
-struct Automaton {
-    regex: meta::Regex,
-    /// The place of each in [`NoisePatterns::patterns`].
-    members: Vec<usize>,
 }
 
 #[derive(Deserialize)]
@@ -119,6 +118,8 @@ struct Row {
     first: bool,
     #[serde(default = "usual_longest")]
     longest: usize,
+    #[serde(default)]
+    needs: Vec<String>,
     pattern: String,
     unless: Option<String>,
     found: Vec<String>,
@@ -149,52 +150,50 @@ fn compile(builder: &Builder, row: Row) -> Result<Pattern, LexiconError> {
     if row.found.is_empty() {
         return Err(wrong(&"no example in `found`"));
     }
-    // Checked here one by one, so that an error names its pattern.
-    let regex = |expression: &str| Regex::new(expression).map_err(|error| wrong(&error));
-    let has_groups = row.pattern.contains("(?P<");
+    let regex = |expression: &str| {
+        // Unicode's word boundaries make a search some hundred times slower.
+        if expression.replace(r"(?-u:\b)", "").contains(r"\b") {
+            return Err(wrong(&r"\b is slow here; write (?-u:\b)"));
+        }
+        Regex::new(expression).map_err(|error| wrong(&error))
+    };
+    let whole_line = row.extent == Extent::Line;
+    let compiled = if whole_line { regex(&format!("^(?:{})$", row.pattern))? } else { regex(&row.pattern)? };
     Ok(Pattern {
         extent: row.extent,
         part: row.part,
         first: row.first,
         longest: row.longest,
+        has_group: compiled.capture_names().flatten().any(|name| name == TAKEN),
+        regex: compiled,
         unless: row.unless.as_deref().map(regex).transpose()?,
-        groups: if has_groups { Some(regex(&row.pattern)?) } else { None },
-        expression: row.pattern,
+        needs: row.needs,
         examples: Examples { found: row.found, keep: row.keep },
         name: row.name,
     })
 }
 
+/// The group of an expression that says what of a match is taken.
+const TAKEN: &str = "noise";
+
 impl NoisePatterns {
     /// Puts the patterns together, once all files are read.
     pub(super) fn finish(&mut self) -> Result<(), LexiconError> {
+        let invalid = |message: String| LexiconError::Invalid { path: "noise.toml".into(), message };
+        (self.line_patterns, self.anywhere) =
+            (0..self.patterns.len()).partition(|&at| self.patterns[at].extent == Extent::Line);
+        let lines = self.line_patterns.iter().map(|&at| self.patterns[at].regex.as_str());
+        self.lines = RegexSet::new(lines).map_err(|error| invalid(error.to_string()))?;
         self.longest = self.patterns.iter().map(|pattern| pattern.longest).max().unwrap_or(0);
-        self.anywhere = self.together(|pattern| pattern.extent != Extent::Line, |e| e.to_owned())?;
-        self.lines = self.together(|pattern| pattern.extent == Extent::Line, |e| format!(r"(?:{e})\z"))?;
-        Ok(())
-    }
-
-    fn together(
-        &self,
-        belongs: impl Fn(&Pattern) -> bool,
-        wrap: impl Fn(&str) -> String,
-    ) -> Result<Option<Automaton>, LexiconError> {
-        let members: Vec<usize> = (0..self.patterns.len()).filter(|&at| belongs(&self.patterns[at])).collect();
-        if members.is_empty() {
-            return Ok(None);
+        let mut needs = Vec::new();
+        self.needed_by.clear();
+        for &at in &self.anywhere {
+            needs.extend(self.patterns[at].needs.iter().map(String::as_str));
+            self.needed_by.resize(needs.len(), at);
         }
-        let expressions: Vec<String> = members.iter().map(|&at| wrap(&self.patterns[at].expression)).collect();
-        let invalid = |error: &meta::BuildError| LexiconError::Invalid {
-            path: "noise.toml".into(),
-            message: match (error.pattern(), error.syntax_error()) {
-                (Some(at), Some(syntax)) => {
-                    format!("pattern \"{}\": {syntax}", self.patterns[members[at.as_usize()]].name)
-                }
-                _ => error.to_string(),
-            },
-        };
-        let regex = meta::Regex::new_many(&expressions).map_err(|error| invalid(&error))?;
-        Ok(Some(Automaton { regex, members }))
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(needs);
+        self.needs = Some(automaton.map_err(|error| invalid(error.to_string()))?);
+        Ok(())
     }
 
     /// The patterns in order of precedence.
@@ -202,28 +201,36 @@ impl NoisePatterns {
         self.patterns.iter()
     }
 
-    /// What stands anywhere in the text, in order and without overlap.
-    pub fn anywhere<'p>(&'p self, text: &'p str) -> impl Iterator<Item = Found<'p>> {
-        let matches =
-            self.anywhere.iter().flat_map(move |all| all.regex.find_iter(text).map(move |found| (all, found)));
-        matches.filter_map(move |(all, found)| {
-            let pattern = &self.patterns[all.members[found.pattern().as_usize()]];
-            if pattern.unless.as_ref().is_some_and(|unless| unless.is_match(rest_of_line(text, found.range()))) {
-                return None;
-            }
-            let (start, end) = pattern.taken(text, found.start(), found.end());
-            Some(Found { pattern, start, end })
+    /// What stands anywhere in the text, pattern by pattern. Those that belong to the first
+    /// paragraph are looked for before `first_end` only.
+    pub fn anywhere<'p>(&'p self, text: &'p str, first_end: usize) -> impl Iterator<Item = Found<'p>> {
+        let present = self.needs_met(text);
+        let worth_it = self.anywhere.iter().filter(move |&&at| present[at]).map(|&at| &self.patterns[at]);
+        worth_it.flat_map(move |pattern| {
+            let text = if pattern.first { &text[..first_end] } else { text };
+            pattern.regex.find_iter(text).filter_map(move |found| pattern.taken(text, found))
         })
+    }
+
+    /// For each pattern, whether the text holds anything that it needs.
+    fn needs_met(&self, text: &str) -> Vec<bool> {
+        let mut met: Vec<bool> = self.patterns.iter().map(|pattern| pattern.needs.is_empty()).collect();
+        for need in self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text)) {
+            met[self.needed_by[need.pattern().as_usize()]] = true;
+        }
+        met
     }
 
     /// The pattern that a whole line fits, where one does. The line comes without the white
     /// space around it.
     pub fn of_line(&self, line: &str) -> Option<&Pattern> {
-        let all = self.lines.as_ref().filter(|_| line.len() <= self.longest)?;
-        let found = all.regex.find(Input::new(line).anchored(Anchored::Yes))?;
-        let pattern = &self.patterns[all.members[found.pattern().as_usize()]];
-        let kept = line.len() > pattern.longest || pattern.unless.as_ref().is_some_and(|unless| unless.is_match(line));
-        (!kept).then_some(pattern)
+        if line.len() > self.longest {
+            return None;
+        }
+        let fitting = self.lines.matches(line).into_iter().map(|at| &self.patterns[self.line_patterns[at]]);
+        fitting.into_iter().find(|pattern| {
+            line.len() <= pattern.longest && !pattern.unless.as_ref().is_some_and(|unless| unless.is_match(line))
+        })
     }
 }
 
@@ -235,15 +242,18 @@ fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
 }
 
 impl Pattern {
-    /// What the match takes: its group `noise`, or all of it.
-    fn taken(&self, text: &str, start: usize, end: usize) -> (usize, usize) {
-        let group = self.groups.as_ref().and_then(|regex| regex.captures_at(text, start)?.name("noise"));
-        group.map_or((start, end), |group| (group.start(), group.end()))
+    /// What a match takes: its group, or all of it; nothing where the line says otherwise.
+    fn taken<'t>(&self, text: &'t str, found: Match<'t>) -> Option<Found<'_>> {
+        if self.unless.as_ref().is_some_and(|unless| unless.is_match(rest_of_line(text, found.range()))) {
+            return None;
+        }
+        let taken = if self.has_group { self.regex.captures_at(text, found.start())?.name(TAKEN)? } else { found };
+        Some(Found { pattern: self, start: taken.start(), end: taken.end() })
     }
 
     /// A named group of the expression, on a text that it fits.
     pub fn group<'t>(&self, name: &str, text: &'t str) -> Option<&'t str> {
-        Some(self.groups.as_ref()?.captures(text)?.name(name)?.as_str())
+        Some(self.regex.captures(text)?.name(name)?.as_str())
     }
 
     /// The examples of the file: texts with what must be found between `⟦` and `⟧`.
@@ -254,5 +264,40 @@ impl Pattern {
     /// The examples of the file in which this pattern must find nothing.
     pub fn keep_examples(&self) -> &[String] {
         &self.examples.keep
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Lexicon, LexiconFile};
+
+    fn refused(pattern: &str, found: &str) -> String {
+        let text = format!(
+            "[[pattern]]\nname = \"mine\"\ndoc = \"d\"\nextent = \"inline\"\npattern = '''{pattern}'''\nfound = [{found}]\n"
+        );
+        let file = LexiconFile { path: "mine/noise.toml".into(), text };
+        Lexicon::with_files(&[file]).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn a_bad_pattern_is_named() {
+        for (pattern, found, wanted) in [
+            ("(", "\"x\"", "mine/noise.toml: pattern \"mine\": regex parse error"),
+            (r"\bx", "\"x\"", "mine/noise.toml: pattern \"mine\": \\b is slow here"),
+            ("x", "", "mine/noise.toml: pattern \"mine\": no example in `found`"),
+        ] {
+            let message = refused(pattern, found);
+            assert!(message.starts_with(wanted), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_ones_own_takes_the_place_of_its_namesake() {
+        let text = "[[pattern]]\nname = \"handle\"\ndoc = \"d\"\nextent = \"inline\"\npattern = 'zzz'\nfound = [\"zzz\"]\n";
+        let file = LexiconFile { path: "mine/noise.toml".into(), text: text.into() };
+        let lexicon = Lexicon::with_files(&[file]).expect("a pattern");
+        let names: Vec<&str> = lexicon.noise.anywhere("@jane zzz", 9).map(|found| found.pattern.name.as_str()).collect();
+        assert_eq!(names, ["handle"]);
+        assert_eq!(lexicon.noise.iter().filter(|pattern| pattern.name == "handle").count(), 1);
     }
 }

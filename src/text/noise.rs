@@ -67,10 +67,7 @@ impl Finder<'_> {
     }
 
     fn find_anywhere(&mut self) {
-        for found in self.lexicon.noise.anywhere(self.text) {
-            if found.pattern.first && found.start >= self.first_paragraph_end {
-                continue;
-            }
+        for found in self.lexicon.noise.anywhere(self.text, self.first_paragraph_end) {
             match found.pattern.extent {
                 Extent::Link => {
                     let end = title_end(self.text, found.end, self.lexicon);
