@@ -191,7 +191,8 @@ impl NoisePatterns {
             needs.extend(self.patterns[at].needs.iter().map(String::as_str));
             self.needed_by.resize(needs.len(), at);
         }
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(needs);
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(needs);
         self.needs = Some(automaton.map_err(|error| invalid(error.to_string()))?);
         Ok(())
     }
@@ -293,10 +294,12 @@ mod tests {
 
     #[test]
     fn a_pattern_of_ones_own_takes_the_place_of_its_namesake() {
-        let text = "[[pattern]]\nname = \"handle\"\ndoc = \"d\"\nextent = \"inline\"\npattern = 'zzz'\nfound = [\"zzz\"]\n";
+        let text =
+            "[[pattern]]\nname = \"handle\"\ndoc = \"d\"\nextent = \"inline\"\npattern = 'zzz'\nfound = [\"zzz\"]\n";
         let file = LexiconFile { path: "mine/noise.toml".into(), text: text.into() };
         let lexicon = Lexicon::with_files(&[file]).expect("a pattern");
-        let names: Vec<&str> = lexicon.noise.anywhere("@jane zzz", 9).map(|found| found.pattern.name.as_str()).collect();
+        let names: Vec<&str> =
+            lexicon.noise.anywhere("@jane zzz", 9).map(|found| found.pattern.name.as_str()).collect();
         assert_eq!(names, ["handle"]);
         assert_eq!(lexicon.noise.iter().filter(|pattern| pattern.name == "handle").count(), 1);
     }
