@@ -209,6 +209,8 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_text_panics_and_every_span_lies_on_it(text in prop_oneof![scraps(), any::<String>()]) {
         for mention in mentions(&text) {

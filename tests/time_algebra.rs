@@ -178,6 +178,8 @@ fn lengths() -> impl Strategy<Value = Duration> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn dates_stand_the_same_way_from_either_side(a in dates(), b in dates()) {
         prop_assert_eq!(a.relation(&b), b.relation(&a).swapped());

@@ -142,10 +142,10 @@ impl DateValue {
     /// the precision that is known: days, or minutes where the text names the clock. `None`
     /// where no anchor is known.
     pub fn ends(&self) -> Option<(String, String)> {
+        self.extent.as_ref()?;
         if let [first, .., last] = self.parts.as_slice() {
             return Some((first.ends()?.0, last.ends()?.1));
         }
-        self.extent.as_ref()?;
         if let Some(TimeOfDay::Clock(clock)) = self.known.time {
             let stretches = self.stretches();
             let (first, last) = (stretches.first()?.0, stretches.last()?.0);

@@ -118,7 +118,8 @@ fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
         Ok((after, year)) if calendar.year.is_none() => {
             Ok((after, TimeExpression::named(Calendar { year: Some(year), ..dated })))
         }
-        _ if month(rest).is_ok() => fail(input),
+        // "3 June-2" is no range of days.
+        _ if month(rest).is_ok() || calendar.day >= Some(day) => fail(input),
         _ => Ok((rest, TimeExpression::named(dated))),
     }
 }

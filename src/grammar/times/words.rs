@@ -1,5 +1,6 @@
 //! The single words and numbers that expressions of time are built of.
 
+use nom::branch::alt;
 use nom::error::Error;
 use nom::{IResult, Input, Parser};
 
@@ -159,8 +160,8 @@ fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IRes
 /// time or a preposition before it.
 fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let number_follows = rest.first().is_some_and(|next| next.kind == PieceKind::Number && next.space_before);
-    // "Jan-Feb", "May of this year".
-    let joined = word("of")(rest).map_or(skip_hyphen(rest), |(rest, _)| rest);
+    // "Jan-Feb", "May to July", "May of this year".
+    let joined = alt((word("of"), word("to"))).parse(rest).map_or(skip_hyphen(rest), |(rest, _)| rest);
     let time_follows = joined != rest
         && joined.first().is_some_and(|next| {
             next.kind == PieceKind::Number
@@ -171,10 +172,21 @@ fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     number_follows || time_follows || marked_as_time(input)
 }
 
+/// Whether "to" or "and" joins this to a name of the calendar or a number before it.
+fn joined_to_time(input: Tokens<'_>, before: &Token) -> bool {
+    let at = input.position_in_sentence();
+    let joins = matches!(input.text_of(before), "to" | "and");
+    joins
+        && at.checked_sub(2).and_then(|at| input.sentence.get(at)).is_some_and(|first| {
+            first.kind == PieceKind::Number || first.capitalised && token_is(input, first, CalendarSense::is_name)
+        })
+}
+
 /// Whether a word of time, a preposition or a number stands before.
 pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
     input.before().is_some_and(|before| {
         before.kind == PieceKind::Number
+            || joined_to_time(input, before)
             || is_hyphen(input.text_of(before))
             || (before.capitalised || !token_is(input, before, |s| s == CalendarSense::Guarded))
                 && token_is(input, before, |s| {
