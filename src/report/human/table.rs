@@ -29,12 +29,11 @@ pub(super) fn sources(out: &mut dyn Write, sources: &[Source], width: usize) -> 
 
 /// Writes the rows and a legend of the marks that occur in them.
 pub(super) fn rows(out: &mut dyn Write, rows: &[&Row], sources: &[Source], width: usize) -> io::Result<()> {
-    let label = (width / 3).clamp(NARROWEST_LABEL, 40);
-    let cell = width.saturating_sub(label) / sources.len().max(1);
-    if cell >= NARROWEST_CELL {
-        table(out, rows, sources, label, cell.min(28))?;
-    } else {
-        list(out, rows, sources, width)?;
+    let cell = |label: usize| width.saturating_sub(label) / sources.len().max(1);
+    let labels = [(width / 3).clamp(NARROWEST_LABEL, 40), NARROWEST_LABEL];
+    match labels.into_iter().find(|&label| cell(label) >= NARROWEST_CELL) {
+        Some(label) => table(out, rows, sources, label, cell(label).min(28))?,
+        None => list(out, rows, sources, width)?,
     }
     legend(out, rows, width)
 }
