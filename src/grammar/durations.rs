@@ -106,7 +106,7 @@ fn loosened(length: Duration, hedge: HedgeSense) -> Duration {
         HedgeSense::About => Duration { approximate: true, ..length },
         HedgeSense::MoreThan => Duration { max: None, min_open: true, ..length },
         HedgeSense::AtLeast => Duration { max: None, ..length },
-        HedgeSense::AtMost => Duration { min: None, ..length },
+        HedgeSense::UpTo | HedgeSense::AtMost => Duration { min: None, ..length },
         HedgeSense::LessThan => Duration { min: None, max_open: true, ..length },
         HedgeSense::Exactly => length,
     }

@@ -68,6 +68,8 @@ pub enum UnreadReason {
     Address,
     /// The number of an item in a list.
     ListNumber,
+    /// What a rate is counted by ("per 100,000 people").
+    Denominator,
     /// "One" that stands for somebody or something.
     Pronoun,
     /// A year or another part of a date that no grammar of time took.
@@ -86,6 +88,7 @@ impl UnreadReason {
             UnreadReason::Identifier => "an identifier",
             UnreadReason::Address => "an address",
             UnreadReason::ListNumber => "the number of an item",
+            UnreadReason::Denominator => "what a rate is counted by",
             UnreadReason::Pronoun => "a pronoun",
             UnreadReason::Date => "part of a date",
             UnreadReason::NotUnderstood => "not understood",
@@ -129,7 +132,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
             }
         }
     }
-    quantities::carry(text, all, &mut reading.mentions);
+    quantities::carry(Tokens::new(text, lexicon, all, 0), &mut reading.mentions);
     reading
 }
 

@@ -11,6 +11,8 @@ use super::{Builder, LexiconError, Sense};
 pub enum ContextSense {
     /// "rose": what follows says how far something went up.
     TrendUp,
+    /// "raised": the same, but only of a share or with "by"; "raised $5" is no change.
+    TrendUpBy,
     /// "fell": what follows says how far something went down.
     TrendDown,
     /// May stand between such a verb and its amount: "by".
@@ -23,6 +25,14 @@ pub enum ContextSense {
     Score,
     /// "vote", "ruling": a pair of numbers is a vote.
     Vote,
+    /// "ratio", "odds": a pair of numbers is a ratio.
+    Ratio,
+    /// "after", "ago": "a day" before it is a time, and no rate.
+    Sequel,
+    /// "both": two of those that follow.
+    Both,
+    /// "another": one more of what follows.
+    OneMore,
     /// "Boeing", "Route": the number behind is a name.
     Name,
     /// "Avenue": the number before is an address.
@@ -39,6 +49,8 @@ pub enum ContextSense {
     AgePerson,
     /// "was", "turned": between a person and an age.
     AgeVerb,
+    /// "turned": an age follows, whatever stands behind it.
+    AgeTurned,
     /// "twenties": a decade of life, by its first year.
     AgeDecade(u8),
     /// "early", "late": a part of a decade of life.
@@ -69,6 +81,9 @@ struct Table {
     phrasal: Words,
     opens: Words,
     score: Score,
+    sequel: Words,
+    both: Words,
+    one_more: Words,
     names: Words,
     streets: Words,
     weight: Words,
@@ -87,6 +102,7 @@ struct Table {
 #[serde(deny_unknown_fields, default)]
 struct Trend {
     up: Vec<String>,
+    by: Vec<String>,
     down: Vec<String>,
 }
 
@@ -98,6 +114,7 @@ struct Age {
     short: Vec<String>,
     persons: Vec<String>,
     turns: Vec<String>,
+    turns_to: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
 }
@@ -107,6 +124,7 @@ struct Age {
 struct Score {
     score: Vec<String>,
     vote: Vec<String>,
+    ratio: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -125,6 +143,12 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.opens.words, ContextSense::Opens),
         (&table.score.score, ContextSense::Score),
         (&table.score.vote, ContextSense::Vote),
+        (&table.score.ratio, ContextSense::Ratio),
+        (&table.sequel.words, ContextSense::Sequel),
+        (&table.both.words, ContextSense::Both),
+        (&table.one_more.words, ContextSense::OneMore),
+        (&table.trend.by, ContextSense::TrendUpBy),
+        (&table.age.turns_to, ContextSense::AgeTurned),
         (&table.names.words, ContextSense::Name),
         (&table.streets.words, ContextSense::Street),
         (&table.weight.words, ContextSense::Weight),
@@ -137,7 +161,6 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.times.words, ContextSense::Times),
         (&table.fold.words, ContextSense::Fold),
         (&table.ranks.words, ContextSense::Rank),
-        (&table.comparison.words, ContextSense::Comparison),
         (&table.plural_persons.words, ContextSense::PluralPerson),
         (&table.comparison.words, ContextSense::Comparison),
         (&table.persons.words, ContextSense::Person),

@@ -16,7 +16,9 @@ pub enum HedgeSense {
     MoreThan,
     /// "at least", "no fewer than".
     AtLeast,
-    /// "up to", "at most".
+    /// "up to", "as many as": from none to the number.
+    UpTo,
+    /// "at most", "no more than".
     AtMost,
     /// "fewer than", "under".
     LessThan,

@@ -94,6 +94,9 @@ pub struct Quantity {
     pub trend: Option<Trend>,
     /// The whole that it is said to be part of ("13,000 out of 23,000").
     pub out_of: Option<Number>,
+    /// Whether an article counts it ("an officer was shot"), which says that there was one and
+    /// hardly that there was no other.
+    pub weak: bool,
     /// Vague words ("several", "a handful") state no comparable number.
     pub vague: bool,
 }
@@ -109,6 +112,7 @@ impl Quantity {
             unit: None,
             trend: None,
             out_of: None,
+            weak: false,
             vague: false,
         }
     }

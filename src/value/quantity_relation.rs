@@ -82,8 +82,11 @@ impl Reading {
     /// A quantity as it is compared with another; `None` where a number no longer fits.
     fn of(quantity: &Quantity, other: &Quantity, tolerances: &Tolerances) -> Option<Reading> {
         let convert = |number: Number| in_base(number, quantity.unit.as_deref());
-        let strict = map(&quantity.range, convert)?;
-        let bound = quantity.is_bound();
+        // An article counts one at the least; two articles count the same.
+        let at_least_one = quantity.weak && quantity.range != other.range;
+        let range = if at_least_one { Interval::at_least(*quantity.range.min()?) } else { quantity.range.clone() };
+        let strict = map(&range, convert)?;
+        let bound = at_least_one || quantity.is_bound();
         let rounded = match quantity.place {
             _ if bound => strict.clone(),
             Some(place) if !quantity.is_exact(tolerances) => {
@@ -98,7 +101,7 @@ impl Reading {
             _ => strict.clone(),
         };
         let hedged =
-            if quantity.approximate { widened(&quantity.range, tolerances.hedge)? } else { quantity.range.clone() };
+            if quantity.approximate { widened(&range, tolerances.hedge)? } else { range };
         let hedged = joined(&map(&hedged, convert)?, &rounded)?;
         let result = matches!(quantity.measure, Measure::Score | Measure::Vote | Measure::Rank);
         Some(Reading { strict, rounded, hedged, approximate: quantity.approximate, bound, result })
@@ -308,6 +311,14 @@ mod tests {
         };
         assert_eq!(score(3, 1).relation(&score(1, 3), &tolerances()), Relation::Equal);
         assert_eq!(score(3, 1).relation(&score(3, 2), &tolerances()), Relation::Disjoint);
+    }
+
+    #[test]
+    fn an_article_counts_one_at_the_least() {
+        let an_officer = Quantity { weak: true, ..count(1, 1) };
+        assert_eq!(an_officer.relation(&count(1, 1), &tolerances()), Relation::Equal);
+        assert_eq!(an_officer.relation(&count(3, 1), &tolerances()), Relation::WithinBound);
+        assert_eq!(an_officer.relation(&count(0, 1), &tolerances()), Relation::Disjoint);
     }
 
     #[test]

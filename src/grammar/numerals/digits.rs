@@ -210,9 +210,24 @@ fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
     })?;
     let glued = !word.space_before && !hyphen;
     let single = word.span.len() == 1;
-    let is_multiplier = if money { glued || !single || word.capitalised } else { glued || !single };
+    let apart = word.capitalised && (money || stands_alone(after));
+    let is_multiplier = glued || !single || apart;
     let unit_instead = !money && is_unit(rest, word) && !is_counted_behind(after);
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
+}
+
+/// Whether a capital letter behind digits can stand for a size, as in "1,674 M": neither the
+/// initial of a name nor a letter that goes on.
+fn stands_alone(after: Tokens<'_>) -> bool {
+    match after.first() {
+        None => true,
+        Some(next) if next.kind == PieceKind::Sign => match after.text_of(next) {
+            "," | ")" | ";" => true,
+            "." => after.nth(1).is_none(),
+            _ => false,
+        },
+        Some(_) => is_counted_behind(after),
+    }
 }
 
 /// Whether the token, written just so, is a unit as well ("m", "t").

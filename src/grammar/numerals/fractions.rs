@@ -4,7 +4,7 @@
 use nom::{IResult, Input};
 
 use super::super::{Tokens, input::fail};
-use super::{Numeral, NumeralForm, spelled};
+use super::{Numeral, NumeralForm, numeral, skip_hyphen, spelled};
 use crate::lexicon::PieceKind;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -20,7 +20,7 @@ const LARGEST_DENOMINATOR: i64 = 100;
 /// A word that is a rank as well ("third", "fifth") is a part only where its place says so: in
 /// the plural, behind "one", or where no noun follows.
 pub fn fraction(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
-    let read = slashed(input).or_else(|| spelled_fraction(input)).or_else(|| bare_half(input));
+    let read = slashed(input).or_else(|| spelled_fraction(input)).or_else(|| bare_half(input)).or_else(|| over(input));
     match read.and_then(|(rest, value)| Some((rest, Numeral::new(value, NumeralForm::Fraction)?))) {
         Some(read) => Ok(read),
         None => fail(input),
@@ -93,19 +93,37 @@ pub(super) fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 /// "a third", "one-half", "two thirds", "three-quarters".
 fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let first = input.first()?;
+    if let Some(read) = spelled::parts(input) {
+        return Some(read);
+    }
     let rest = skip_hyphen(input.take_from(1));
     let part = rest.first()?;
     let after = rest.take_from(1);
     let (numerator, denominator) = if input.has_class(first, WordClass::IndefiniteArticle) {
         (1, one_part(rest, part).filter(|_| !may_be_rank(rest, part) || stands_alone(after))?)
-    } else if let Some(denominator) = several_parts(rest, part) {
-        (i64::from(input.cardinal(first).or_else(|| input.text_of(first).parse().ok())?), denominator)
+    } else if let Some(denominator) = several_parts(rest, part).filter(|_| first.kind == PieceKind::Number) {
+        (input.text_of(first).parse().ok()?, denominator)
     } else if input.cardinal(first) == Some(1) {
         (1, one_part(rest, part)?)
     } else {
         return None;
     };
     Some((after, Number::ratio(numerator, i64::from(denominator))?))
+}
+
+/// "one over twenty", with nothing behind that the second number could count.
+fn over(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    const REACH: usize = 6;
+    let over = |token: &Token| input.text_of(token).eq_ignore_ascii_case("over");
+    if !input.as_slice().iter().skip(1).take(REACH).any(over) {
+        return None;
+    }
+    let (rest, above) = numeral(input).ok()?;
+    let (rest, below) = numeral(rest.after_word("over")?).ok()?;
+    let counts = rest.first().is_some_and(|next| next.kind != PieceKind::Sign && !stands_alone(rest));
+    let whole = above.value.is_integer() && below.value.is_integer() && above.multiplier.is_none();
+    let proper = Number::ZERO < above.value && above.value < below.value;
+    (whole && proper && !counts).then(|| above.value.checked_div(below.value)).flatten().map(|value| (rest, value))
 }
 
 /// "half of the area", "half the votes", "nearly half": not the half of a match or a year.
@@ -158,9 +176,3 @@ fn stands_alone(after: Tokens<'_>) -> bool {
     next.kind == PieceKind::Sign && after.text_of(next) != "-" || function_word || comparison
 }
 
-fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
-    match input.first() {
-        Some(sign) if !sign.space_before && input.text_of(sign) == "-" => input.take_from(1),
-        _ => input,
-    }
-}

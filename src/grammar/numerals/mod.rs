@@ -133,6 +133,14 @@ pub(super) fn is_rank(input: Tokens<'_>, digits: &Token) -> bool {
     is_ending && input.text_of(ending).eq_ignore_ascii_case(fits)
 }
 
+/// The tokens behind a hyphen with no space before it.
+fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
+    match input.first() {
+        Some(sign) if !sign.space_before && input.text_of(sign) == "-" => input.take_from(1),
+        _ => input,
+    }
+}
+
 /// The place of the last digit that is not zero; of a whole number at least one.
 fn last_place(value: Number) -> Option<Number> {
     let Some(mut whole) = value.to_integer() else {

@@ -3,7 +3,7 @@
 use nom::{IResult, Input};
 
 use super::super::{Tokens, input::fail};
-use super::{Numeral, NumeralForm, fractions};
+use super::{Numeral, NumeralForm, fractions, skip_hyphen};
 use crate::lexicon::Sense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
@@ -150,6 +150,56 @@ fn cardinal(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
     Some((rest, numeral))
 }
 
+/// A whole number in words and the parts that it counts: "two thirds", "twenty-one fifths",
+/// "fifty-four hundredths". Tens right before a single part belong to it ("twenty twenty-fifths"
+/// and "one hundred thirty fifths"), unless "and" ties them to the number.
+pub(super) fn parts(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let mut sum = Sum::default();
+    let mut rest = input;
+    let mut last = (sum, rest);
+    loop {
+        let before = sum;
+        let Some(after) = sum.take(rest) else { break };
+        last = (before, rest);
+        rest = after;
+    }
+    if rest == input {
+        return None;
+    }
+    let (after, single) = several_parts(skip_hyphen(rest)).or_else(|| tens_and_parts(rest))?;
+    let (before_last, last_word) = last;
+    let tens = last_word.first().and_then(|token| last_word.cardinal(token)).filter(|tens| is_tens(*tens));
+    let (count, parts) = match tens {
+        Some(tens) if single < 10 && before_last != Sum::default() => (before_last.total()?, tens + single),
+        _ => (sum.total()?, single),
+    };
+    let count = Number::integer(count);
+    // "Five quarters" are more than a year, and no more than a whole.
+    let parts_only = !matches!(parts, 2 | 4) || count < Number::integer(i64::from(parts));
+    let value = count.checked_div(Number::integer(i64::from(parts)))?;
+    parts_only.then_some((after, value))
+}
+
+/// "fifths"
+fn several_parts(input: Tokens<'_>) -> Option<(Tokens<'_>, u32)> {
+    let token = input.first()?;
+    input.numeral_senses(token).find_map(|sense| match sense {
+        NumeralSense::Parts(parts) => Some((input.take_from(1), parts)),
+        _ => None,
+    })
+}
+
+/// "twenty-fifths"
+fn tens_and_parts(input: Tokens<'_>) -> Option<(Tokens<'_>, u32)> {
+    let tens = input.cardinal(input.first()?).filter(|tens| is_tens(*tens))?;
+    let (rest, single) = several_parts(skip_hyphen(input.take_from(1))).filter(|(_, single)| *single < 10)?;
+    Some((rest, tens + single))
+}
+
+fn is_tens(value: u32) -> bool {
+    value >= 20 && value.is_multiple_of(10)
+}
+
 /// "two point five million".
 fn decimals(rest: Tokens<'_>, whole: Numeral) -> Option<(Tokens<'_>, Numeral)> {
     let mut rest = rest.after_word("point")?;
@@ -204,6 +254,10 @@ impl Sum {
         }
         if let Some(after) = rest.after_word("and") {
             let word = after.first()?;
+            // "six million and two thirds"
+            if after.cardinal(word).is_some() && parts(after).is_some_and(|(_, part)| part < Number::ONE) {
+                return None;
+            }
             let full = self.below.is_none_or(|below| below % 100 == 0);
             return (full && after.cardinal(word).is_some() && self.take_word(after, word)).then(|| after.take_from(1));
         }

@@ -22,7 +22,10 @@ const OLDEST: i64 = 115;
 /// An age of a person or a thing.
 pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let (rest, range, unit, approximate) = in_a_decade(input).or_else(|| {
-        let (rest, range, unit) = years_old(input).or_else(|| announced(input)).or_else(|| beside_a_name(input))?;
+        let (rest, range, unit) = years_old(input)
+            .or_else(|| announced(input))
+            .or_else(|| beside_a_name(input))
+            .or_else(|| beyond_an_age(input, hedges))?;
         Some((rest, range, unit, false))
     })?;
     let (rest, hedges) = hedges::after(rest, hedges);
@@ -30,7 +33,7 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
         approximate: approximate || hedges.about,
         measure: Measure::Age,
         unit: Some(unit),
-        ..Quantity::count(bounded(range, hedges.bound)?)
+        ..Quantity::count(bounded(range, hedges.bound, true)?)
     };
     Some((rest, quantity))
 }
@@ -39,7 +42,7 @@ type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
 
 /// "22-year-old", "nine months old", "18- to 24-year-olds", "87 yo".
 fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
-    let (rest, range) = one_or_range(input)?;
+    let (rest, range) = one_or_range(input, false)?;
     if let Some(rest) =
         context(rest, ContextSense::AgeInYears).or_else(|| context(skip_hyphen(rest), ContextSense::AgeInYears))
     {
@@ -53,20 +56,22 @@ fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
 
 /// "aged 22", "age 9", "aged 30 to 39", "at the age of 41", and each of "ages 19, 41 and 45".
 fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
+    let mut between = false;
     let (number, hedges) = match context(input, ContextSense::AgeBefore) {
         Some(rest) => {
-            let rest = rest.after_word("between").unwrap_or(rest);
-            hedges::before(rest)
+            let framed = rest.after_word("between");
+            between = framed.is_some() || is_word_before(rest, "between");
+            hedges::before(framed.unwrap_or(rest))
         }
         None if in_list_of_ages(input) => (input, Hedges::default()),
         None => return None,
     };
-    let (rest, range) = one_or_range(number)?;
+    let (rest, range) = one_or_range(number, between)?;
     let (rest, unit) = match units::find(rest, UnitForm::Age) {
         Some((len, unit)) => (rest.take_from(len), unit),
         None => (rest, year(input)?),
     };
-    Some((rest, bounded(range, hedges.bound)?, unit))
+    Some((rest, bounded(range, hedges.bound, true)?, unit))
 }
 
 /// "Jackson, 41," and "who was 41.".
@@ -92,7 +97,11 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let told = input.has_context(nearest, ContextSense::AgeVerb)
         && input.has_context(farther, ContextSense::AgePerson)
         && ends;
-    (apposition || told).then_some(())?;
+    let counts = || rest.first().is_some_and(|next| rest.may_be_noun(next)) || units::unit(rest).is_some();
+    let turned = input.has_context(nearest, ContextSense::AgeTurned)
+        && (name(farther) || input.has_context(farther, ContextSense::AgePerson))
+        && !counts();
+    (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), year(input)?))
 }
 
@@ -120,14 +129,33 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
     possessive.then_some((rest.take_from(len), decade, year(input)?, part))
 }
 
-/// "22", "30 to 39", "18- to 24".
-fn one_or_range(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
+/// "People over 65", "children under five", "the over-75s": an age that nothing else announces.
+fn beyond_an_age(input: Tokens<'_>, hedges: Hedges) -> Option<Age<'_>> {
+    hedges.bound?;
+    let (rest, age) = match input.nth(1).filter(|s| !s.space_before && input.text_of(s) == "s") {
+        // Digits with an "s" behind them are no number elsewhere.
+        Some(_) => (input.take_from(2), input.text_of(input.first()?).parse().ok()?),
+        None => {
+            let (rest, age) = numeral(input).ok()?;
+            let mut before = input.preceding().rev().skip(1);
+            let persons = before.next().is_some_and(|noun| input.names_persons(noun));
+            let ends = rest.first().is_none_or(|next| !rest.may_be_noun(next) && !rest.is_word("of"));
+            let plain = units::unit(rest).is_none();
+            (rest, age.value.to_integer().filter(|_| persons && ends && plain)?)
+        }
+    };
+    (1..=OLDEST).contains(&age).then_some(())?;
+    Some((rest, Interval::point(Number::integer(age)), year(input)?))
+}
+
+/// "22", "30 to 39", "18- to 24", and between two ages "18 and 24".
+fn one_or_range(input: Tokens<'_>, between: bool) -> Option<(Tokens<'_>, Interval<Number>)> {
     if excluded::unreadable(input) {
         return None;
     }
     let (rest, low) = numeral(input).ok().filter(|(_, low)| low.form != NumeralForm::Size)?;
     let joined = skip_hyphen(rest);
-    let behind = ["to", "and", "or"].into_iter().find_map(|word| joined.after_word(word));
+    let behind = joined.after_word("to").or_else(|| joined.after_word(if between { "and" } else { "or" }));
     let behind = behind.or_else(|| {
         rest.first().filter(|dash| matches!(rest.text_of(dash), "-" | "\u{2013}")).map(|_| rest.take_from(1))
     });
@@ -138,6 +166,10 @@ fn one_or_range(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
         Some((rest, high)) => (rest, Interval::closed(low.value, high.value)),
         None => (rest, Interval::point(low.value)),
     })
+}
+
+fn is_word_before(input: Tokens<'_>, word: &str) -> bool {
+    input.going_back(1).is_some_and(|before| before.is_word(word))
 }
 
 /// Whether numbers, commas and "and" alone stand between the word "ages" and here.

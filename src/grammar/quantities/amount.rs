@@ -75,17 +75,37 @@ impl Amount {
         }
     }
 
+    /// Whether it is a plain number that a noun can follow.
+    pub(super) fn counts(&self) -> bool {
+        self.unit.is_none() && self.numeral.form != NumeralForm::Fraction
+    }
+
     /// A share per year stays a share.
     fn can_be_rate(&self) -> bool {
         !matches!(self.measure(), Measure::Percent | Measure::PercentagePoint | Measure::Fraction)
     }
 
-    /// The quantity that it is with its hedges. `None` where a bound leaves nothing.
-    pub(super) fn quantity(self, hedges: Hedges) -> Option<Quantity> {
+    /// Whether no number below zero can be meant, with what follows: what is counted and most of
+    /// what is measured begins at none.
+    pub(super) fn begins_at_none(&self, rest: Tokens<'_>) -> bool {
+        match &self.unit {
+            Some(unit) => unit.measure != Measure::Temperature,
+            None => {
+                self.numeral.form == NumeralForm::Fraction
+                    || rest.is_word("of")
+                    || rest.first().is_some_and(|next| rest.may_be_noun(next))
+            }
+        }
+    }
+
+    /// The quantity that it is with its hedges and what follows. `None` where a bound leaves
+    /// nothing.
+    pub(super) fn quantity(self, hedges: Hedges, rest: Tokens<'_>) -> Option<Quantity> {
         let value = self.numeral.value;
         let form = self.numeral.form;
         let range = if form == NumeralForm::Size { Interval::at_least(value) } else { Interval::point(value) };
-        let mut quantity = Quantity { measure: self.measure(), ..Quantity::count(bounded(range, hedges.bound)?) };
+        let range = bounded(range, hedges.bound, self.begins_at_none(rest))?;
+        let mut quantity = Quantity { measure: self.measure(), ..Quantity::count(range) };
         quantity.approximate = hedges.about || matches!(form, NumeralForm::Size | NumeralForm::Loose);
         quantity.place = Some(self.numeral.place);
         quantity.unit = self.unit;
@@ -93,17 +113,22 @@ impl Amount {
     }
 }
 
-/// What a bound leaves of a range: "up to 50" is from none to 50.
-pub(super) fn bounded(range: Interval<Number>, bound: Option<HedgeSense>) -> Option<Interval<Number>> {
+/// What a bound leaves of a range: "up to 50" is from none to 50. "At most 50" is so only of
+/// what begins at none.
+pub(super) fn bounded(
+    range: Interval<Number>,
+    bound: Option<HedgeSense>,
+    begins_at_none: bool,
+) -> Option<Interval<Number>> {
     let (low, high) = (range.min().copied(), range.max().copied());
     let from_zero = |high: Bound<Number>, end: Number| {
-        let low = if end > Number::ZERO { Bound::Included(Number::ZERO) } else { Bound::Unbounded };
-        Interval::new(low, high)
+        let zero = end > Number::ZERO && (begins_at_none || bound == Some(HedgeSense::UpTo));
+        Interval::new(if zero { Bound::Included(Number::ZERO) } else { Bound::Unbounded }, high)
     };
     match (bound, low, high) {
         (Some(HedgeSense::MoreThan), Some(low), _) => Some(Interval::more_than(low)),
         (Some(HedgeSense::AtLeast), Some(low), _) => Some(Interval::at_least(low)),
-        (Some(HedgeSense::AtMost), _, Some(high)) => from_zero(Bound::Included(high), high),
+        (Some(HedgeSense::UpTo | HedgeSense::AtMost), _, Some(high)) => from_zero(Bound::Included(high), high),
         (Some(HedgeSense::LessThan), _, Some(high)) => from_zero(Bound::Excluded(high), high),
         _ => Some(range),
     }

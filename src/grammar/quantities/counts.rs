@@ -1,5 +1,5 @@
 //! Counts that no numeral states: none ("no casualties"), an article that counts ("killed a
-//! soldier"), multiples ("twice as many") and words for a few ("several").
+//! soldier"), "both", multiples ("twice as many") and words for a few ("several").
 
 use nom::Input;
 
@@ -34,7 +34,7 @@ pub(super) fn none(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
             let mut nouns = nouns.take_while(|token| token.kind == PieceKind::Word && rest.may_be_noun(token));
             nouns.any(|token| rest.has_context(token, ContextSense::CountableHarm))
         }
-        _ => rest.is_word("of") || befallen(rest, 0),
+        _ => rest.is_word("of") || befallen(rest, 0, BEFALLS_REACH),
     };
     counted.then(|| (rest, Quantity::count(Interval::point(Number::ZERO))))
 }
@@ -43,19 +43,46 @@ pub(super) fn none(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// happens is something that persons are counted by. The mention is the article.
 pub(super) fn article_as_one(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let article = input.first()?;
-    if !input.has_class(article, WordClass::IndefiniteArticle) {
+    if !input.has_class(article, WordClass::IndefiniteArticle) && !input.has_context(article, ContextSense::OneMore) {
         return None;
     }
     let rest = input.take_from(1);
-    let words = rest.as_slice().iter().take(MODIFIERS + 1);
-    let mut words = words.take_while(|token| rest.may_be_noun(token) || rest.text_of(token) == "-").enumerate();
-    let (place, _) = words.find(|(_, token)| rest.has_context(token, ContextSense::Person))?;
     let before = input.preceding().rev().take(BEFALLS_REACH);
     let befalls = before
         .take_while(|token| token.kind == PieceKind::Word)
         .any(|token| input.has_context(token, ContextSense::Befalls));
-    let counted = befalls || befallen(rest, place + 1) || joined_to_a_count(input);
-    counted.then(|| (rest, Quantity::count(Interval::point(Number::ONE))))
+    if !befalls && !befallen(rest, 0, MODIFIERS + BEFALLS_REACH) && !joined_to_a_count(input) {
+        return None;
+    }
+    let words = rest.as_slice().iter().take(MODIFIERS + 1);
+    let words = words.take_while(|token| rest.may_be_noun(token) || rest.text_of(token) == "-").enumerate();
+    let (place, _) = words.filter(|(_, token)| rest.names_person(token)).last()?;
+    let counted = befalls || befallen(rest, place + 1, BEFALLS_REACH) || joined_to_a_count(input);
+    counted.then(|| (rest, Quantity { weak: true, ..Quantity::count(Interval::point(Number::ONE)) }))
+}
+
+/// "both men", "both of them", "both were hurt", and no "both Iran and Iraq".
+pub(super) fn both(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    if !input.has_context(input.first()?, ContextSense::Both) {
+        return None;
+    }
+    let rest = input.take_from(1);
+    let next = rest.first()?;
+    let determined = if rest.has_class(next, WordClass::Determiner) { rest.take_from(1) } else { rest };
+    let nouns = determined.as_slice().iter().take(MODIFIERS + 1).take_while(|token| determined.may_be_noun(token));
+    let behind = nouns
+        .enumerate()
+        .filter(|(_, noun)| excluded::is_plural(determined, noun))
+        .last()
+        .and_then(|(place, _)| determined.nth(place + 1));
+    let plural = determined
+        .first()
+        .is_some_and(|noun| determined.may_be_noun(noun) && excluded::counts_several(determined))
+        && !behind.is_some_and(|and| determined.has_class(and, WordClass::Coordinator));
+    // "Both of the two" says so itself.
+    let number = rest.as_slice().iter().take(3).any(|token| rest.cardinal(token).is_some());
+    let counted = rest.is_word("of") && !number || rest.has_class(next, WordClass::Auxiliary) || plural;
+    counted.then(|| (rest, Quantity::count(Interval::point(Number::integer(2)))))
 }
 
 /// "two men and a woman": the article goes on counting.
@@ -67,8 +94,8 @@ fn joined_to_a_count(input: Tokens<'_>) -> bool {
 }
 
 /// Whether a word of what befalls persons follows soon, in the same clause.
-fn befallen(rest: Tokens<'_>, from: usize) -> bool {
-    let words = rest.as_slice().iter().skip(from).take(BEFALLS_REACH);
+fn befallen(rest: Tokens<'_>, from: usize, reach: usize) -> bool {
+    let words = rest.as_slice().iter().skip(from).take(reach);
     words.take_while(|token| token.kind == PieceKind::Word).any(|token| rest.has_context(token, ContextSense::Befalls))
 }
 
@@ -86,7 +113,7 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
             }
         })
         .or_else(|| times_as_much(input))?;
-    let range = super::amount::bounded(Interval::point(times), hedges.bound)?;
+    let range = super::amount::bounded(Interval::point(times), hedges.bound, true)?;
     let quantity = Quantity { approximate: hedges.about, measure: Measure::Multiple, ..Quantity::count(range) };
     Some((rest, quantity))
 }

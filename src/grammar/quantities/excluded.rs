@@ -58,6 +58,9 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if clock {
         return Some(UnreadReason::Identifier);
     }
+    if input.before().is_some_and(|per| input.text_of(per).eq_ignore_ascii_case("per")) {
+        return Some(UnreadReason::Denominator);
+    }
     if let Some(reason) = glued_before(input, token) {
         return Some(reason);
     }
@@ -213,14 +216,14 @@ fn ends_in(input: Tokens<'_>, wanted: impl Fn(&Sense) -> bool) -> bool {
 }
 
 /// Whether a noun in the plural follows, with its adjectives before it: "20 armed men".
-fn counts_several(rest: Tokens<'_>) -> bool {
+pub(super) fn counts_several(rest: Tokens<'_>) -> bool {
     const MODIFIERS: usize = 4;
     let words = rest.as_slice().iter().take(MODIFIERS);
     let mut words = words.take_while(|word| word.space_before && !word.capitalised && rest.may_be_noun(word));
     words.any(|word| is_plural(rest, word))
 }
 
-fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
+pub(super) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
     input.text_of(word).ends_with('s') || input.has_context(word, ContextSense::PluralPerson)
 }
 

@@ -1,7 +1,7 @@
 //! Counts, amounts, shares and measurements: a number with its hedge and unit.
 //!
-//! `amount` reads one amount, `ranges` two that belong together, `shares`, `ages` and `counts`
-//! what is written in other ways; `excluded` says which numbers are none of these. The noun
+//! `amount` reads one amount, `ranges` and `results` two numbers that belong together, `shares`,
+//! `ages` and `counts` what is written in other ways; `excluded` says which numbers are none of these. The noun
 //! that is counted is no part of a mention.
 
 mod ages;
@@ -11,6 +11,7 @@ mod excluded;
 mod hedges;
 mod ranges;
 mod restated;
+mod results;
 mod shares;
 mod trend;
 mod units;
@@ -43,7 +44,7 @@ pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
 }
 
 fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    if let Some(read) = counts::none(input).or_else(|| counts::article_as_one(input)) {
+    if let Some(read) = counts::none(input).or_else(|| counts::article_as_one(input)).or_else(|| counts::both(input)) {
         return Some(read);
     }
     let (number, hedges) = hedges::before(input);
@@ -51,7 +52,7 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         return None;
     }
     ages::age(number, hedges)
-        .or_else(|| ranges::result(number))
+        .or_else(|| results::result(number))
         .or_else(|| ranges::range(number, hedges))
         .or_else(|| shares::share(number, hedges))
         .or_else(|| counts::multiple(number, hedges))
@@ -61,10 +62,13 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 
 /// One amount, hedged before or behind.
 fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quantity)> {
-    let (rest, amount) = amount::amount(input)?;
+    let (rest, mut amount) = amount::amount(input)?;
     let (rest, hedges) = hedges::after(rest, hedges);
     let out_of = shares::out_of(rest, &amount);
-    let mut quantity = amount.quantity(hedges)?;
+    if amount.counts() {
+        amount.unit = units::per_behind_noun(rest);
+    }
+    let mut quantity = amount.quantity(hedges, rest)?;
     quantity.out_of = out_of;
     Some((rest, quantity))
 }
@@ -86,7 +90,9 @@ fn begins(sense: &Sense) -> bool {
     match sense {
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
         Sense::Unit(unit) => unit.form == UnitForm::Prefix,
-        Sense::Context(context) => matches!(context, ContextSense::AgeBefore | ContextSense::Opens),
+        Sense::Context(context) => {
+            matches!(context, ContextSense::AgeBefore | ContextSense::Opens | ContextSense::Both | ContextSense::OneMore)
+        },
         _ => false,
     }
 }
@@ -112,6 +118,23 @@ impl Tokens<'_> {
                 .senses_of(token)
                 .iter()
                 .any(|sense| matches!(sense, Sense::Class(class) if FUNCTION_WORDS.contains(class)))
+    }
+
+    /// Whether a token names one person: "soldier".
+    fn names_person(self, token: &Token) -> bool {
+        self.has_context(token, ContextSense::Person) || self.person_form(token) == Some(false)
+    }
+
+    /// Whether a token names several persons: "soldiers", "people".
+    fn names_persons(self, token: &Token) -> bool {
+        self.has_context(token, ContextSense::PluralPerson) || self.person_form(token) == Some(true)
+    }
+
+    /// Whether a noun for persons is a plural; `None` where it is none.
+    fn person_form(self, token: &Token) -> Option<bool> {
+        let word = Some(self.text_of(token)).filter(|_| token.kind == PieceKind::Word)?;
+        let noun = self.lexicon.morphology.forms(word)?.noun?;
+        noun.person.then_some(noun.plural)
     }
 
     /// Whether a token is a unit of time, which durations are counted in.

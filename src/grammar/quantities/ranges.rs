@@ -1,5 +1,4 @@
-//! Two numbers that belong together: ranges ("5 to 7", "between 5 and 7"), and the results of
-//! games and votes ("3-1", "215-217"), which are none.
+//! Ranges: "5 to 7", "between 5 and 7", "6-8 billion euros".
 
 use std::sync::Arc;
 
@@ -7,13 +6,11 @@ use nom::Input;
 
 use super::super::Tokens;
 use super::super::numerals::{Numeral, NumeralForm};
-use super::amount::{Amount, amount, bounded};
+use super::amount::{Amount, amount, bounded, without_denominator};
 use super::hedges::{self, Hedges};
 use super::trend::follows_change;
-use super::{excluded, units};
+use super::units;
 use crate::lexicon::PieceKind;
-use crate::lexicon::contexts::ContextSense;
-use crate::text::Token;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// How the two ends of a range are joined.
@@ -33,17 +30,17 @@ enum Joint {
 pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let (start, frame) = frame(input);
     let (start, hedges) = if frame.is_some() {
+        // "From up to 300 km to 420 km": what bounds one end bounds no range.
         let (start, inner) = hedges::before(start);
-        (start, Hedges { bound: hedges.bound.or(inner.bound), about: hedges.about || inner.about })
+        (start, Hedges { bound: hedges.bound, about: hedges.about || inner.about })
     } else {
         (start, hedges)
     };
     let (rest, low) = amount(start)?;
     let (rest, joint) = joint(rest, frame)?;
     let (rest, _) = hedges::before(rest);
-    let (rest, high) = amount(rest)?;
     let low_has_unit = low.unit.is_some();
-    let (low, high) = alike(low, high, joint)?;
+    let (rest, low, high) = upper_end(rest, low, joint)?;
     let ascending = low.numeral.value < high.numeral.value;
     let next_number = high.numeral.value == low.numeral.value.checked_add(Number::ONE)?;
     let plain = match joint {
@@ -58,7 +55,8 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
     }
     let (rest, hedges) = hedges::after(rest, hedges);
     let measure = high.measure();
-    let span = bounded(Interval::closed(low.numeral.value, high.numeral.value), hedges.bound)?;
+    let begins_at_none = high.begins_at_none(rest);
+    let span = bounded(Interval::closed(low.numeral.value, high.numeral.value), hedges.bound, begins_at_none)?;
     let quantity = Quantity {
         approximate: hedges.about,
         place: Some(low.numeral.place.min(high.numeral.place)),
@@ -67,6 +65,31 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         ..Quantity::count(span)
     };
     Some((rest, quantity))
+}
+
+/// The upper end of a range, with both ends in one unit. What the upper end is counted by goes
+/// for both: "$2 to $3 per share".
+fn upper_end(input: Tokens<'_>, low: Amount, joint: Joint) -> Option<(Tokens<'_>, Amount, Amount)> {
+    let (rest, high) = amount(input)?;
+    // "24 to 33-35": the upper end is a range of its own.
+    let is_range = matches!(rest.as_slice(), [dash, number, ..]
+        if is_dash(rest.text_of(dash)) && !dash.space_before && number.kind == PieceKind::Number && !number.space_before);
+    if is_range {
+        return None;
+    }
+    if let Some((low, high)) = alike(low.clone(), high, joint) {
+        return Some((rest, low, high));
+    }
+    let (rest, high) = without_denominator(input)?;
+    let (mut low, mut high) = alike(low, high, joint)?;
+    match units::per(rest, high.unit.as_deref()) {
+        Some((rest, unit)) => {
+            low.unit = Some(unit.clone());
+            high.unit = Some(unit);
+            Some((rest, low, high))
+        }
+        None => Some((rest, low, high)),
+    }
 }
 
 /// "between" or "from" before a range, and the word that must join its ends.
@@ -105,7 +128,7 @@ fn joint<'a>(rest: Tokens<'a>, frame: Option<&str>) -> Option<(Tokens<'a>, Joint
     }
 }
 
-fn is_dash(text: &str) -> bool {
+pub(super) fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
 }
 
@@ -137,39 +160,4 @@ fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
         }
         _ => None,
     }
-}
-
-/// "won 3-1", "a 215-217 vote": the result of a game or a vote, exact on both sides.
-pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let [first, dash, second, ..] = input.as_slice() else { return None };
-    let glued = !dash.space_before && !second.space_before && is_dash(input.text_of(dash));
-    if !glued || excluded::reason(input).is_some() {
-        return None;
-    }
-    let count = |token: &Token| input.text_of(token).parse::<u16>().ok();
-    let (a, b) = (count(first)?, count(second)?);
-    let rest = input.take_from(3);
-    let unit_behind = units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some());
-    let measure = said_around(input).filter(|_| !unit_behind);
-    // A range does not descend: "2-1" can only be a result.
-    let measure = measure.or_else(|| (a >= b && !unit_behind).then_some(Measure::Score))?;
-    let (a, b) = (Number::integer(i64::from(a)), Number::integer(i64::from(b)));
-    Some((rest, Quantity { measure, ..Quantity::count(Interval::closed(a, b)) }))
-}
-
-/// How far a word may stand from a result that it explains.
-const RESULT_REACH: usize = 4;
-
-/// Whether the words around speak of a game or a vote.
-fn said_around(input: Tokens<'_>) -> Option<Measure> {
-    let behind = input.take_from(3);
-    let before = input.preceding().rev().take(RESULT_REACH);
-    let near = behind.as_slice().iter().take(RESULT_REACH).chain(before);
-    near.filter(|token| token.kind == PieceKind::Word).find_map(|token| {
-        if input.has_context(token, ContextSense::Vote) {
-            Some(Measure::Vote)
-        } else {
-            input.has_context(token, ContextSense::Score).then_some(Measure::Score)
-        }
-    })
 }

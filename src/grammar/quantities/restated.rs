@@ -1,9 +1,12 @@
-//! An amount stated twice side by side: "more than 8 km (5 miles)", "rose by 40 places or two
-//! percent". What is said of the first goes for the second.
+//! An amount that goes on from the one before: stated twice side by side ("more than 8 km
+//! (5 miles)", "rose by 40 places or two percent") or moved ("from 208 pounds to 193"). What is
+//! said of the first goes for the second.
 
 use std::ops::Bound;
 
-use super::super::{Mention, Reading};
+use nom::Input;
+
+use super::super::{Mention, Reading, Tokens};
 use super::amount::bounded;
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
@@ -13,12 +16,14 @@ use crate::value::{Measure, Number, Quantity};
 /// The most words between an amount and "or" with its share: "by 40 places, or two percent".
 const REACH: usize = 4;
 
-/// Carries bounds, hedges and trends over to amounts that restate the one before.
-pub(in crate::grammar) fn carry(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
+/// Carries bounds, hedges, trends and units over to amounts that go on from the one before.
+pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) {
+    let (text, tokens) = (sentence.text, sentence.sentence);
     for at in 1..mentions.len() {
         let (before, rest) = mentions.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
         let between = tokens.get(first.tokens.end..second.tokens.start).unwrap_or_default();
+        let shares_unit = goes_from_to(sentence, first, between, second);
         if let (Reading::Quantity(said), Reading::Quantity(restated)) = (&first.reading, &mut second.reading) {
             if is_conversion(text, between, said, restated) {
                 bound_alike(said, restated);
@@ -26,8 +31,22 @@ pub(in crate::grammar) fn carry(text: &str, tokens: &[Token], mentions: &mut [Me
             if restates_as_share(text, between, said, restated) {
                 restated.trend = said.trend;
             }
+            if shares_unit && restated.unit.is_none() && restated.measure == Measure::Count {
+                restated.measure = said.measure;
+                restated.unit.clone_from(&said.unit);
+            }
         }
     }
+}
+
+/// "from 208 pounds to 193": the second amount leaves its unit out.
+fn goes_from_to(sentence: Tokens<'_>, first: &Mention, between: &[Token], second: &Mention) -> bool {
+    let is = |token: &Token, word: &str| sentence.text_of(token).eq_ignore_ascii_case(word);
+    let near = !between.is_empty() && between.len() <= REACH;
+    let to = near && between.last().is_some_and(|last| is(last, "to"));
+    let from = to && first.tokens.start.checked_sub(1).is_some_and(|at| is(&sentence.sentence[at], "from"));
+    let rest = sentence.take_from(second.tokens.end);
+    from && rest.first().is_none_or(|next| !rest.may_be_noun(next))
 }
 
 /// "(5 miles" or "/ 5 miles" right behind, in a unit of the same measure.
@@ -42,7 +61,8 @@ fn bound_alike(said: &Quantity, restated: &mut Quantity) {
     if restated.range.as_point().is_none() {
         return;
     }
-    if let Some(range) = bounded(restated.range.clone(), bound(said)) {
+    let begins_at_none = said.range.min() == Some(&Number::ZERO);
+    if let Some(range) = bounded(restated.range.clone(), bound(said), begins_at_none) {
         restated.range = range;
     }
     restated.approximate |= said.approximate;
@@ -55,6 +75,8 @@ fn bound(said: &Quantity) -> Option<HedgeSense> {
         (Bound::Included(_), Bound::Unbounded) => Some(HedgeSense::AtLeast),
         (Bound::Included(low), Bound::Excluded(_)) if *low == Number::ZERO => Some(HedgeSense::LessThan),
         (Bound::Included(low), Bound::Included(high)) if *low == Number::ZERO && high > low => Some(HedgeSense::AtMost),
+        (Bound::Unbounded, Bound::Excluded(_)) => Some(HedgeSense::LessThan),
+        (Bound::Unbounded, Bound::Included(_)) => Some(HedgeSense::AtMost),
         _ => None,
     }
 }

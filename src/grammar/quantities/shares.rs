@@ -24,7 +24,8 @@ pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
     let behind = behind.after_word("every").unwrap_or(behind);
     let (rest, whole) = numeral(behind).ok()?;
     let value = part.value.checked_div(whole.value)?;
-    let counts = part.value.is_integer() && part.value > Number::ZERO && value < Number::ONE && is_any_number(whole);
+    let any = is_any_number(whole) || part.value == Number::ONE && is_round(whole);
+    let counts = part.value.is_integer() && part.value > Number::ZERO && value < Number::ONE && any;
     // "Two in 10 minutes" and "one in 1,200 pages" are no shares.
     let measured = units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.is_time_unit(next));
     let year = behind.first().is_some_and(|token| token.kind == PieceKind::Number && token.span.len() == 4);
@@ -32,7 +33,7 @@ pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         return None;
     }
     let numeral = Numeral { value, place: Number::ratio(1, 10)?, form: NumeralForm::Fraction, multiplier: None };
-    let quantity = Amount { numeral, unit: None }.quantity(hedges)?;
+    let quantity = Amount { numeral, unit: None }.quantity(hedges, rest)?;
     Some((rest, Quantity { measure: Measure::Fraction, ..quantity }))
 }
 
@@ -67,4 +68,11 @@ fn is_any_number(whole: Numeral) -> bool {
     const SMALL: i64 = 20;
     let Some(value) = whole.value.to_integer() else { return false };
     (2..=SMALL).contains(&value) || value >= 10 && whole.place == whole.value
+}
+
+/// Whether a whole has two digits to say at the most: "one in 45", "one in 14 million".
+fn is_round(whole: Numeral) -> bool {
+    const TWO_DIGITS: i64 = 100;
+    let digits = whole.value.checked_div(whole.place);
+    digits.is_some_and(|digits| digits.is_integer() && digits > Number::ONE && digits < Number::integer(TWO_DIGITS))
 }

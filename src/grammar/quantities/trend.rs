@@ -18,11 +18,15 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
         return Some(Trend::Down);
     }
     let mut before = mention.preceding().rev().take(REACH + 1).peekable();
+    let mut by = false;
     for _ in 0..REACH {
         let token = before.next()?;
         // "gave up 20 seats" is no rise.
         if before.peek().is_some_and(|verb| mention.has_context(verb, ContextSense::Phrasal)) {
             return None;
+        }
+        if mention.has_context(token, ContextSense::TrendUpBy) && (by || quantity.measure == Measure::Percent) {
+            return Some(Trend::Up);
         }
         if mention.has_context(token, ContextSense::TrendUp) {
             return Some(Trend::Up);
@@ -30,6 +34,7 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
         if mention.has_context(token, ContextSense::TrendDown) {
             return Some(Trend::Down);
         }
+        by |= mention.text_of(token).eq_ignore_ascii_case("by");
         if !mention.has_context(token, ContextSense::TrendFiller) {
             return None;
         }

@@ -80,6 +80,15 @@ fn is_weighed(input: Tokens<'_>, len: usize) -> bool {
         || input.sentence.iter().any(|token| input.has_context(token, ContextSense::Weight))
 }
 
+/// What the things that a number counts are counted by, behind their noun: "1,200 cars a week",
+/// "2.3 doctors per 1,000 people". The words are no part of the mention.
+pub(super) fn per_behind_noun(input: Tokens<'_>) -> Option<Arc<Unit>> {
+    const LONGEST_NOUN: usize = 3;
+    let is_noun = |at: usize| input.nth(at).is_some_and(|word| word.space_before && input.may_be_noun(word));
+    let behind = (1..=LONGEST_NOUN).take_while(|len| is_noun(len - 1)).last()?;
+    per(input.take_from(behind), None).map(|(_, unit)| unit)
+}
+
 /// What an amount is counted by: "per day", "a barrel", "/week", "per 100,000 people".
 /// `None` where nothing of the kind follows.
 pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<'a>, Arc<Unit>)> {
@@ -105,6 +114,11 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
     let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some()));
     let denominator = denominator.or_else(|| find(counted, UnitForm::Symbol).filter(|_| slash && unit.is_some()));
     let (len, denominator) = denominator?;
+    // "a day after the attack", "a year earlier": a time, and no rate.
+    let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
+    if article && sequel {
+        return None;
+    }
     Some((counted.take_from(len), Arc::new(quotient(unit, &denominator, many)?)))
 }
 

@@ -55,6 +55,10 @@ pub struct QuantityRecord<'a> {
     /// The whole that it is said to be part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of: Option<String>,
+    /// Whether an article counts it ("an officer was shot"): one at the least.
+    #[serde(skip_serializing_if = "is_false")]
+    #[schemars(default)]
+    pub weak: bool,
 }
 
 /// A length of time. ISO 8601 wants decimals: a fraction that no decimal holds is written in a
@@ -146,6 +150,7 @@ impl<'a> QuantityRecord<'a> {
                 Trend::Down => "down",
             }),
             out_of: quantity.out_of.map(|whole| whole.to_string()),
+            weak: quantity.weak,
         }
     }
 }

@@ -1,0 +1,155 @@
+//! The results of games and votes ("3-1", "215-217", "by eight votes to one") and ratios ("3:2",
+//! odds of "5-1"): two numbers that belong together and are no range.
+
+use nom::Input;
+
+use super::super::numerals::{Numeral, NumeralForm, numeral};
+use super::super::{Tokens, UnreadReason};
+use super::ranges::is_dash;
+use super::trend::follows_change;
+use super::{excluded, units};
+use crate::lexicon::PieceKind;
+use crate::lexicon::contexts::ContextSense;
+use crate::text::Token;
+use crate::value::{Interval, Measure, Number, Quantity};
+
+/// How far a word may stand from a pair of numbers that it explains.
+const REACH: usize = 4;
+/// The largest number of a result: more than any house has members.
+const LARGEST: i64 = 9_999;
+/// Above it a pair behind a name belongs to the name ("737-800").
+const LARGEST_SCORE: i64 = 199;
+
+/// Two numbers with what joins them.
+struct Pair<'a> {
+    first: i64,
+    second: i64,
+    rest: Tokens<'a>,
+    joint: Joint,
+}
+
+/// What joins the numbers of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// "3-1"
+    Dash,
+    /// "3:1"
+    Colon,
+    /// "7/2"
+    Slash,
+    /// "eight to one"
+    To,
+    /// "eight votes to one"
+    VotesTo,
+}
+
+/// A result or a ratio, exact on both sides.
+pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let pair = glued(input).or_else(|| spoken(input))?;
+    let rest = pair.rest;
+    if units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some()) {
+        return None;
+    }
+    let said = said_around(input, rest);
+    let descends = pair.first >= pair.second;
+    let measure = match pair.joint {
+        // A range does not descend: "2-1" can only be a result.
+        Joint::Dash => said.or(descends.then_some(Measure::Score))?,
+        Joint::Colon => said.filter(|measure| *measure == Measure::Ratio || pair.second < 10)?,
+        Joint::Slash => said.filter(|measure| *measure == Measure::Ratio)?,
+        Joint::VotesTo => Measure::Vote,
+        Joint::To => {
+            let plain = !follows_change(input) && !input.before().is_some_and(|_| is_framed(input));
+            let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && explains(rest, next).is_none());
+            said.filter(|measure| plain && !counts && (descends || *measure == Measure::Vote && is_voted(input)))?
+        }
+    };
+    if is_part_of_name(input, &pair, said) {
+        return None;
+    }
+    let (first, second) = (Number::integer(pair.first), Number::integer(pair.second));
+    let range = match measure {
+        Measure::Ratio => Interval::point(first.checked_div(second)?),
+        _ => Interval::closed(first, second),
+    };
+    Some((rest, Quantity { measure, ..Quantity::count(range) }))
+}
+
+/// "3-1", "3:2", "7/2" with no space between.
+fn glued(input: Tokens<'_>) -> Option<Pair<'_>> {
+    let [first, sign, second, ..] = input.as_slice() else { return None };
+    if sign.space_before || second.space_before {
+        return None;
+    }
+    let joint = match input.text_of(sign) {
+        ":" => Joint::Colon,
+        "/" => Joint::Slash,
+        dash if is_dash(dash) => Joint::Dash,
+        _ => return None,
+    };
+    let rest = input.take_from(3);
+    let goes_on = rest.first().is_some_and(|next| !next.space_before && matches!(rest.text_of(next), ":" | "/"));
+    let count = |token: &Token| input.text_of(token).parse().ok().filter(|count| (0..=LARGEST).contains(count));
+    (!goes_on).then_some(Pair { first: count(first)?, second: count(second)?, rest, joint })
+}
+
+/// "eight to one", "12 votes to 3".
+fn spoken(input: Tokens<'_>) -> Option<Pair<'_>> {
+    const LONGEST: usize = 6;
+    let to = |token: &Token| input.text_of(token).eq_ignore_ascii_case("to");
+    if !input.as_slice().iter().take(LONGEST).any(to) || excluded::unreadable(input) {
+        return None;
+    }
+    let (rest, first) = numeral(input).ok()?;
+    let votes = rest.first().is_some_and(|noun| rest.has_context(noun, ContextSense::Vote));
+    let (joint, behind) = if votes { (Joint::VotesTo, rest.take_from(1)) } else { (Joint::To, rest) };
+    let (rest, second) = numeral(behind.after_word("to")?).ok()?;
+    let count = |numeral: Numeral| {
+        let plain = matches!(numeral.form, NumeralForm::Digits | NumeralForm::Words) && numeral.multiplier.is_none();
+        numeral.value.to_integer().filter(|count| plain && (0..=LARGEST).contains(count))
+    };
+    Some(Pair { first: count(first)?, second: count(second)?, rest, joint })
+}
+
+/// Whether the digits belong to something else that is no result: "the 737-800", "at 10:30".
+fn is_part_of_name(input: Tokens<'_>, pair: &Pair<'_>, said: Option<Measure>) -> bool {
+    match excluded::reason(input) {
+        None => false,
+        // "Leeds beat Hull 3-1": a name before makes no name of a score.
+        Some(UnreadReason::Name) => {
+            let named = input.before().is_some_and(|before| input.has_context(before, ContextSense::Name));
+            named || said.is_none() || pair.first.max(pair.second) > LARGEST_SCORE
+        }
+        Some(UnreadReason::Identifier) => pair.joint != Joint::Colon,
+        Some(_) => true,
+    }
+}
+
+/// Whether "from" stands before: "from 12 to 8" are two numbers, at two times.
+fn is_framed(input: Tokens<'_>) -> bool {
+    input.going_back(1).is_some_and(|before| before.is_word("from") || before.is_word("between"))
+}
+
+/// Whether the words right before say that the numbers are votes: "a vote of 4 to 5".
+fn is_voted(input: Tokens<'_>) -> bool {
+    const NEAR: usize = 2;
+    input.preceding().rev().take(NEAR).any(|token| input.has_context(token, ContextSense::Vote))
+}
+
+/// What the words around speak of: a game, a vote, a ratio.
+fn said_around(input: Tokens<'_>, behind: Tokens<'_>) -> Option<Measure> {
+    let before = input.preceding().rev().take(REACH);
+    let near = behind.as_slice().iter().take(REACH).chain(before);
+    near.filter(|token| token.kind == PieceKind::Word).find_map(|token| explains(input, token))
+}
+
+/// What a word says a pair of numbers is.
+fn explains(input: Tokens<'_>, token: &Token) -> Option<Measure> {
+    [
+        (ContextSense::Ratio, Measure::Ratio),
+        (ContextSense::Vote, Measure::Vote),
+        (ContextSense::Score, Measure::Score),
+    ]
+    .into_iter()
+    .find_map(|(context, measure)| input.has_context(token, context).then_some(measure))
+}
