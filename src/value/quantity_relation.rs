@@ -100,8 +100,7 @@ impl Reading {
             }
             _ => strict.clone(),
         };
-        let hedged =
-            if quantity.approximate { widened(&range, tolerances.hedge)? } else { range };
+        let hedged = if quantity.approximate { widened(&range, tolerances.hedge)? } else { range };
         let hedged = joined(&map(&hedged, convert)?, &rounded)?;
         let result = matches!(quantity.measure, Measure::Score | Measure::Vote | Measure::Rank);
         Some(Reading { strict, rounded, hedged, approximate: quantity.approximate, bound, result })

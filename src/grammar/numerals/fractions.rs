@@ -175,4 +175,3 @@ fn stands_alone(after: Tokens<'_>) -> bool {
     let comparison = after.has_context(next, ContextSense::Comparison);
     next.kind == PieceKind::Sign && after.text_of(next) != "-" || function_word || comparison
 }
-

@@ -75,10 +75,9 @@ pub(super) fn both(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         .filter(|(_, noun)| excluded::is_plural(determined, noun))
         .last()
         .and_then(|(place, _)| determined.nth(place + 1));
-    let plural = determined
-        .first()
-        .is_some_and(|noun| determined.may_be_noun(noun) && excluded::counts_several(determined))
-        && !behind.is_some_and(|and| determined.has_class(and, WordClass::Coordinator));
+    let plural =
+        determined.first().is_some_and(|noun| determined.may_be_noun(noun) && excluded::counts_several(determined))
+            && !behind.is_some_and(|and| determined.has_class(and, WordClass::Coordinator));
     // "Both of the two" says so itself.
     let number = rest.as_slice().iter().take(3).any(|token| rest.cardinal(token).is_some());
     let counted = rest.is_word("of") && !number || rest.has_class(next, WordClass::Auxiliary) || plural;

@@ -91,8 +91,11 @@ fn begins(sense: &Sense) -> bool {
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
         Sense::Unit(unit) => unit.form == UnitForm::Prefix,
         Sense::Context(context) => {
-            matches!(context, ContextSense::AgeBefore | ContextSense::Opens | ContextSense::Both | ContextSense::OneMore)
-        },
+            matches!(
+                context,
+                ContextSense::AgeBefore | ContextSense::Opens | ContextSense::Both | ContextSense::OneMore
+            )
+        }
         _ => false,
     }
 }

@@ -145,11 +145,7 @@ fn said_around(input: Tokens<'_>, behind: Tokens<'_>) -> Option<Measure> {
 
 /// What a word says a pair of numbers is.
 fn explains(input: Tokens<'_>, token: &Token) -> Option<Measure> {
-    [
-        (ContextSense::Ratio, Measure::Ratio),
-        (ContextSense::Vote, Measure::Vote),
-        (ContextSense::Score, Measure::Score),
-    ]
-    .into_iter()
-    .find_map(|(context, measure)| input.has_context(token, context).then_some(measure))
+    [(ContextSense::Ratio, Measure::Ratio), (ContextSense::Vote, Measure::Vote), (ContextSense::Score, Measure::Score)]
+        .into_iter()
+        .find_map(|(context, measure)| input.has_context(token, context).then_some(measure))
 }
