@@ -6,6 +6,7 @@
 //! [`Unread`], with the reason.
 
 pub mod durations;
+mod identifiers;
 mod input;
 pub mod numerals;
 pub mod quantities;
@@ -112,10 +113,9 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let mut at = 0;
     while at < all.len() {
         let tokens = Tokens::new(text, lexicon, all, at);
-        if let Ok((rest, ())) = times::name(tokens) {
-            let end = all.len() - rest.len();
-            reading.unread.push(Unread { span: all[at].span.join(all[end - 1].span), reason: UnreadReason::Name });
-            at = end;
+        if let Some((used, reason)) = identifiers::identifier(tokens) {
+            reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
+            at += used;
             continue;
         }
         match longest(tokens) {
@@ -125,10 +125,12 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
                 at += used;
             }
             None => {
+                let mut used = 1;
                 if let Some(reason) = quantities::unread_reason(tokens) {
-                    reading.unread.push(Unread { span: all[at].span, reason });
+                    used = identifiers::chained_digits(tokens);
+                    reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
                 }
-                at += 1;
+                at += used;
             }
         }
     }

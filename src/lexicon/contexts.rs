@@ -35,8 +35,18 @@ pub enum ContextSense {
     OneMore,
     /// "Boeing", "Route": the number behind is a name.
     Name,
+    /// "Expo": such a name too, but a year may stand behind it.
+    WithYear,
+    /// "dial": the number of a telephone follows.
+    Telephone,
+    /// "Times": with a word of time before it, a newspaper.
+    Newspaper,
+    /// "faced": "two-faced" counts nothing.
+    Kind,
     /// "Avenue": the number before is an address.
     Street,
+    /// "Rue": the number before is an address, and the name of the street follows.
+    StreetBefore,
     /// "weighed": "pounds" are a mass.
     Weight,
     /// "aged": an age follows.
@@ -84,8 +94,8 @@ struct Table {
     sequel: Words,
     both: Words,
     one_more: Words,
-    names: Words,
-    streets: Words,
+    names: Names,
+    streets: Streets,
     weight: Words,
     plural_persons: Words,
     comparison: Words,
@@ -128,6 +138,23 @@ struct Score {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Names {
+    words: Vec<String>,
+    with_years: Vec<String>,
+    telephones: Vec<String>,
+    newspapers: Vec<String>,
+    kinds: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Streets {
+    words: Vec<String>,
+    first: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Words {
     words: Vec<String>,
@@ -150,7 +177,12 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
         (&table.names.words, ContextSense::Name),
+        (&table.names.with_years, ContextSense::WithYear),
+        (&table.names.telephones, ContextSense::Telephone),
+        (&table.names.newspapers, ContextSense::Newspaper),
+        (&table.names.kinds, ContextSense::Kind),
         (&table.streets.words, ContextSense::Street),
+        (&table.streets.first, ContextSense::StreetBefore),
         (&table.weight.words, ContextSense::Weight),
         (&table.age.before, ContextSense::AgeBefore),
         (&table.age.after, ContextSense::AgeAfter),

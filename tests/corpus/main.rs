@@ -150,6 +150,26 @@ fn no_phrase_stands_in_a_corpus_twice() {
 }
 
 #[test]
+fn the_corpora_are_large() {
+    let phrases = |path: &PathBuf| Corpus::read(path).entries().map(|entry| entry.phrases.len()).sum::<usize>();
+    let all: usize = files().iter().map(phrases).sum();
+    assert!(all >= 1_000, "{all} phrases");
+}
+
+#[test]
+fn every_family_that_is_not_read_has_both_kinds_of_examples() {
+    let corpus = Corpus::read(Path::new("tests/corpus/not_read.toml"));
+    let count = |entries: &[Entry], family| {
+        let of_family = entries.iter().filter(|entry| entry.family.as_deref() == Some(family));
+        of_family.map(|entry| entry.phrases.len()).sum::<usize>()
+    };
+    for family in corpus.entries().map(|entry| entry.family.as_deref().expect("a family")) {
+        let (left, read) = (count(&corpus.none, family), count(&corpus.value, family));
+        assert!(left >= 10 && read >= 5, "{family}: {left} phrases must not be read, {read} must");
+    }
+}
+
+#[test]
 fn a_corpus_that_lies_is_caught() {
     let corpus = "reads = [\"quantity\"]\n[[value]]\nis = \"8\"\nphrases = [\"seven ships\", \"eight ships\"]\n";
     let corpus: Corpus = toml::from_str(corpus).expect("a corpus");

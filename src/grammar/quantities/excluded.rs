@@ -2,9 +2,11 @@
 
 use nom::Input;
 
+use super::super::identifiers::identifier;
 use super::super::numerals::{decimal, is_rank};
 use super::super::{Tokens, UnreadReason};
 use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{PieceKind, Sense};
@@ -42,6 +44,9 @@ pub(in crate::grammar) fn unread_reason(input: Tokens<'_>) -> Option<UnreadReaso
 }
 
 fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    if let Some((_, reason)) = identifier(input) {
+        return Some(reason);
+    }
     let rest = input.take_from(1);
     let text = input.text_of(token);
     if is_rank(input, token) {
@@ -66,7 +71,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
     if !plain {
-        return None;
+        return is_version(input, text).then_some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| {
         let change = rest.has_context(next, ContextSense::TrendUp) || rest.has_context(next, ContextSense::TrendDown);
@@ -77,8 +82,11 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     });
     let measured = super::units::unit(rest).is_some()
         || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
-    if glued_behind(rest) && !measured {
+    if (glued_behind(rest) || is_kind(rest)) && !measured {
         return Some(UnreadReason::Name);
+    }
+    if !counts && input.before().is_some_and(|before| input.has_context(before, ContextSense::Telephone)) {
+        return Some(UnreadReason::Identifier);
     }
     if is_address(input, rest) {
         return Some(UnreadReason::Address);
@@ -106,11 +114,41 @@ fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         "-" | "\u{2011}" if !nearest.space_before => {
             let part = before.next()?;
             let hedge = input.is_hedge(part);
+            let named = part.capitalised || input.has_context(part, ContextSense::Name);
             // "the then-9-month-old" and "sub-40" go on with a number, "F-16" is a name.
-            (part.kind == PieceKind::Word && part.capitalised && !hedge).then_some(UnreadReason::Name)
+            (part.kind == PieceKind::Word && named && !hedge).then_some(UnreadReason::Name)
         }
         _ => None,
     }
+}
+
+/// "version 2.0", "USB 3.0": a point that parts two numbers, behind a name.
+fn is_version(input: Tokens<'_>, text: &str) -> bool {
+    const LONGEST_MAJOR: usize = 2;
+    let major = text.split('.').next().unwrap_or_default();
+    let numbered = major.len() <= LONGEST_MAJOR && text.len() > major.len() && !text.contains(',');
+    let rest = input.take_from(1);
+    let measured =
+        || super::units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some());
+    let acronym = || {
+        input.before().is_some_and(|before| {
+            let word = input.text_of(before);
+            word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_other_word(input, before)
+        })
+    };
+    numbered
+        && (name_noun(input).is_some() || acronym())
+        && (!counts_several(rest) || is_predicate(rest))
+        && !measured()
+}
+
+/// "two-faced", "2-way": a hyphen and a word that makes a kind of the number.
+fn is_kind(rest: Tokens<'_>) -> bool {
+    matches!(rest.as_slice(), [hyphen, kind, ..]
+        if !hyphen.space_before
+            && !kind.space_before
+            && rest.text_of(hyphen) == "-"
+            && rest.has_context(kind, ContextSense::Kind))
 }
 
 /// "5G", "3D", "4x4", "747s": letters right behind that are no unit.
@@ -146,13 +184,20 @@ fn is_chain(input: Tokens<'_>) -> bool {
     links > 1 || links == 1 && (telephone || second.len() > 1 && second.starts_with('0') && !second.contains('.'))
 }
 
-/// "1." or "2)" at the beginning of a line.
+/// "1.", "2)" or "(3)" at the beginning of a line.
 fn is_list_number(input: Tokens<'_>) -> bool {
-    let closes = |token: &Token| !token.space_before && matches!(input.text_of(token), "." | ")");
-    input.position_in_sentence() == 0
-        && input.first().is_some_and(|token| token.span.len() <= 2)
-        && input.nth(1).is_some_and(closes)
-        && input.nth(2).is_some_and(|next| next.space_before)
+    let Some((number, sign)) = input.first().zip(input.nth(1)) else { return false };
+    let bracketed = input.before().is_some_and(|open| input.text_of(open) == "(") && !number.space_before;
+    let closes = !sign.space_before
+        && match input.text_of(sign) {
+            ")" => true,
+            "." => !bracketed,
+            _ => false,
+        };
+    input.position_in_sentence() == usize::from(bracketed)
+        && number.span.len() <= 2
+        && closes
+        && input.nth(2).is_none_or(|next| next.space_before)
 }
 
 /// "1600 Oak Avenue", "the 200 block of".
@@ -169,8 +214,11 @@ fn is_address(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         .take_while(|token| token.capitalised || rest.text_of(token) == ".")
         .skip(1)
         .any(|token| street(&token));
+    let foreign =
+        rest.first().is_some_and(|next| next.capitalised && rest.has_context(next, ContextSense::StreetBefore))
+            && rest.nth(1).is_some_and(|name| name.kind == PieceKind::Word);
     let number = input.first().is_some_and(|token| token.span.len() <= 5);
-    number && (block || named)
+    number && (block || named || foreign)
 }
 
 /// "Boeing 787", "page 12", "No. 5", "Falcon 9": a name or noun before that only numbers.
@@ -178,9 +226,15 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
     let mut before = input.preceding().rev();
     let nearest = before.next()?;
     if input.text_of(nearest) == "." {
-        let abbreviated =
+        let ranked =
             before.next().is_some_and(|word| !nearest.space_before && input.has_context(word, ContextSense::Rank));
-        return abbreviated.then_some(UnreadReason::Ordinal);
+        let named = || !nearest.space_before && !measured && name_noun(input).is_some();
+        return if ranked { Some(UnreadReason::Ordinal) } else { named().then_some(UnreadReason::Name) };
+    }
+    if nearest.kind == PieceKind::Sign || input.has_class(nearest, WordClass::Coordinator) || joins_row(input, nearest)
+    {
+        let counts = counts && !is_predicate(input.take_from(1));
+        return (!counts && !measured && goes_on_naming(input)).then_some(UnreadReason::Name);
     }
     if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) {
         return Some(UnreadReason::Ordinal);
@@ -196,8 +250,61 @@ fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<Unrea
         && nearest.capitalised
         && input.may_be_noun(nearest)
         && !is_other_word(input, nearest);
+    let rest = input.take_from(1);
+    // Any word has a capital that opens a sentence: there only a noun before a verb is a name.
     let first = input.position_in_sentence() == 1;
-    (name && !first && !counts_several(input.take_from(1)) && !measured).then_some(UnreadReason::Name)
+    let named = name && !counts_several(rest) && !measured && (!first || is_noun(input, nearest) && is_predicate(rest));
+    named.then_some(UnreadReason::Name)
+}
+
+/// The words that stand between numbers that one noun numbers: "pages 40 to 44".
+fn joins_row(input: Tokens<'_>, token: &Token) -> bool {
+    matches!(input.text_of(token), "to" | "through")
+}
+
+/// "pages 40 to 44", "Articles 5, 6 and 9": the noun stands before the first of them.
+fn goes_on_naming(input: Tokens<'_>) -> bool {
+    const LONGEST_ROW: usize = 12;
+    let mut start = input;
+    for _ in 0..LONGEST_ROW {
+        let Some(before) = start.before() else { return false };
+        let joins = matches!(input.text_of(before), "," | "-" | "\u{2013}" | "&")
+            || input.has_class(before, WordClass::Coordinator)
+            || joins_row(input, before);
+        if before.kind == PieceKind::Number {
+            let Some(further) = start.going_back(1) else { return false };
+            if name_noun(further).is_some() {
+                return true;
+            }
+            start = further;
+        } else if joins && let Some(further) = start.going_back(1) {
+            start = further;
+        } else {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a word is a noun and no adverb: "Reactor", not "Elsewhere".
+fn is_noun(input: Tokens<'_>, token: &Token) -> bool {
+    let word = input.text_of(token).to_lowercase();
+    input.lexicon.morphology.forms(&word).is_none_or(|forms| forms.noun.is_some() && forms.adverb == 0)
+}
+
+/// Whether a verb follows, and so no noun that a number could count: "Reactor 4 burnt".
+fn is_predicate(rest: Tokens<'_>) -> bool {
+    let Some(next) = rest.first().filter(|next| next.kind == PieceKind::Word && !next.capitalised) else {
+        return false;
+    };
+    if rest.has_class(next, WordClass::Auxiliary) || rest.has_class(next, WordClass::Modal) {
+        return true;
+    }
+    let forms = rest.lexicon.morphology.forms(rest.text_of(next));
+    forms.is_some_and(|forms| {
+        let nouns = forms.noun.map_or(0, |noun| noun.count);
+        forms.verb.is_some_and(|(_, form, count)| form != VerbForm::Gerund && count > nouns)
+    })
 }
 
 /// The last word of a noun before that only numbers, of one word or several ("Super Bowl 50").
@@ -249,21 +356,23 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     let nearest = input.before();
     let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
-    if title {
+    if title || is_kind(rest) {
         return Some(UnreadReason::Name);
     }
     (cardinal == 1 && is_pronoun(input, rest)).then_some(UnreadReason::Pronoun)
 }
 
-/// Whether all longer words of the sentence have capitals, as in a headline, so that a capital
-/// makes no name.
+/// Whether all longer words of the sentence have capitals and no full stop ends it, as in a
+/// headline, so that a capital makes no name.
 fn is_title_case(input: Tokens<'_>) -> bool {
     const LONG: usize = 5;
-    input
-        .sentence
-        .iter()
-        .filter(|token| token.kind == PieceKind::Word && token.span.len() >= LONG)
-        .all(|token| token.capitalised)
+    let stopped = input.sentence.last().is_some_and(|last| input.text_of(last) == ".");
+    !stopped
+        && input
+            .sentence
+            .iter()
+            .filter(|token| token.kind == PieceKind::Word && token.span.len() >= LONG)
+            .all(|token| token.capitalised)
 }
 
 /// Whether "one" stands for somebody or something: "one can see", "the one who", "one another".
@@ -278,10 +387,11 @@ fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         return true;
     }
     let determined = input.before().is_some_and(|before| {
-        let hedge = input.is_hedge(before);
-        input.has_class(before, WordClass::Determiner) && !hedge
-            || input.has_class(before, WordClass::IndefiniteArticle)
+        input.is_determined(before)
             || before.capitalised && input.has_context(before, ContextSense::Name)
+            // "The red one broke."
+            || input.preceding().rev().nth(1).is_some_and(|article| input.is_determined(article))
+                && is_adjective(input, before)
     });
     let Some(next) = rest.first() else { return !is_counted_before(input) };
     let hyphen = rest.text_of(next) == "-" && !next.space_before;
@@ -297,8 +407,23 @@ fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && rest.nth(1).is_some_and(|word| rest.cardinal(word).is_some() || word.kind == PieceKind::Number);
     let hedged = ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
     let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
-    determined && !counts && !share
+    let no_noun = !counts || is_predicate(rest);
+    determined && no_noun && !share
         || !(counts || of || share || hedged || befallen || is_counted_before(input) && next.kind == PieceKind::Sign)
+}
+
+/// Whether a word is an adjective more often than a verb.
+fn is_adjective(input: Tokens<'_>, token: &Token) -> bool {
+    let forms = input.lexicon.morphology.forms(input.text_of(token));
+    forms.is_some_and(|forms| forms.adjective > forms.verb.map_or(0, |(_, _, count)| count))
+}
+
+impl Tokens<'_> {
+    /// Whether a token is an article or another determiner that is no hedge as well.
+    fn is_determined(self, token: &Token) -> bool {
+        self.has_class(token, WordClass::IndefiniteArticle)
+            || self.has_class(token, WordClass::Determiner) && !self.is_hedge(token)
+    }
 }
 
 /// Whether another numeral stands before in the sentence, so that "one" goes on counting:

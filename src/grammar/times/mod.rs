@@ -45,16 +45,6 @@ pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     Ok((rest, Reading::Time(reading)))
 }
 
-/// A name that holds a word of the calendar without naming a time ("Black Friday").
-pub(super) fn name(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
-    match input.first() {
-        Some(token) if token.capitalised || token.kind == PieceKind::Number => {
-            calendar(|s| (s == CalendarSense::Name).then_some(()))(input)
-        }
-        _ => fail(input),
-    }
-}
-
 /// Whether a date can begin here at all, by the first token alone.
 fn can_begin(input: Tokens<'_>) -> bool {
     let Some(token) = input.first() else { return false };
