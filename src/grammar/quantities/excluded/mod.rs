@@ -1,0 +1,218 @@
+//! Numerals that are no quantities: ranks, identifiers, list numbers, addresses; `names` tells
+//! those that only number a thing, `pronoun` the "one" that counts nothing.
+
+mod names;
+mod pronoun;
+
+use nom::Input;
+
+use super::super::identifiers::identifier;
+use super::super::numerals::{decimal, fraction, is_rank};
+use super::super::{Tokens, UnreadReason};
+use super::units;
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+pub(super) use names::{counts_several, is_plural};
+use names::{is_kind, is_title_case, is_version, name_noun, named_before};
+use pronoun::is_pronoun;
+
+/// Whether no quantity can begin at the first token, for a reason other than the grammar's.
+pub(super) fn unreadable(input: Tokens<'_>) -> bool {
+    reason(input).is_some()
+}
+
+/// Why the numeral at the first token is no quantity, where there is a reason.
+pub(super) fn reason(input: Tokens<'_>) -> Option<UnreadReason> {
+    let token = input.first()?;
+    match token.kind {
+        PieceKind::Number => digits(input, token),
+        PieceKind::Word => word(input, token),
+        PieceKind::Sign => None,
+    }
+}
+
+/// Why a token outside all mentions is not read; `None` where it is no numeral.
+pub(in crate::grammar) fn unread_reason(input: Tokens<'_>) -> Option<UnreadReason> {
+    let token = input.first()?;
+    let numeral = token.kind == PieceKind::Number
+        || input.numeral_senses(token).any(|sense| {
+            matches!(
+                sense,
+                NumeralSense::Cardinal(_)
+                    | NumeralSense::Multiplier(_)
+                    | NumeralSense::Plural { needs_of: false, .. }
+                    | NumeralSense::Ordinal
+            )
+        });
+    numeral.then(|| reason(input).unwrap_or(UnreadReason::NotUnderstood))
+}
+
+fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    if let Some((_, reason)) = identifier(input) {
+        return Some(reason);
+    }
+    let rest = input.take_from(1);
+    let text = input.text_of(token);
+    if is_rank(input, token) {
+        return Some(UnreadReason::Ordinal);
+    }
+    if decimal(text).is_none() || is_chain(input) {
+        return Some(UnreadReason::Identifier);
+    }
+    if is_list_number(input) {
+        return Some(UnreadReason::ListNumber);
+    }
+    let clock = rest.first().is_some_and(|colon| !colon.space_before && rest.text_of(colon) == ":")
+        && rest.nth(1).is_some_and(|digits| !digits.space_before && digits.kind == PieceKind::Number);
+    if clock {
+        return Some(UnreadReason::Identifier);
+    }
+    if input.before().is_some_and(|per| input.text_of(per).eq_ignore_ascii_case("per")) {
+        return Some(UnreadReason::Denominator);
+    }
+    if let Some(reason) = glued_before(input, token) {
+        return Some(reason);
+    }
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain {
+        return is_version(input, text).then_some(UnreadReason::Name);
+    }
+    let counts = rest.first().is_some_and(|next| {
+        let change = rest.has_context(next, ContextSense::TrendUp) || rest.has_context(next, ContextSense::TrendDown);
+        next.space_before
+            && !next.capitalised
+            && rest.may_be_noun(next)
+            && !(change && input.before().is_some_and(|before| before.capitalised))
+    });
+    let measured = units::unit(rest).is_some()
+        || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
+    if (glued_behind(rest) || is_kind(rest)) && !measured {
+        return Some(UnreadReason::Name);
+    }
+    if !counts && input.before().is_some_and(|before| input.has_context(before, ContextSense::Telephone)) {
+        return Some(UnreadReason::Identifier);
+    }
+    if is_address(input, rest) {
+        return Some(UnreadReason::Address);
+    }
+    named_before(input, counts, measured)
+        .or_else(|| (is_year(text) && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
+}
+
+/// "G20", "COVID-19", "#5", "10:30", "'90s", "A-320".
+fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    if token.space_before {
+        return None;
+    }
+    let mut before = input.preceding().rev();
+    let nearest = before.next()?;
+    if nearest.kind == PieceKind::Word {
+        return Some(UnreadReason::Name);
+    }
+    match input.text_of(nearest) {
+        "#" => Some(UnreadReason::Ordinal),
+        "@" | "_" | ":" | "=" | "&" | "\\" | "'" | "\u{2019}" => Some(UnreadReason::Identifier),
+        "/" if !nearest.space_before && before.next().is_some_and(|part| part.kind != PieceKind::Sign) => {
+            Some(UnreadReason::Identifier)
+        }
+        "-" | "\u{2011}" if !nearest.space_before => {
+            let part = before.next()?;
+            let hedge = input.is_hedge(part);
+            let named = part.capitalised || input.has_context(part, ContextSense::Name);
+            // "the then-9-month-old" and "sub-40" go on with a number, "F-16" is a name.
+            (part.kind == PieceKind::Word && named && !hedge).then_some(UnreadReason::Name)
+        }
+        _ => None,
+    }
+}
+
+/// "5G", "3D", "4x4", "747s": letters right behind that are no unit.
+fn glued_behind(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| {
+        let multiplies = rest.numeral_senses(next).any(|sense| matches!(sense, NumeralSense::Abbreviation(_)));
+        let aged = rest.senses_of(next).contains(&Sense::Context(ContextSense::AgeInYears));
+        next.kind == PieceKind::Word
+            && !next.space_before
+            && !multiplies
+            && !aged
+            && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
+            && !matches!(rest.text_of(next), "e" | "E")
+    })
+}
+
+/// "555-0134", "020-7946-0958", "1-2-3": digits joined by hyphens that are no range.
+fn is_chain(input: Tokens<'_>) -> bool {
+    let joined = |at: usize| {
+        let (Some(dash), Some(digits)) = (input.sentence.get(at), input.sentence.get(at + 1)) else { return false };
+        let glued = !dash.space_before && !digits.space_before && digits.kind == PieceKind::Number;
+        glued && input.text_of(dash) == "-"
+    };
+    let mut first = input.position_in_sentence();
+    while first >= 2 && joined(first - 1) && input.sentence[first - 2].kind == PieceKind::Number {
+        first -= 2;
+    }
+    let links = (0..).take_while(|link| joined(first + 2 * link + 1)).count();
+    let text = |at: usize| input.sentence.get(at).map_or("", |token| input.text_of(token));
+    let (start, second) = (text(first), text(first + 2));
+    // "555-0134" is no range, and "500-1000" is.
+    let telephone = start.len() == 3 && second.len() == 4 && !second.ends_with("00");
+    links > 1 || links == 1 && (telephone || second.len() > 1 && second.starts_with('0') && !second.contains('.'))
+}
+
+/// "1.", "2)" or "(3)" at the beginning of a line.
+fn is_list_number(input: Tokens<'_>) -> bool {
+    let Some((number, sign)) = input.first().zip(input.nth(1)) else { return false };
+    let bracketed = input.before().is_some_and(|open| input.text_of(open) == "(") && !number.space_before;
+    let closes = !sign.space_before
+        && match input.text_of(sign) {
+            ")" => true,
+            "." => !bracketed,
+            _ => false,
+        };
+    input.position_in_sentence() == usize::from(bracketed)
+        && number.span.len() <= 2
+        && closes
+        && input.nth(2).is_none_or(|next| next.space_before)
+}
+
+/// "1600 Oak Avenue", "the 200 block of".
+fn is_address(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    const NAME_LENGTH: usize = 4;
+    let street = |token: &&Token| rest.has_context(token, ContextSense::Street);
+    let block = rest.first().is_some_and(|next| {
+        !next.capitalised && street(&next) && rest.nth(1).is_some_and(|of| rest.text_of(of) == "of")
+    });
+    let named = rest
+        .as_slice()
+        .iter()
+        .take(NAME_LENGTH)
+        .take_while(|token| token.capitalised || rest.text_of(token) == ".")
+        .skip(1)
+        .any(|token| street(&token));
+    let foreign =
+        rest.first().is_some_and(|next| next.capitalised && rest.has_context(next, ContextSense::StreetBefore))
+            && rest.nth(1).is_some_and(|name| name.kind == PieceKind::Word);
+    let number = input.first().is_some_and(|token| token.span.len() <= 5);
+    number && (block || named || foreign)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && matches!(text.as_bytes()[..2], [b'1', b'8' | b'9'] | [b'2', b'0'])
+}
+
+fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
+    let rest = input.take_from(1);
+    if input.numeral_senses(token).any(|sense| sense == NumeralSense::Ordinal) {
+        return Some(UnreadReason::Ordinal).filter(|_| fraction(input).is_err());
+    }
+    let cardinal = input.cardinal(token)?;
+    let nearest = input.before();
+    let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
+    let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
+    if title || is_kind(rest) {
+        return Some(UnreadReason::Name);
+    }
+    (cardinal == 1 && is_pronoun(input, rest)).then_some(UnreadReason::Pronoun)
+}

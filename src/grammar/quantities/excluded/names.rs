@@ -1,0 +1,174 @@
+//! Numbers that only tell one thing from another: "Boeing 787", "page 12", "USB 3.0".
+
+use nom::Input;
+
+use super::super::units;
+use crate::grammar::{Tokens, UnreadReason};
+use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::morphology::VerbForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
+
+/// "version 2.0", "USB 3.0": a point that parts two numbers, behind a name.
+pub(super) fn is_version(input: Tokens<'_>, text: &str) -> bool {
+    const LONGEST_MAJOR: usize = 2;
+    let major = text.split('.').next().unwrap_or_default();
+    let numbered = major.len() <= LONGEST_MAJOR && text.len() > major.len() && !text.contains(',');
+    let rest = input.take_from(1);
+    let measured = || units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some());
+    let acronym = || {
+        input.before().is_some_and(|before| {
+            let word = input.text_of(before);
+            word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_other_word(input, before)
+        })
+    };
+    numbered
+        && (name_noun(input).is_some() || acronym())
+        && (!counts_several(rest) || is_predicate(rest))
+        && !measured()
+}
+
+/// "two-faced", "2-way": a hyphen and a word that makes a kind of the number.
+pub(super) fn is_kind(rest: Tokens<'_>) -> bool {
+    matches!(rest.as_slice(), [hyphen, kind, ..]
+        if !hyphen.space_before
+            && !kind.space_before
+            && rest.text_of(hyphen) == "-"
+            && rest.has_context(kind, ContextSense::Kind))
+}
+
+/// "Boeing 787", "page 12", "No. 5", "Falcon 9": a name or noun before that only numbers.
+pub(super) fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<UnreadReason> {
+    let mut before = input.preceding().rev();
+    let nearest = before.next()?;
+    if input.text_of(nearest) == "." {
+        let ranked =
+            before.next().is_some_and(|word| !nearest.space_before && input.has_context(word, ContextSense::Rank));
+        let named = || !nearest.space_before && !measured && name_noun(input).is_some();
+        return if ranked { Some(UnreadReason::Ordinal) } else { named().then_some(UnreadReason::Name) };
+    }
+    if nearest.kind == PieceKind::Sign || input.has_class(nearest, WordClass::Coordinator) || joins_row(input, nearest)
+    {
+        let counts = counts && !is_predicate(input.take_from(1));
+        return (!counts && !measured && goes_on_naming(input)).then_some(UnreadReason::Name);
+    }
+    if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) {
+        return Some(UnreadReason::Ordinal);
+    }
+    if let Some(noun) = name_noun(input) {
+        let written_as_name = input.text_of(noun).contains(char::is_uppercase);
+        let several = counts && counts_several(input.take_from(1));
+        if written_as_name || !several && !measured {
+            return Some(UnreadReason::Name);
+        }
+    }
+    let name = nearest.kind == PieceKind::Word
+        && nearest.capitalised
+        && input.may_be_noun(nearest)
+        && !is_other_word(input, nearest);
+    let rest = input.take_from(1);
+    // Any word has a capital that opens a sentence: there only a noun before a verb is a name.
+    let first = input.position_in_sentence() == 1;
+    let named = name && !counts_several(rest) && !measured && (!first || is_noun(input, nearest) && is_predicate(rest));
+    named.then_some(UnreadReason::Name)
+}
+
+/// The words that stand between numbers that one noun numbers: "pages 40 to 44".
+fn joins_row(input: Tokens<'_>, token: &Token) -> bool {
+    matches!(input.text_of(token), "to" | "through")
+}
+
+/// "pages 40 to 44", "Articles 5, 6 and 9": the noun stands before the first of them.
+fn goes_on_naming(input: Tokens<'_>) -> bool {
+    const LONGEST_ROW: usize = 12;
+    let mut start = input;
+    for _ in 0..LONGEST_ROW {
+        let Some(before) = start.before() else { return false };
+        let joins = matches!(input.text_of(before), "," | "-" | "\u{2013}" | "&")
+            || input.has_class(before, WordClass::Coordinator)
+            || joins_row(input, before);
+        if before.kind == PieceKind::Number {
+            let Some(further) = start.going_back(1) else { return false };
+            if name_noun(further).is_some() {
+                return true;
+            }
+            start = further;
+        } else if joins && let Some(further) = start.going_back(1) {
+            start = further;
+        } else {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a word is a noun and no adverb: "Reactor", not "Elsewhere".
+fn is_noun(input: Tokens<'_>, token: &Token) -> bool {
+    let word = input.text_of(token).to_lowercase();
+    input.lexicon.morphology.forms(&word).is_none_or(|forms| forms.noun.is_some() && forms.adverb == 0)
+}
+
+/// Whether a verb follows, and so no noun that a number could count: "Reactor 4 burnt".
+pub(super) fn is_predicate(rest: Tokens<'_>) -> bool {
+    let Some(next) = rest.first().filter(|next| next.kind == PieceKind::Word && !next.capitalised) else {
+        return false;
+    };
+    if rest.has_class(next, WordClass::Auxiliary) || rest.has_class(next, WordClass::Modal) {
+        return true;
+    }
+    let forms = rest.lexicon.morphology.forms(rest.text_of(next));
+    forms.is_some_and(|forms| {
+        let nouns = forms.noun.map_or(0, |noun| noun.count);
+        forms.verb.is_some_and(|(_, form, count)| form != VerbForm::Gerund && count > nouns)
+    })
+}
+
+/// The last word of a noun before that only numbers, of one word or several ("Super Bowl 50").
+pub(super) fn name_noun(input: Tokens<'_>) -> Option<&Token> {
+    let found = ends_in(input, |sense| *sense == Sense::Context(ContextSense::Name));
+    input.before().filter(|_| found)
+}
+
+/// Whether a word or phrase of such a sense stands right before.
+pub(super) fn ends_in(input: Tokens<'_>, wanted: impl Fn(&Sense) -> bool) -> bool {
+    const LONGEST: usize = 3;
+    (1..=LONGEST).any(|len| {
+        let start = input.going_back(len);
+        start.is_some_and(|start| start.entries().any(|(taken, senses)| taken == len && senses.iter().any(&wanted)))
+    })
+}
+
+/// Whether a noun in the plural follows, with its adjectives before it: "20 armed men".
+pub(in crate::grammar::quantities) fn counts_several(rest: Tokens<'_>) -> bool {
+    const MODIFIERS: usize = 4;
+    let words = rest.as_slice().iter().take(MODIFIERS);
+    let mut words = words.take_while(|word| word.space_before && !word.capitalised && rest.may_be_noun(word));
+    words.any(|word| is_plural(rest, word))
+}
+
+pub(super) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
+    input.text_of(word).ends_with('s') || input.has_context(word, ContextSense::PluralPerson)
+}
+
+/// Whether a capitalised word is known for something else: a day, a verb of change, a hedge.
+fn is_other_word(input: Tokens<'_>, token: &Token) -> bool {
+    input.senses_of(token).iter().any(|sense| match sense {
+        Sense::Calendar(_) | Sense::Hedge(_) | Sense::Numeral(_) => true,
+        Sense::Context(context) => *context != ContextSense::Name && *context != ContextSense::Person,
+        _ => false,
+    })
+}
+
+/// Whether all longer words of the sentence have capitals and no full stop ends it, as in a
+/// headline, so that a capital makes no name.
+pub(super) fn is_title_case(input: Tokens<'_>) -> bool {
+    const LONG: usize = 5;
+    let stopped = input.sentence.last().is_some_and(|last| input.text_of(last) == ".");
+    !stopped
+        && input
+            .sentence
+            .iter()
+            .filter(|token| token.kind == PieceKind::Word && token.span.len() >= LONG)
+            .all(|token| token.capitalised)
+}
