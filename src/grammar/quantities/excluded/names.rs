@@ -147,7 +147,7 @@ pub(in crate::grammar::quantities) fn counts_several(rest: Tokens<'_>) -> bool {
     words.any(|word| is_plural(rest, word))
 }
 
-pub(super) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
+pub(in crate::grammar::quantities) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
     input.text_of(word).ends_with('s') || input.has_context(word, ContextSense::PluralPerson)
 }
 
