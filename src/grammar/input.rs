@@ -7,7 +7,7 @@ use nom::{IResult, Input, Needed};
 
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, Marks, Sense};
 use crate::text::Token;
 
 /// The rest of a sentence, with the whole of it and its text within reach.
@@ -92,17 +92,17 @@ impl<'a> Tokens<'a> {
 
     /// Whether a token is of a closed class.
     pub fn has_class(self, token: &Token, class: WordClass) -> bool {
-        self.senses_of(token).contains(&Sense::Class(class))
+        token.marks.is(class)
     }
 
     /// Whether a token says this of the numbers beside it.
     pub fn has_context(self, token: &Token, context: ContextSense) -> bool {
-        self.senses_of(token).contains(&Sense::Context(context))
+        token.marks.has(Marks::CONTEXT) && self.senses_of(token).contains(&Sense::Context(context))
     }
 
     /// Whether a token alone loosens or bounds a number behind it.
     pub fn is_hedge(self, token: &Token) -> bool {
-        self.senses_of(token).iter().any(|sense| matches!(sense, Sense::Hedge(_)))
+        token.marks.has(Marks::HEDGE)
     }
 
     /// The words of a token.

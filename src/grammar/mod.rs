@@ -10,12 +10,14 @@ mod identifiers;
 mod input;
 pub mod numerals;
 pub mod quantities;
+mod scan;
 #[cfg(test)]
 mod tests_support;
 pub mod times;
 
 pub use durations::DurationReading;
 pub use input::{Tokens, sense, sign, word};
+pub use scan::Scan;
 pub use times::TimeReading;
 
 use crate::lexicon::Lexicon;
@@ -110,8 +112,13 @@ pub struct SentenceReading {
 pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lexicon: &Lexicon) -> SentenceReading {
     let all = sentences.tokens_of(sentence);
     let mut reading = SentenceReading::default();
+    let Some(scan) = Scan::of(Tokens::new(text, lexicon, all, 0)) else { return reading };
     let mut at = 0;
     while at < all.len() {
+        if !scan.begins(all[at], at) {
+            at += 1;
+            continue;
+        }
         let tokens = Tokens::new(text, lexicon, all, at);
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });

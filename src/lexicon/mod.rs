@@ -12,6 +12,7 @@ pub mod contexts;
 pub mod countries;
 mod cut;
 pub mod hedges;
+mod marks;
 pub mod morphology;
 pub mod noise;
 pub mod numerals;
@@ -20,6 +21,7 @@ pub mod units;
 pub mod word_classes;
 
 pub use cut::{Piece, PieceKind, Pieces, cut};
+pub use marks::Marks;
 pub use table::{Builder, Lexicon, LexiconError, LexiconFile};
 
 /// A word of the lexicon. Small numbers, so that tokens stay small.

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, noise::NoisePatterns,
-    numerals, units, word_classes,
+    Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
+    noise::NoisePatterns, numerals, units, word_classes,
 };
 use crate::value::{Tolerances, Unit};
 
@@ -53,6 +53,8 @@ pub enum LexiconError {
 #[derive(Debug)]
 pub struct Lexicon {
     words: FxHashMap<Box<str>, WordId>,
+    /// The marks of each word.
+    marks: Vec<Marks>,
     entries: Vec<Entry>,
     /// The units and currencies that [`Sense::Unit`] points into.
     pub units: Vec<Arc<Unit>>,
@@ -152,6 +154,11 @@ impl Lexicon {
     /// The name of a country by its ISO 3166-1 code in lower case.
     pub fn country_name(&self, code: &str) -> Option<&str> {
         self.country_names.get(code).map(String::as_str)
+    }
+
+    /// What the word can be and do, at a glance.
+    pub fn marks(&self, word: WordId) -> Marks {
+        self.marks[word.0 as usize]
     }
 
     /// What the word alone can mean.
@@ -282,6 +289,7 @@ impl Builder {
         })?;
         Ok(Lexicon {
             words: self.words,
+            marks: marks(&self.entries),
             entries: self.entries,
             units: self.units,
             unit_symbols: self.unit_symbols,
@@ -292,6 +300,22 @@ impl Builder {
             tolerances,
         })
     }
+}
+
+/// The marks of each word. The words inside of a phrase lead on to its end.
+fn marks(entries: &[Entry]) -> Vec<Marks> {
+    let own = |entry: &Entry| {
+        let alone = entry.senses.iter().map(Marks::alone);
+        let phrases = entry.phrases.iter().flat_map(|phrase| &phrase.senses).map(Marks::of_phrase);
+        alone.chain(phrases).fold(Marks::default(), Marks::with)
+    };
+    let mut marks: Vec<Marks> = entries.iter().map(own).collect();
+    for phrase in entries.iter().flat_map(|entry| &entry.phrases) {
+        for word in &phrase.rest {
+            marks[word.0 as usize] = marks[word.0 as usize].with(Marks::LEADS);
+        }
+    }
+    marks
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::boundary::Boundary;
 use super::paragraph::Lines;
 use super::{Document, LineBreaks, PartKind, Span};
-use crate::lexicon::{Lexicon, PieceKind, WordId, cut};
+use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, WordId, cut};
 
 /// What a token is, by its first character.
 pub type TokenKind = PieceKind;
@@ -19,10 +19,29 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its entry in the lexicon, where it has one.
     pub word: Option<WordId>,
+    /// What that entry can be and do.
+    pub marks: Marks,
     /// Whether white space stands before it; "9" and "pm" of "9pm" are glued.
     pub space_before: bool,
     /// Whether its first letter is a capital.
     pub capitalised: bool,
+}
+
+impl Token {
+    /// The token of a piece of a text.
+    pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
+        let span = Span::new(piece.start, piece.end);
+        let written = span.of(text);
+        let word = lexicon.word(written);
+        Token {
+            span,
+            kind: piece.kind,
+            word,
+            marks: word.map_or_else(Marks::default, |word| lexicon.marks(word)),
+            space_before: piece.space_before,
+            capitalised: written.starts_with(char::is_uppercase),
+        }
+    }
 }
 
 /// A sentence, or what stands as one: a heading, an item of a list.
@@ -109,14 +128,7 @@ impl<'a> Cutter<'a> {
             if *part == PartKind::Header || noise.peek().is_some_and(|noise| noise.span.overlaps(span)) {
                 continue;
             }
-            let piece_text = span.of(text);
-            let token = Token {
-                span,
-                kind: piece.kind,
-                word: self.lexicon.word(piece_text),
-                space_before: piece.space_before,
-                capitalised: piece_text.starts_with(char::is_uppercase),
-            };
+            let token = Token::new(piece, text, self.lexicon);
             let sentence = &self.done.tokens[self.first..];
             let ends = part != self.part || sentence.len() >= LONGEST || boundary.is_before(&token, sentence);
             if !sentence.is_empty() && ends {

@@ -1,0 +1,151 @@
+//! What a word can be, one bit each: the questions that reading asks of every token.
+
+use super::Sense;
+use super::calendar_words::CalendarSense;
+use super::contexts::ContextSense;
+use super::units::UnitForm;
+use super::word_classes::WordClass;
+
+/// What a word can be and do, alone or as the first of a phrase.
+///
+/// A token carries its marks, so that most tokens are passed over without a look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u64);
+
+impl Marks {
+    /// It is part of a written-out number.
+    pub const NUMERAL: Marks = Marks(1 << 32);
+    /// It is a unit or currency.
+    pub const UNIT: Marks = Marks(1 << 33);
+    /// It loosens or bounds the number behind it.
+    pub const HEDGE: Marks = Marks(1 << 34);
+    /// It loosens or bounds the number before it.
+    pub const HEDGE_AFTER: Marks = Marks(1 << 35);
+    /// It says something of the numbers beside it.
+    pub const CONTEXT: Marks = Marks(1 << 36);
+    /// It is a word of the calendar or the clock.
+    pub const CALENDAR: Marks = Marks(1 << 37);
+    /// It is of a class of words.
+    pub const CLASS: Marks = Marks(1 << 38);
+    /// It is a country, or what belongs to one.
+    pub const COUNTRY: Marks = Marks(1 << 39);
+    /// It befalls persons, who are counted beside it.
+    pub const BEFALLS: Marks = Marks(1 << 40);
+    /// A number, date or length of time can begin with it.
+    pub const BEGINS: Marks = Marks(1 << 41);
+    /// It says by itself that one is there: "three", "Friday", "weeks".
+    pub const CORE: Marks = Marks(1 << 42);
+    /// It is the first word of a phrase that does so: "the" of "the same day".
+    pub const CORE_PHRASE: Marks = Marks(1 << 43);
+    /// It can stand between the beginning of one and the word that says so.
+    pub const LEADS: Marks = Marks(1 << 44);
+
+    /// It is an article, or does an article's work: it can count one.
+    pub const ONE: Marks = Marks(1 << 45);
+
+    /// Whether it has any of these marks.
+    pub const fn has(self, any_of: Marks) -> bool {
+        self.0 & any_of.0 != 0
+    }
+
+    /// Whether it is of a class.
+    pub const fn is(self, class: WordClass) -> bool {
+        self.has(Marks::of(class))
+    }
+
+    const fn of(class: WordClass) -> Marks {
+        Marks(1 << class as u32)
+    }
+
+    /// Whether it is of any of these classes.
+    pub fn is_any(self, classes: &[WordClass]) -> bool {
+        classes.iter().any(|class| self.is(*class))
+    }
+
+    /// The marks of both.
+    pub const fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// The marks of a word with this meaning.
+    pub(super) fn alone(sense: &Sense) -> Marks {
+        let own = match sense {
+            Sense::Numeral(_) => Marks::NUMERAL,
+            Sense::Unit(_) => Marks::UNIT,
+            Sense::Hedge(_) => Marks::HEDGE,
+            Sense::HedgeAfter(_) => Marks::HEDGE_AFTER,
+            Sense::Context(ContextSense::Befalls) => Marks::CONTEXT.with(Marks::BEFALLS),
+            Sense::Context(ContextSense::OneMore) => Marks::CONTEXT.with(Marks::ONE),
+            Sense::Class(class @ WordClass::IndefiniteArticle) => Marks::CLASS.with(Marks::ONE).with(Marks::of(*class)),
+            Sense::Context(_) => Marks::CONTEXT,
+            Sense::Calendar(_) => Marks::CALENDAR,
+            Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
+            Sense::Country(_) => Marks::COUNTRY,
+        };
+        let core = if Marks::is_core(sense) { Marks::CORE } else { Marks::default() };
+        own.with(core).with(Marks::around(sense))
+    }
+
+    /// The marks that a phrase with this meaning gives to its first word.
+    pub(super) fn of_phrase(sense: &Sense) -> Marks {
+        let core = if Marks::is_core(sense) { Marks::CORE_PHRASE } else { Marks::default() };
+        core.with(Marks::around(sense))
+    }
+
+    /// Whether every mention without digits holds a word with such a meaning.
+    pub fn is_core(sense: &Sense) -> bool {
+        match sense {
+            Sense::Numeral(_) | Sense::Context(ContextSense::AgeDecade(_) | ContextSense::Both) => true,
+            Sense::Calendar(calendar) => !matches!(
+                calendar,
+                CalendarSense::Role(_)
+                    | CalendarSense::Modifier(_)
+                    | CalendarSense::Direction(..)
+                    | CalendarSense::Span
+                    | CalendarSense::Some
+                    | CalendarSense::Each
+                    | CalendarSense::Times
+                    | CalendarSense::Offset { .. }
+                    | CalendarSense::Distance { .. }
+                    | CalendarSense::Guarded
+                    | CalendarSense::AgedThing
+                    | CalendarSense::Lasts
+                    | CalendarSense::OrdinalEnding
+                    | CalendarSense::Period
+                    | CalendarSense::Fiscal
+            ),
+            _ => false,
+        }
+    }
+
+    fn around(sense: &Sense) -> Marks {
+        let begins = if begins(sense) { Marks::BEGINS } else { Marks::default() };
+        if begins != Marks::default() || leads(sense) { begins.with(Marks::LEADS) } else { begins }
+    }
+}
+
+/// Whether a mention can begin with it.
+fn begins(sense: &Sense) -> bool {
+    match sense {
+        Sense::Numeral(_) | Sense::Hedge(_) | Sense::Calendar(_) => true,
+        Sense::Class(class) => matches!(class, WordClass::IndefiniteArticle | WordClass::Determiner),
+        Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+        Sense::Context(context) => matches!(
+            context,
+            ContextSense::AgeBefore | ContextSense::Opens | ContextSense::OneMore | ContextSense::Both
+        ),
+        Sense::HedgeAfter(_) | Sense::Country(_) => false,
+    }
+}
+
+/// Whether it may stand inside of a mention before its first number or word of the calendar.
+fn leads(sense: &Sense) -> bool {
+    match sense {
+        Sense::Class(class) => matches!(
+            class,
+            WordClass::Preposition | WordClass::Coordinator | WordClass::InfinitiveMarker | WordClass::Remainder
+        ),
+        Sense::Context(context) => matches!(context, ContextSense::AgeDecade(_) | ContextSense::PartOfDecade),
+        _ => false,
+    }
+}
