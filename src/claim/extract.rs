@@ -84,7 +84,12 @@ impl Reader<'_> {
 
     fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
         let Mention { span, tokens, reading } = mention;
-        let tense = scene.tense(&tokens);
+        let modality = scene.modality(&tokens, self.lexicon);
+        // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
+        let tense = match modality {
+            Modality::Planned | Modality::Expected => Tense::Future,
+            _ => scene.tense(&tokens),
+        };
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
         let (value, timex3, vague) = self.value_of(sentence, tense, reading);
         let role = match &value {
@@ -95,10 +100,11 @@ impl Reader<'_> {
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);
         }
-        if let Value::Date(date) = &value {
-            self.timeline.note(date, self.document.published.as_ref());
+        match &value {
+            Value::Date(date) => self.timeline.note(date, self.document.published.as_ref()),
+            Value::Duration(length) => self.timeline.note_length(length),
+            Value::Quantity(_) => {}
         }
-        let modality = scene.modality(&tokens, self.lexicon);
         let speaker = match &sentence.part {
             PartKind::Post { speaker, .. } => speaker.clone(),
             _ => self.speaker_of(scene, &tokens),

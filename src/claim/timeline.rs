@@ -3,13 +3,15 @@
 
 use jiff::civil::DateTime;
 
-use crate::value::{Anchor, DateValue, Interval, Tense};
+use crate::value::{Anchor, DateValue, Duration, Interval, Season, Tense, TimeUnit};
 
 /// What the dates of an article so far say of the time it tells.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     /// The last date that the text named.
     narrative: Option<Interval<DateTime>>,
+    /// The quarter that accounts are told of, until a longer period is.
+    quarter: Option<(i16, u8)>,
     /// How many dates lie years before the publication.
     historic: u32,
     /// How many lie around it.
@@ -20,13 +22,15 @@ pub(super) struct Timeline {
 const HISTORIC: i64 = 2 * 365 * 24;
 /// A stretch longer than this many hours (a year) is no place for the telling to stand.
 const LONGEST: i64 = 366 * 24;
+/// A stretch of this many hours is a year or longer.
+const WHOLE_YEAR: i64 = 365 * 24;
 
 impl Timeline {
     /// What anchors the next date.
     pub(super) fn anchor(&self, publication: Option<Interval<DateTime>>, tense: Tense) -> Anchor {
         // A news story names an old year now and then; history names little else.
         let history = self.historic >= 2 && self.historic > 2 * self.current;
-        Anchor { publication, narrative: self.narrative.clone(), tense, history }
+        Anchor { publication, narrative: self.narrative.clone(), quarter: self.quarter, tense, history }
     }
 
     /// Moves on to a date that the text names.
@@ -35,16 +39,39 @@ impl Timeline {
         else {
             return;
         };
-        if to.duration_since(from).as_hours() <= LONGEST {
+        if date.is_vague() {
+            return;
+        }
+        let named = |date: &DateValue| date.calendar.year.is_some();
+        let year = named(date) || date.parts.iter().any(named);
+        self.note_quarter(date);
+        let hours = to.duration_since(from).as_hours();
+        // "Two decades earlier" and "the previous year" look back from where the telling stands.
+        let looks_back = hours >= WHOLE_YEAR && !year && self.narrative.as_ref().and_then(Interval::min) > Some(&from);
+        if hours <= LONGEST && date.length.is_none() && !looks_back {
             self.narrative.clone_from(&date.extent);
         }
         let Some(published) = publication.and_then(Interval::min) else { return };
-        let named = |date: &DateValue| date.calendar.year.is_some();
-        let year = named(date) || date.parts.iter().any(named);
         match published.duration_since(to).as_hours() > HISTORIC {
             true if year => self.historic += 1,
             true => {}
             false => self.current += 1,
+        }
+    }
+
+    /// Accounts go on with the newest quarter that they name, until they turn to a year.
+    fn note_quarter(&mut self, date: &DateValue) {
+        match (date.known.year, date.known.season) {
+            (Some(year), Some(Season::Quarter(quarter))) => self.quarter = self.quarter.max(Some((year, quarter))),
+            (Some(_), None) if date.known.month.is_none() && date.known.week.is_none() => self.quarter = None,
+            _ => {}
+        }
+    }
+
+    /// "The first nine months": accounts that turn to a longer period leave the quarter.
+    pub(super) fn note_length(&mut self, length: &Duration) {
+        if length.unit == TimeUnit::Month && !length.vague {
+            self.quarter = None;
         }
     }
 }

@@ -9,7 +9,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::input::fail;
 use super::numerals::numeral;
-use super::times::words::{calendar, is_hyphen, skip, skip_hyphen, taken, token_is, unit, vague_number};
+use super::times::words::{calendar, is_hyphen, length_hedge, skip, skip_hyphen, taken, token_is, unit, vague_number};
 use super::{Reading, Tokens, sense, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
@@ -88,21 +88,18 @@ fn link(input: Tokens<'_>, between: bool) -> IResult<Tokens<'_>, ()> {
 
 /// "about two years", "more than a decade", "up to 180 days", "a year or so".
 fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
-    let (rest, hedge) = sense(|found| match found {
-        Sense::Hedge(hedge) => Some(*hedge),
-        _ => None,
-    })(input)?;
-    let (rest, beside) = match beside_today(rest) {
-        Ok((rest, reading)) => (rest, reading.duration),
-        Err(_) => length(rest)?,
-    };
+    let (rest, hedge) = length_hedge(input)?;
+    let (rest, beside) = length(rest)?;
+    // "Over several years": nothing that could be loosened.
+    if beside.vague {
+        return fail(input);
+    }
     let duration = loosened(beside, hedge);
     Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), duration.clone())], duration }))
 }
 
 fn loosened(length: Duration, hedge: HedgeSense) -> Duration {
     match hedge {
-        _ if length.vague => length,
         HedgeSense::About => Duration { approximate: true, ..length },
         HedgeSense::MoreThan => Duration { max: None, min_open: true, ..length },
         HedgeSense::AtLeast => Duration { max: None, ..length },
@@ -118,8 +115,10 @@ fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (end, length) = alt((length, past_unit, vague_plural)).parse(rest)?;
     let article_alone = rest.before().is_some_and(|token| input.text_of(token).eq_ignore_ascii_case("the"))
         && input.len() - rest.len() == 1;
-    // "The days", "these years" tell no length.
-    if article_alone && length.vague {
+    // "The days", "these years" tell no length, and before its noun the article is that of the
+    // noun: "the two-week truce".
+    let attribute = rest.as_slice()[..rest.len() - end.len()].iter().any(|token| is_hyphen(rest.text_of(token)));
+    if article_alone && (length.vague || attribute) {
         return fail(input);
     }
     Ok((end, DurationReading { ends: smallvec![(taken(input, end), length.clone())], duration: length }))

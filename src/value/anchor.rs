@@ -8,8 +8,9 @@ use std::ops::Bound;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use super::derived::{part_of, rolling, stepped};
 use super::{
-    Calendar, Clock, DateRole, Direction, Frame, Interval, Origin, Shift, TimeExpression, TimeOfDay, TimeUnit,
+    Calendar, Clock, DateRole, Direction, Frame, Interval, Origin, Season, Shift, TimeExpression, TimeOfDay, TimeUnit,
 };
 
 /// What the verb beside a date says of its direction.
@@ -32,6 +33,8 @@ pub struct Anchor {
     /// The date that the text named last, for "the next day" and "in September" within a
     /// narrative.
     pub narrative: Option<Interval<DateTime>>,
+    /// The quarter that the text told last, with its year: accounts compare with it.
+    pub quarter: Option<(i16, u8)>,
     /// What the verb says.
     pub tense: Tense,
     /// Whether the text tells history, so that a bare month belongs to the narrative's year
@@ -46,14 +49,42 @@ impl Anchor {
     /// Where the publication is known to a month only, the answer must be the same for every
     /// day of it.
     pub(super) fn resolve(&self, role: DateRole, expression: &TimeExpression) -> Option<Calendar> {
+        self.decided(role, |resolver| resolver.resolve(expression))
+    }
+
+    /// The first and the last day of a stretch that begins or ends at an origin.
+    pub(super) fn rolling(&self, role: DateRole, expression: &TimeExpression) -> Option<(Date, Date)> {
+        let Frame::Rolling { from, onward, length } = expression.frame else { return None };
+        self.decided(role, |resolver| {
+            // "The next two weeks" of a narrative lie behind what it told last.
+            let told = onward && resolver.tense == Tense::Past && resolver.narrative.is_some();
+            let origin = if told || resolver.history { Origin::Narrative } else { from };
+            let day = match (origin, resolver.narrative) {
+                (Origin::Narrative, Some((first, last))) => {
+                    if onward {
+                        last
+                    } else {
+                        first
+                    }
+                }
+                _ => resolver.publication?,
+            };
+            rolling(day, onward, &length)
+        })
+    }
+
+    /// What every day of the publication decides alike.
+    fn decided<T: PartialEq>(&self, role: DateRole, decide: impl Fn(&Resolver) -> Option<T>) -> Option<T> {
         let narrative = self.narrative.as_ref().and_then(days_of);
-        let tense = match role {
-            DateRole::Since => Tense::Past,
-            _ => self.tense,
+        let tense = match (role, self.tense) {
+            (DateRole::Since, _) => Tense::Past,
+            // What goes on until a bare day goes on yet.
+            (DateRole::Until, Tense::Present) => Tense::Future,
+            (_, tense) => tense,
         };
         let at = |publication: Option<Date>| {
-            let resolver = Resolver { publication, narrative, tense, history: self.history, moment: self.moment() };
-            resolver.resolve(expression)
+            let (history, quarter) = (self.history, self.quarter);
+            decide(&Resolver { publication, narrative, quarter, tense, history, moment: self.moment() })
         };
         match self.publication.as_ref().and_then(days_of) {
             None => at(None),
@@ -86,6 +117,7 @@ pub(super) fn days_of(interval: &Interval<DateTime>) -> Option<(Date, Date)> {
 struct Resolver {
     publication: Option<Date>,
     narrative: Option<(Date, Date)>,
+    quarter: Option<(i16, u8)>,
     tense: Tense,
     history: bool,
     moment: Option<DateTime>,
@@ -98,10 +130,17 @@ impl Resolver {
             Frame::Open => self.open(calendar)?,
             Frame::Nearest { from, direction } => self.nearest(calendar, from, direction)?,
             Frame::Step { from, shift } => settled(self.step(from, shift)?.merged(calendar)?),
+            Frame::SameQuarter { from } => self.same_quarter(calendar, from)?,
+            // Not a stretch that fields could name.
+            Frame::Rolling { .. } => return None,
+        };
+        let part = match expression.part {
+            Some(part) => part_of(&found, part)?,
+            None => found,
         };
         match expression.offset {
-            Some(offset) => stepped(&found, offset),
-            None => Some(found),
+            Some(offset) => stepped(&part, offset),
+            None => Some(part),
         }
     }
 
@@ -121,9 +160,11 @@ impl Resolver {
         }
         let base = self.base()?;
         if self.history && (calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some()) {
-            return candidate(calendar, base, 0).map(settled);
+            return self.in_history(calendar);
         }
-        let around: Vec<Calendar> = (-8..=8).filter_map(|step| candidate(calendar, base, step)).collect();
+        // A Monday the 21st may be a year away.
+        let reach = if calendar.weekday.is_some() && calendar.day.is_some() { 12 } else { 8 };
+        let around: Vec<Calendar> = (-reach..=reach).filter_map(|step| candidate(calendar, base, step)).collect();
         let before = around.iter().rfind(|c| c.days().is_some_and(|(first, _)| first <= base));
         let after = around.iter().find(|c| c.days().is_some_and(|(_, last)| last >= base));
         let distance = |found: Option<&Calendar>| {
@@ -150,6 +191,20 @@ impl Resolver {
         chosen.cloned().map(settled)
     }
 
+    /// A month or a day of the year within history: the one nearest to what was told last, where
+    /// history goes on rather than back.
+    fn in_history(&self, calendar: &Calendar) -> Option<Calendar> {
+        const BACK: i64 = 3;
+        let (first, last) = self.narrative.or(self.publication.map(|day| (day, day)))?;
+        let away = |found: &Calendar| {
+            let (from, to) = found.days()?;
+            let (back, on) = (days_between(to, first).max(0), days_between(last, from).max(0));
+            Some((back.saturating_mul(BACK)).max(on))
+        };
+        let near = (-1..=1).filter_map(|step| candidate(calendar, first, step));
+        near.min_by_key(|found| away(found).unwrap_or(i64::MAX)).map(settled)
+    }
+
     /// "At 9 p.m." belongs to the day that the text named last, or to the day of publication.
     fn time_alone(&self, calendar: &Calendar) -> Option<Calendar> {
         let told = self.narrative.filter(|(first, last)| first == last).map(|(day, _)| day);
@@ -160,16 +215,16 @@ impl Resolver {
     fn nearest(&self, calendar: &Calendar, from: Origin, direction: Direction) -> Option<Calendar> {
         let base = match from {
             Origin::Publication => self.publication?,
-            Origin::Narrative => self.narrative?.0,
+            Origin::Narrative => self.narrative.map(|(first, _)| first).or(self.publication)?,
         };
         let in_week = calendar.month.is_none() && calendar.weekday.is_some() || calendar.weekend;
         let found = match direction {
             Direction::This => candidate(calendar, base, 0),
             Direction::Next if in_week && from == Origin::Publication => candidate(calendar, base, 1),
-            Direction::Next => (0..=8)
+            Direction::Next | Direction::Coming => (0..=8)
                 .filter_map(|step| candidate(calendar, base, step))
                 .find(|c| c.days().is_some_and(|(first, _)| first > base)),
-            Direction::Last => (-8..=0)
+            Direction::Last | Direction::Past => (-8..=0)
                 .rev()
                 .filter_map(|step| candidate(calendar, base, step))
                 .find(|c| c.days().is_some_and(|(_, last)| last < base)),
@@ -177,14 +232,17 @@ impl Resolver {
         found.map(settled)
     }
 
-    /// The quarter that the narrative stands in, that many years on: a report that compares
-    /// quarters means the same one by "a year earlier".
-    fn same_quarter(&self, years: i64) -> Option<Calendar> {
-        let (first, last) = self.narrative?;
-        let season = super::Season::Quarter((first.month() as u8 - 1) / 3 + 1);
-        let quarter = Calendar { season: Some(season), ..Calendar::of_year(first.year()) };
-        let year = year_after(first, years)?;
-        (quarter.days() == Some((first, last))).then_some(Calendar { year: Some(year), ..quarter })
+    /// The quarter that the text tells in the year before or in the one that is named; without
+    /// one a year before the origin, or the named year.
+    fn same_quarter(&self, calendar: &Calendar, from: Origin) -> Option<Calendar> {
+        match (self.quarter, calendar.year) {
+            (Some((told, quarter)), named) => {
+                let year = named.or_else(|| told.checked_sub(1))?;
+                Some(Calendar { season: Some(Season::Quarter(quarter)), ..Calendar::of_year(year) })
+            }
+            (None, Some(year)) => Some(Calendar::of_year(year)),
+            (None, None) => self.step(from, Shift { unit: TimeUnit::Year, count: -1 }),
+        }
     }
 
     /// The stretch that a step from an origin reaches, as precise as the unit of the step.
@@ -193,8 +251,7 @@ impl Resolver {
         let told = self.history && self.narrative.is_some() && shift.unit >= TimeUnit::Week;
         let base = match if told { Origin::Narrative } else { from } {
             Origin::Publication => self.publication?,
-            // A year or a quarter earlier is told from the present of the article unless the
-            // narrative stands elsewhere; a day later needs a day that was told.
+            // Where no date was told yet, the telling stands at the article's own present.
             Origin::Narrative => match self.narrative {
                 Some((first, last)) => {
                     if shift.count < 0 {
@@ -203,15 +260,25 @@ impl Resolver {
                         last
                     }
                 }
-                None if shift.unit >= TimeUnit::Month => self.publication?,
-                None => return None,
+                None => self.publication?,
             },
         };
         let count = i64::from(shift.count);
+        if let (TimeUnit::Quarter, 0, Some((year, quarter))) = (shift.unit, shift.count, self.quarter) {
+            return Some(Calendar { season: Some(Season::Quarter(quarter)), ..Calendar::of_year(year) });
+        }
         let months = |count: i64| moved(base, TimeUnit::Month, count);
         match shift.unit {
             TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => {
-                let moment = self.moment.filter(|_| from == Origin::Publication)?;
+                // Without a moment it is the day that is known.
+                let Some(moment) = self.moment.filter(|_| from == Origin::Publication) else {
+                    let hours = match shift.unit {
+                        TimeUnit::Hour => count,
+                        TimeUnit::Minute => count / 60,
+                        _ => count / 3_600,
+                    };
+                    return moved(base, TimeUnit::Day, hours / 24).map(Calendar::of_day);
+                };
                 let span = jiff::Span::new();
                 let span = match shift.unit {
                     TimeUnit::Hour => span.try_hours(count),
@@ -227,13 +294,10 @@ impl Resolver {
             TimeUnit::Week => moved(base, TimeUnit::Week, count).map(Calendar::of_week),
             TimeUnit::Month => months(count).map(|date| Calendar::of_month(date.year(), date.month() as u8)),
             TimeUnit::Quarter => months(count.checked_mul(3)?).map(|date| Calendar {
-                season: Some(super::Season::Quarter((date.month() as u8 - 1) / 3 + 1)),
+                season: Some(Season::Quarter((date.month() as u8 - 1) / 3 + 1)),
                 ..Calendar::of_year(date.year())
             }),
-            TimeUnit::Year => match self.same_quarter(count).filter(|_| from == Origin::Narrative) {
-                Some(quarter) => Some(quarter),
-                None => year_after(base, count).map(Calendar::of_year),
-            },
+            TimeUnit::Year => year_after(base, count).map(Calendar::of_year),
             TimeUnit::Decade => {
                 let year = year_after(base, count.checked_mul(10)?)?;
                 // "The next decade" is a decade; "two decades ago" is a year.
@@ -256,7 +320,7 @@ impl Resolver {
 }
 
 /// A date moved by days, weeks or months; `None` beyond the calendar.
-fn moved(date: Date, unit: TimeUnit, count: i64) -> Option<Date> {
+pub(super) fn moved(date: Date, unit: TimeUnit, count: i64) -> Option<Date> {
     let span = jiff::Span::new();
     let span = match unit {
         TimeUnit::Day => span.try_days(count),
@@ -266,7 +330,7 @@ fn moved(date: Date, unit: TimeUnit, count: i64) -> Option<Date> {
     date.checked_add(span.ok()?).ok()
 }
 
-fn year_after(base: Date, count: i64) -> Option<i16> {
+pub(super) fn year_after(base: Date, count: i64) -> Option<i16> {
     let year = i64::from(base.year()).checked_add(count)?;
     i16::try_from(year).ok().filter(|year| (-9999..=9999).contains(year))
 }
@@ -282,6 +346,8 @@ fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
     let frame = if calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some() {
         // Eight years on there is a 29 February again, whatever year it is.
         Calendar::of_year(year_after(base, count)?)
+    } else if calendar.week.is_some() {
+        Calendar::of_year(year_after(base, count)?)
     } else if calendar.day.is_some() {
         let month = moved(base.first_of_month(), TimeUnit::Month, count)?;
         Calendar::of_month(month.year(), month.month() as u8)
@@ -289,47 +355,19 @@ fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
         Calendar::of_week(moved(base, TimeUnit::Week, count)?)
     };
     let found = frame.merged(calendar)?;
-    found.days().map(|_| found)
+    // "Monday the 21st" is a 21st that is a Monday; with its month a date stands for itself.
+    let (first, _) = found.days()?;
+    let agrees = |weekday: u8| calendar.month.is_some() || first.weekday().to_monday_one_offset() == weekday as i8;
+    calendar.weekday.is_none_or(agrees).then_some(found)
 }
 
 /// A weekday of a week, a feast of a year: the day itself, with its time. What is no single
 /// day stays as it is.
-fn settled(calendar: Calendar) -> Calendar {
+pub(super) fn settled(calendar: Calendar) -> Calendar {
     match calendar.days() {
         Some((first, last)) if first == last => {
             Calendar { time: calendar.time, swappable: calendar.swappable, ..Calendar::of_day(first) }
         }
         _ => calendar,
-    }
-}
-
-/// What lies a step from a known stretch, as precise as that stretch and the step are.
-fn stepped(found: &Calendar, offset: Shift) -> Option<Calendar> {
-    let (first, last) = found.days()?;
-    let base = if offset.count < 0 { first } else { last };
-    let count = i64::from(offset.count);
-    if offset.count == 0 {
-        return Some(match offset.unit {
-            TimeUnit::Week => Calendar::of_week(first),
-            TimeUnit::Month => Calendar::of_month(first.year(), first.month() as u8),
-            TimeUnit::Year => Calendar::of_year(first.year()),
-            _ => found.clone(),
-        });
-    }
-    match offset.unit {
-        TimeUnit::Day | TimeUnit::Week => moved(base, offset.unit, count).map(Calendar::of_day),
-        TimeUnit::Month if first == last => moved(base, offset.unit, count).map(Calendar::of_day),
-        TimeUnit::Month => {
-            moved(base.first_of_month(), offset.unit, count).map(|d| Calendar::of_month(d.year(), d.month() as u8))
-        }
-        TimeUnit::Year if found.year == Some(first.year()) && found.month.is_none() && found.season.is_none() => {
-            year_after(base, count).map(Calendar::of_year)
-        }
-        TimeUnit::Year => {
-            let moved = moved(base.first_of_month(), TimeUnit::Month, count.checked_mul(12)?)?;
-            let year = Calendar { year: Some(moved.year()), ..found.clone() };
-            Some(settled(year))
-        }
-        _ => None,
     }
 }

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, ISOWeekDate, Weekday};
 
+use super::Zone;
 use super::feast::Feast;
 
 /// The fields of the calendar that a text names; `None` is what it leaves open.
@@ -75,8 +76,8 @@ pub enum TimeOfDay {
     Clock(Clock),
     /// Midnight, which is the beginning of the named day or its end.
     Midnight {
-        /// Minutes east of Greenwich, where the text names a zone.
-        zone: Option<i16>,
+        /// The zone, where the text names one.
+        zone: Option<Zone>,
     },
 }
 
@@ -102,13 +103,13 @@ pub struct Clock {
     pub second: Option<u8>,
     /// Whether the text leaves open which half of the day it means ("at five o'clock").
     pub half_open: bool,
-    /// Minutes east of Greenwich, where the text names a zone.
-    pub zone: Option<i16>,
+    /// The zone, where the text names one.
+    pub zone: Option<Zone>,
 }
 
 impl TimeOfDay {
-    /// The zone that the text names, in minutes east of Greenwich.
-    pub fn zone(self) -> Option<i16> {
+    /// The zone that the text names.
+    pub fn zone(self) -> Option<Zone> {
         match self {
             TimeOfDay::Part(_) => None,
             TimeOfDay::Clock(clock) => clock.zone,
@@ -117,7 +118,7 @@ impl TimeOfDay {
     }
 
     /// The same time in a zone.
-    pub fn in_zone(self, zone: Option<i16>) -> Self {
+    pub fn in_zone(self, zone: Option<Zone>) -> Self {
         match self {
             TimeOfDay::Clock(clock) => TimeOfDay::Clock(Clock { zone, ..clock }),
             TimeOfDay::Midnight { .. } => TimeOfDay::Midnight { zone },

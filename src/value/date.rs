@@ -5,7 +5,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::anchor::days_of;
 use super::{
-    Anchor, Calendar, Clock, Frame, Interval, Modifier, Recurrence, Reference, Shift, TimeExpression, TimeOfDay,
+    Anchor, Calendar, Clock, Duration, Frame, Interval, Modifier, Recurrence, Reference, Shift, TimeExpression,
+    TimeOfDay,
 };
 
 /// How an event stands to the named stretch of the calendar.
@@ -46,6 +47,8 @@ pub struct DateValue {
     pub reference: Option<Reference>,
     /// What comes again and again.
     pub recurrence: Option<Recurrence>,
+    /// The length that the text names of a stretch that ends or begins at an origin.
+    pub length: Option<Duration>,
     /// Whether the anchor was inferred from other articles of the story.
     pub inferred: bool,
     /// The two ends of a range.
@@ -69,8 +72,18 @@ impl DateValue {
     /// assert_eq!(unknown.timex3().value, "XXXX-WXX-5");
     /// ```
     pub fn anchored(role: DateRole, expression: &TimeExpression, anchor: &Anchor) -> DateValue {
-        let resolved = if expression.is_vague() { None } else { anchor.resolve(role, expression) };
-        let mut stretches = resolved.as_ref().map(Calendar::stretches).unwrap_or_default();
+        let resolved = if expression.is_vague() { None } else { anchor.resolve(role, expression).map(zoned) };
+        let mut stretches = match (&resolved, expression.frame, expression.reference) {
+            (Some(found), ..) => found.stretches(),
+            (None, Frame::Rolling { .. }, _) => {
+                anchor.rolling(role, expression).and_then(whole_days).into_iter().collect()
+            }
+            // "Now" is the time of publication.
+            (None, _, Some(Reference::Present)) => {
+                anchor.publication.as_ref().and_then(days_of).and_then(whole_days).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
         if let Some(modifier) = expression.modifier {
             let day = anchor.publication.as_ref().and_then(days_of);
             stretches = stretches.into_iter().map(|stretch| narrowed(stretch, modifier, day)).collect();
@@ -92,6 +105,10 @@ impl DateValue {
             modifier: expression.modifier,
             reference: expression.reference,
             recurrence: expression.recurrence,
+            length: match expression.frame {
+                Frame::Rolling { length, .. } => Some(length),
+                _ => None,
+            },
             inferred: false,
             parts: Vec::new(),
         }
@@ -126,6 +143,7 @@ impl DateValue {
             unanchored: None,
             reference: None,
             recurrence: None,
+            length: None,
             inferred: false,
             parts: vec![start, end],
         }
@@ -183,11 +201,27 @@ impl DateValue {
 
 /// What the fields alone say where no anchor decides the rest.
 fn unresolved_fields(expression: &TimeExpression) -> Calendar {
-    match expression.offset {
-        // The step leads away from what the fields name.
-        Some(_) => Calendar::default(),
-        None => expression.calendar.clone(),
+    match (expression.offset, expression.part) {
+        // The step leads away from what the fields name, the part into it.
+        (None, None) => expression.calendar.clone(),
+        _ => Calendar::default(),
     }
+}
+
+/// The fields with the zone of their clock as it is on their day.
+fn zoned(calendar: Calendar) -> Calendar {
+    match (calendar.time, calendar.days()) {
+        (Some(time), Some((day, _))) => {
+            let time = time.in_zone(time.zone().map(|zone| zone.on(day)));
+            Calendar { time: Some(time), ..calendar }
+        }
+        _ => calendar,
+    }
+}
+
+/// Days from their first midnight to their last.
+fn whole_days((first, last): (Date, Date)) -> Option<(DateTime, DateTime)> {
+    Some((first.at(0, 0, 0, 0), last.tomorrow().ok()?.at(0, 0, 0, 0)))
 }
 
 /// The part of a stretch that a modifier leaves.
@@ -253,6 +287,7 @@ fn day(date: Date) -> String {
 fn minute(at: DateTime, clock: Clock) -> String {
     let seconds = clock.second.map_or_else(String::new, |second| format!(":{second:02}"));
     let zone = clock.zone.map_or_else(String::new, |zone| {
+        let zone = zone.minutes();
         let sign = if zone < 0 { '-' } else { '+' };
         format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60)
     });

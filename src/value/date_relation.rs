@@ -201,7 +201,7 @@ fn set_relation(a: &Stretches, b: &Stretches) -> Relation {
 fn zone_shift(this: &DateValue, other: &DateValue) -> i64 {
     let zone = |value: &DateValue| value.known.time.and_then(TimeOfDay::zone);
     match (zone(this), zone(other)) {
-        (Some(this), Some(other)) => i64::from(this) - i64::from(other),
+        (Some(this), Some(other)) => i64::from(this.minutes()) - i64::from(other.minutes()),
         _ => 0,
     }
 }

@@ -70,6 +70,23 @@ impl TimeUnit {
         }
         count.checked_mul(Number::ratio(size, other_size)?)
     }
+
+    /// A count of this unit in whole numbers: of this unit or the largest smaller one in which
+    /// it is whole.
+    ///
+    /// ```
+    /// use gainsay::value::{Number, TimeUnit};
+    /// let half = Number::ratio(5, 2).unwrap();
+    /// assert_eq!(TimeUnit::Year.whole_count(half), Some((30, TimeUnit::Month)));
+    /// assert_eq!(TimeUnit::Decade.whole_count(Number::ONE), Some((1, TimeUnit::Decade)));
+    /// ```
+    pub fn whole_count(self, count: Number) -> Option<(i64, TimeUnit)> {
+        let smaller = [self, TimeUnit::Month, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute];
+        smaller
+            .into_iter()
+            .filter(|unit| *unit <= self)
+            .find_map(|unit| Some((self.count_in(count, unit)?.to_integer()?, unit)))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +98,7 @@ enum Base {
 /// A length of time, as precisely as the text gives it.
 ///
 /// The numbers stay in the unit of the text, since "a month" is no fixed number of days.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duration {
     /// The shortest it can be, in [`Self::unit`]; `None` where open below.
     pub min: Option<Number>,

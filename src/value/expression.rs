@@ -1,7 +1,7 @@
 //! Expressions of time as the text gives them, before anything says which year or week is
 //! meant.
 
-use super::{Calendar, TimeUnit};
+use super::{Calendar, Duration, TimeUnit};
 
 /// An expression of time, not yet anchored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub struct TimeExpression {
     /// A step from what the rest names: "two days before Christmas", "the week of March 6"
     /// (which is no step, to the week).
     pub offset: Option<Shift>,
+    /// A part of what the rest names, by its place: "the first week of May". The offset counts
+    /// from it.
+    pub part: Option<Part>,
     /// What narrows or loosens it.
     pub modifier: Option<Modifier>,
     /// A vague reference ("now", "recently") that names no stretch.
@@ -41,6 +44,44 @@ pub enum Frame {
         /// On which side.
         direction: Direction,
     },
+    /// A stretch that begins or ends at the origin: "the past three months", "the next 4 days".
+    Rolling {
+        /// Where it begins or ends.
+        from: Origin,
+        /// Whether it leads on.
+        onward: bool,
+        /// How long it is.
+        length: Duration,
+    },
+    /// What accounts compare with: the quarter that the text tells, a year back ("a year
+    /// earlier", "the year-ago quarter") or in the year that the fields name ("the 1988
+    /// quarter"). Where no quarter is told, a year back from the origin, or that year.
+    SameQuarter {
+        /// From where, without a quarter.
+        from: Origin,
+    },
+}
+
+/// A part of a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The nth of its days, weeks, months …; the last for -1, the last but one for -2.
+    Nth(i8, PartUnit),
+    /// The weekend in it or nearest to it: "Labor Day weekend".
+    Weekend,
+}
+
+/// What a stretch has in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the word itself")]
+pub enum PartUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+    Weekend,
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday(u8),
 }
 
 /// Where a step begins.
@@ -58,7 +99,11 @@ pub enum Origin {
 #[allow(missing_docs, reason = "each is the word itself")]
 pub enum Direction {
     Last,
+    /// Like the last, but of names only: "past Wednesday".
+    Past,
     This,
+    /// The first to come, where "next" is that of the next week or year.
+    Coming,
     Next,
 }
 
@@ -157,7 +202,9 @@ impl TimeExpression {
     /// One expression of both parts ("Friday" and "night", "September" and "last year"), or
     /// `None` where they do not go together.
     pub fn merged(&self, other: &TimeExpression) -> Option<TimeExpression> {
-        if self.is_vague() || other.is_vague() || self.offset.is_some() && other.offset.is_some() {
+        let both_stepped = self.offset.is_some() && other.offset.is_some();
+        let parts = self.part.is_some() || other.part.is_some();
+        if self.is_vague() || other.is_vague() || both_stepped || parts {
             return None;
         }
         let frame = match (self.frame, other.frame) {
@@ -168,6 +215,7 @@ impl TimeExpression {
             frame,
             calendar: self.calendar.merged(&other.calendar)?,
             offset: self.offset.or(other.offset),
+            part: None,
             modifier: self.modifier.or(other.modifier),
             reference: None,
             recurrence: None,

@@ -5,9 +5,11 @@
 //! what overflows is `None`, never a wrapped or rounded number.
 
 pub mod feast;
+pub mod zone;
 pub mod calendar;
 pub mod duration;
 pub mod expression;
+mod derived;
 pub mod anchor;
 pub mod date;
 pub mod date_relation;
@@ -26,7 +28,9 @@ pub use calendar::{Calendar, Clock, DayPart, Season, TimeOfDay};
 pub use date::{DateRole, DateValue};
 pub use date_relation::Reconciliation;
 pub use duration::{Duration, TimeUnit};
-pub use expression::{Direction, Frame, Modifier, Origin, Recurrence, Reference, Shift, TimeExpression};
+pub use expression::{
+    Direction, Frame, Modifier, Origin, Part, PartUnit, Recurrence, Reference, Shift, TimeExpression,
+};
 pub use feast::Feast;
 pub use interval::Interval;
 pub use number::Number;
@@ -34,6 +38,7 @@ pub use quantity::{Measure, Quantity, Trend, Unit};
 pub use relation::{Relation, Truth};
 pub use timex::{Timex3, TimexType};
 pub use tolerance::Tolerances;
+pub use zone::Zone;
 
 /// The value of a claim: one of the three kinds of things that sources state.
 #[derive(Debug, Clone, PartialEq)]

@@ -30,6 +30,9 @@ impl DateValue {
         if let Some(first) = self.parts.first() {
             return first.timex3();
         }
+        if let Some(length) = self.length {
+            return length.timex3();
+        }
         let modifier = self.modifier.map(super::Modifier::timex);
         let (kind, value) = match (self.recurrence, self.reference) {
             (Some(Recurrence::Period(shift)), _) => {
@@ -92,7 +95,8 @@ fn letter(unit: TimeUnit) -> &'static str {
     }
 }
 
-/// A count of a unit, with decades and centuries as years and a fraction as a decimal.
+/// A count of a unit, with decades and centuries as years. What a year, an hour or a minute has
+/// beyond whole ones is written in the next smaller unit ("P2Y6M"), other fractions as decimals.
 fn period(count: Number, unit: TimeUnit) -> String {
     let (count, unit) = match unit {
         TimeUnit::Decade => (count.checked_mul(Number::integer(10)), TimeUnit::Year),
@@ -100,8 +104,27 @@ fn period(count: Number, unit: TimeUnit) -> String {
         TimeUnit::Quarter => (count.checked_mul(Number::integer(3)), TimeUnit::Month),
         unit => (Some(count), unit),
     };
-    let count = count.map_or_else(|| "X".to_owned(), decimal);
-    format!("{}{count}{}", prefix(unit), letter(unit))
+    let Some(count) = count else { return format!("{}X{}", prefix(unit), letter(unit)) };
+    let smaller = match unit {
+        TimeUnit::Year => Some(TimeUnit::Month),
+        TimeUnit::Hour => Some(TimeUnit::Minute),
+        TimeUnit::Minute => Some(TimeUnit::Second),
+        _ => None,
+    };
+    match smaller.and_then(|smaller| Some((split(count, unit, smaller)?, smaller))) {
+        Some(((whole, rest), smaller)) => {
+            format!("{}{whole}{}{rest}{}", prefix(unit), letter(unit), letter(smaller))
+        }
+        None => format!("{}{}{}", prefix(unit), decimal(count), letter(unit)),
+    }
+}
+
+/// A count as whole units and whole smaller ones, where it has both.
+fn split(count: Number, unit: TimeUnit, smaller: TimeUnit) -> Option<(i64, i64)> {
+    let in_one = unit.count_in(Number::ONE, smaller)?.to_integer()?;
+    let all = unit.count_in(count, smaller)?.to_integer()?;
+    let (whole, rest) = (all / in_one, all % in_one);
+    (whole > 0 && rest > 0).then_some((whole, rest))
 }
 
 /// A decimal with two places at the most, since ISO 8601 has no fractions.

@@ -17,7 +17,9 @@
 //!
 //! Times and durations are written as TIMEX3 writes them, with the modifier behind the value; a
 //! range lists both of its ends. A duration that is neither one number nor open says what it
-//! spans in the unit of the text: `P10D within 0..10`.
+//! spans in the unit of the text: `P10D within 0..10`. A stretch up to now or from now on is written
+//! with its days: `P2D from 2017-06-13 to 2017-06-15`. `unannotated` is a vague time that TIMEX3
+//! leaves alone.
 
 use std::ops::Bound;
 
@@ -58,7 +60,11 @@ fn reading(reading: &Reading, anchor: &Anchor) -> String {
         Reading::Time(found) => {
             let date = found.anchored(anchor);
             let ends: Vec<String> = found.timex3(&date).iter().map(|(_, end)| timex(end)).collect();
-            ends.join(" ")
+            match (date.length, date.ends()) {
+                _ if ends.is_empty() => "unannotated".to_owned(),
+                (Some(_), Some((first, last))) => format!("{} from {first} to {last}", ends.join(" ")),
+                _ => ends.join(" "),
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::CalendarSense;
-use crate::value::{Clock, DayPart, TimeOfDay};
+use crate::value::{Clock, DayPart, TimeOfDay, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
@@ -168,7 +168,7 @@ fn in_the_part(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
 }
 
 /// A zone, in brackets or not.
-fn zone(input: Tokens<'_>) -> IResult<Tokens<'_>, Option<i16>> {
+fn zone(input: Tokens<'_>) -> IResult<Tokens<'_>, Option<Zone>> {
     let named = calendar(|s| match s {
         CalendarSense::Zone(offset) => Some(offset),
         _ => None,

@@ -4,7 +4,8 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, weekday};
+use super::periods::{apostrophe_year, spelled_year};
+use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, token_is, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::{PieceKind, calendar_words::CalendarSense};
@@ -13,8 +14,84 @@ use crate::value::{Calendar, TimeExpression};
 /// A date with at least a month, a weekday, a feast or a date that is a name.
 pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, calendar) =
-        alt((named, iso, numeric, month_first, day_first, a_weekday, feast, day_alone)).parse(input)?;
+        alt((named, iso, numeric, signed, day_and_month, month_first, day_first, a_weekday, feast, day_alone))
+            .parse(input)?;
     Ok((rest, TimeExpression::named(calendar)))
+}
+
+/// A date with its month by name and signs between its fields: "05-Aug-2016", "Sep-23-2020",
+/// "2020/Sep/23", "Nov/2".
+fn signed(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let mut found = Calendar::default();
+    let mut rest = input;
+    for field in 0..3 {
+        let start = if field == 0 {
+            rest
+        } else {
+            match joining_sign(rest) {
+                Some(start) => start,
+                None => break,
+            }
+        };
+        rest = match (month(start), digits(start)) {
+            (Ok((after, month)), _) if found.month.is_none() => {
+                found.month = Some(month);
+                after
+            }
+            (_, Ok((after, (year, 4)))) if found.year.is_none() && (1000..=2999).contains(&year) => {
+                found.year = i16::try_from(year).ok();
+                after
+            }
+            (_, Ok((after, (day, 1 | 2)))) if found.day.is_none() && (1..=31).contains(&day) => {
+                found.day = u8::try_from(day).ok();
+                after
+            }
+            _ => return fail(input),
+        };
+    }
+    let complete = found.month.is_some() && found.day.is_some();
+    if complete && !glued_to_more(rest) && joining_sign(rest).is_none() { Ok((rest, found)) } else { fail(input) }
+}
+
+/// What stands behind a hyphen or stroke that is glued to both sides.
+fn joining_sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
+    let [sign, next, ..] = input.as_slice() else { return None };
+    let text = input.text_of(sign);
+    let joins = !sign.space_before && !next.space_before && (is_hyphen(text) || text == "/");
+    joins.then(|| input.take_from(1))
+}
+
+/// "on 5/12", "Friday 7/6": a stroke between a month and a day, where the words before it say
+/// that it is no fraction.
+fn day_and_month(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let told = input.before().is_some_and(|before| {
+        matches!(
+            input.text_of(before),
+            "on" | "On" | "until" | "till" | "by" | "By" | "since" | "Since" | "this" | "from" | "From"
+        ) || token_is(input, before, |s| matches!(s, CalendarSense::Weekday(_)))
+    });
+    let (rest, (first, first_length)) = digits(input)?;
+    let (rest, stroke) = sign("/")(rest)?;
+    let glued = !stroke.space_before && rest.first().is_some_and(|next| !next.space_before);
+    let (rest, (second, second_length)) = digits(rest)?;
+    let fits = first_length <= 2 && second_length <= 2 && !glued_to_more(rest) && word("of")(rest).is_err();
+    if !told || !glued || !fits {
+        return fail(input);
+    }
+    let dated = |month: u32, day: u32| Calendar {
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        ..Calendar::default()
+    };
+    // Some year has every date that exists: a leap year.
+    let exists = |dated: &Calendar| Calendar { year: Some(2000), ..dated.clone() }.days().is_some();
+    let (month_first, day_first) = (dated(first, second), dated(second, first));
+    match (exists(&month_first), exists(&day_first)) {
+        (true, true) => Ok((rest, Calendar { swappable: first != second, ..month_first })),
+        (true, false) => Ok((rest, month_first)),
+        (false, true) => Ok((rest, day_first)),
+        (false, false) => fail(input),
+    }
 }
 
 /// "Feb. 11, 2020", "May 2018", "May of 1789", "March".
@@ -27,7 +104,8 @@ fn month_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let article = skip(rest, word("the"));
     let day = match day_of_month(article) {
         Ok((after, (day, ending))) if ending || article == rest => Some((after, day)),
-        _ => None,
+        Ok(_) => None,
+        Err(_) => day_in_words(rest).ok(),
     };
     match day {
         Some((after, day)) => {
@@ -38,6 +116,20 @@ fn month_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
             }
         }
         None => Ok((rest, named)),
+    }
+}
+
+/// "January first", "October, 1st": no "first quarter" behind a month.
+fn day_in_words(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    let comma = skip(input, sign(","));
+    let (rest, day) = match day_of_month(comma) {
+        Ok((rest, (day, true))) if comma != input => (rest, day),
+        _ => ordinal(skip(input, word("the")))?,
+    };
+    if (1..=31).contains(&day) && !ordinal_noun(super::words::skip_hyphen(rest)) {
+        Ok((rest, day))
+    } else {
+        fail(input)
     }
 }
 
@@ -85,6 +177,10 @@ fn ordinal_noun(input: Tokens<'_>) -> bool {
 /// The year behind a day or month, with "," or "of" before it or nothing.
 fn following_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let rest = skip(input, alt((sign(","), word("of"))));
+    // "May '98", "January nineteen ninety-seven".
+    if let Ok(found) = alt((apostrophe_year, spelled_year)).parse(rest) {
+        return Ok(found);
+    }
     let (rest, (value, length)) = digits(rest)?;
     match i16::try_from(value) {
         Ok(year) if length == 4 && (1000..=2999).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
@@ -92,9 +188,28 @@ fn following_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     }
 }
 
+/// "Friday", "Friday the 13th", "Mon 13th", "Monday 21".
 fn a_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let (rest, weekday) = weekday(input)?;
-    Ok((rest, Calendar { weekday: Some(weekday), ..Calendar::default() }))
+    let named = Calendar { weekday: Some(weekday), ..Calendar::default() };
+    let article = skip(rest, word("the"));
+    let day = match day_of_month(article) {
+        // A bare number may count what follows.
+        Ok((after, (day, ending))) => {
+            let closes = after.first().is_none_or(|next| next.kind == PieceKind::Sign);
+            (ending || closes && article == rest).then_some((after, day))
+        }
+        Err(_) if article != rest => ordinal(article).ok(),
+        Err(_) => None,
+    };
+    match day {
+        Some((after, day))
+            if (1..=31).contains(&day) && month(skip(after, word("of"))).is_err() && !ordinal_noun(after) =>
+        {
+            Ok((after, Calendar { day: Some(day), ..named }))
+        }
+        _ => Ok((rest, named)),
+    }
 }
 
 /// "Christmas", "Christmas 1963", "New Year's Eve".
@@ -154,7 +269,7 @@ fn glued_digits(rest: Tokens<'_>) -> bool {
         && tokens.next().is_some_and(|next| !next.space_before && next.kind == PieceKind::Number)
 }
 
-/// A sign and two digits, all glued.
+/// A sign and one or two digits, all glued.
 fn glued_part<'a>(input: Tokens<'a>, is_sign: impl Fn(&str) -> bool) -> IResult<Tokens<'a>, u8> {
     match input.first() {
         Some(sign) if !sign.space_before && is_sign(input.text_of(sign)) => {
@@ -162,7 +277,7 @@ fn glued_part<'a>(input: Tokens<'a>, is_sign: impl Fn(&str) -> bool) -> IResult<
             let glued = rest.first().is_some_and(|token| !token.space_before);
             let (rest, (value, length)) = digits(rest)?;
             match u8::try_from(value) {
-                Ok(value) if glued && length == 2 => Ok((rest, value)),
+                Ok(value) if glued && (1..=2).contains(&length) => Ok((rest, value)),
                 _ => fail(input),
             }
         }

@@ -8,7 +8,7 @@ use nom::{IResult, Parser};
 use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::period;
-use super::relative::relative;
+use super::relative::{relative, the_unit, this_unit_of};
 use super::words::{calendar, one_unit, skip, skip_hyphen};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
@@ -19,7 +19,7 @@ use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay,
 
 /// A date or time with all of its parts. A part of the day by itself is none.
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, expression) = alt((modified, hedged_clock, unmodified)).parse(input)?;
+    let (rest, expression) = alt((modified, hedged_clock, unit_end, unmodified)).parse(input)?;
     match expression.calendar.time {
         Some(TimeOfDay::Part(_)) if only_time(&expression) => fail(input),
         _ => Ok((rest, expression)),
@@ -36,13 +36,23 @@ fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, modifier) = modifier(input).or_else(|_| modifier(after_article))?;
     let rest = skip_hyphen(rest);
     let of = skip(rest, alt((word("in"), word("on"), word("of"))));
-    let found = unmodified(of).or_else(|_| this_unit(of, modifier)).or_else(|_| unmodified(skip(of, word("the"))))?;
+    let found = unmodified(of)
+        .or_else(|_| this_unit(of, modifier))
+        .or_else(|_| unmodified(skip(of, word("the"))))
+        .or_else(|_| modified_alone(rest))?;
     match found {
         (rest, expression) if expression.modifier.is_none() && !expression.is_vague() => {
             Ok((rest, TimeExpression { modifier: Some(modifier), ..expression }))
         }
         _ => fail(input),
     }
+}
+
+/// What only a modifier marks as a time: the year of "mid-2007", "the nineties" of "the early
+/// nineties".
+fn modified_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let year = nom::combinator::map(super::periods::year_number, Calendar::of_year);
+    nom::combinator::map(alt((year, super::periods::worded_decade)), TimeExpression::named).parse(input)
 }
 
 fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {
@@ -54,22 +64,36 @@ fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {
 
 /// "the year" of "the end of the year", "the week" of "earlier in the week".
 fn this_unit(input: Tokens<'_>, modifier: Modifier) -> IResult<Tokens<'_>, TimeExpression> {
+    if let Ok(found) = this_unit_of(input) {
+        return Ok(found);
+    }
     let (rest, _) = word("the")(input)?;
     let (rest, unit) = one_unit(rest)?;
-    let from = match (unit.unit, modifier) {
-        (TimeUnit::Day, Modifier::Earlier | Modifier::Later) => Origin::Narrative,
-        (
-            TimeUnit::Week
-            | TimeUnit::Month
-            | TimeUnit::Quarter
-            | TimeUnit::Year
-            | TimeUnit::Decade
-            | TimeUnit::Century,
-            _,
-        ) => Origin::Publication,
-        _ => return fail(input),
-    };
-    Ok((rest, TimeExpression::step(from, unit.unit, 0)))
+    match (unit.unit, modifier) {
+        (TimeUnit::Day, Modifier::Earlier | Modifier::Later) => {
+            Ok((rest, TimeExpression::step(Origin::Narrative, unit.unit, 0)))
+        }
+        _ => fail(input),
+    }
+}
+
+/// "year-end", "month's end", "the end of month".
+fn unit_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let rest = skip(input, word("the"));
+    let (rest, unit) = one_unit(rest)?;
+    let possessive = skip(rest, alt((sign("'s"), sign("\u{2019}s"))));
+    let (rest, ()) = calendar(|s| (s == CalendarSense::End).then_some(()))(skip_hyphen(possessive))?;
+    if unit.unit < TimeUnit::Week {
+        return fail(input);
+    }
+    let modifier = Some(Modifier::Late);
+    let expression = TimeExpression { modifier, ..TimeExpression::step(Origin::Publication, unit.unit, 0) };
+    match super::periods::year_number(rest) {
+        Ok((rest, year)) if unit.unit == TimeUnit::Year => {
+            Ok((rest, TimeExpression { modifier, ..TimeExpression::named(Calendar::of_year(year)) }))
+        }
+        _ => Ok((rest, expression)),
+    }
 }
 
 /// "about 9 p.m. on Friday".
@@ -98,6 +122,8 @@ fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let time = |time| TimeExpression::named(Calendar { time: Some(time), ..Calendar::default() });
     alt((
         nom::combinator::map(clock, time),
+        super::parts::part,
+        super::rolling::rolling,
         relative,
         date,
         period,
@@ -109,6 +135,7 @@ fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             let of = word("of")(rest).is_ok() || word("on")(rest).is_ok();
             if of { Ok((rest, time(TimeOfDay::Part(part)))) } else { fail(input) }
         },
+        the_unit,
     ))
     .parse(input)
 }
@@ -153,7 +180,9 @@ fn together(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpre
         (Grain::Time, Grain::Time) => false,
         (Grain::Weekday, Grain::Date) | (Grain::Date, Grain::Weekday) => true,
         (Grain::Time, Grain::Weekday | Grain::Date) | (Grain::Weekday | Grain::Date, Grain::Time) => true,
-        (Grain::Weekday, Grain::Step(TimeUnit::Week)) => true,
+        (Grain::Weekday, Grain::Step(TimeUnit::Week)) | (Grain::Step(TimeUnit::Week), Grain::Weekday) => true,
+        // "The 21st of this month".
+        (Grain::Date, Grain::Step(TimeUnit::Month)) => first.calendar.month.is_none(),
         (Grain::Day | Grain::Weekday, Grain::Step(_)) => false,
         (Grain::Date | Grain::PartOfYear, Grain::Step(TimeUnit::Year) | Grain::Year) => true,
         (Grain::Year, Grain::PartOfYear) => first.calendar.year.is_some() && second.calendar.season.is_some(),
@@ -186,7 +215,7 @@ enum Grain {
 fn grain(expression: &TimeExpression) -> Grain {
     let calendar = &expression.calendar;
     let untimed = Calendar { time: None, ..calendar.clone() };
-    if expression.is_vague() || expression.offset.is_some() {
+    if expression.is_vague() || expression.offset.is_some() || expression.part.is_some() {
         return Grain::Whole;
     }
     match expression.frame {
@@ -198,7 +227,7 @@ fn grain(expression: &TimeExpression) -> Grain {
         Frame::Step { .. } if calendar.weekday.is_some() || calendar.day.is_some() => Grain::Day,
         Frame::Step { .. } => Grain::Whole,
         Frame::Nearest { .. } if calendar.weekday.is_some() || calendar.feast.is_some() => Grain::Day,
-        Frame::Nearest { .. } => Grain::Whole,
+        Frame::Nearest { .. } | Frame::Rolling { .. } | Frame::SameQuarter { .. } => Grain::Whole,
         Frame::Open if untimed.is_empty() => Grain::Time,
         Frame::Open if calendar.feast.is_some() => Grain::Day,
         Frame::Open if calendar.weekday.is_some() && calendar.month.is_none() && calendar.day.is_none() => {

@@ -1,28 +1,33 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `clock`, `periods` and `relative` the parts of a
-//! date; `join` puts parts together; `ranges` pairs of them; `recurrence` what comes again.
+//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `relative`, `rolling`
+//! and `parts` the parts of a date; `join` puts parts together; `ranges` pairs of them;
+//! `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
 mod clock;
 mod dates;
 mod join;
+mod parts;
 mod periods;
+mod quarters;
 mod ranges;
 mod reading;
 mod recurrence;
 mod relative;
+mod rolling;
 pub(super) mod words;
 
-use nom::IResult;
+use nom::branch::alt;
+use nom::{IResult, Parser};
 
 pub use reading::TimeReading;
 
 use super::input::fail;
-use super::{Reading, Tokens};
+use super::{Reading, Tokens, sign};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::{PieceKind, Sense};
-use crate::value::{DateRole, TimeExpression};
+use crate::value::{DateRole, Frame, TimeExpression};
 use words::calendar;
 
 /// A date, a time or a range of them, with "since", "until" and their like.
@@ -34,11 +39,11 @@ pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     let in_role = role(input).and_then(|(rest, role)| in_role(rest, role));
     let (rest, reading) = match (in_role, bare) {
         (Ok(in_role), Ok(bare)) => {
-            if bare.0.len() < in_role.0.len() {
-                bare
-            } else {
-                in_role
-            }
+            // "Following Friday" is the next one, "following Friday's vote" is after it.
+            let directed =
+                bare.1.ends.iter().any(|(_, end)| matches!(end.frame, Frame::Nearest { .. } | Frame::Step { .. }))
+                    && alt((sign("'s"), sign("\u{2019}s"))).parse(bare.0).is_err();
+            if bare.0.len() < in_role.0.len() || bare.0.len() == in_role.0.len() && directed { bare } else { in_role }
         }
         (in_role, bare) => in_role.or(bare)?,
     };
@@ -86,7 +91,10 @@ fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
         Ok((after, ())) if after.len() > rest.len() => after,
         _ => input,
     };
-    Ok((rest, TimeReading::one(DateRole::At, words::taken(start, rest), expression)))
+    let reading = TimeReading::one(DateRole::At, words::taken(start, rest), expression);
+    let whole = calendar(|s| (s == CalendarSense::Unannotated).then_some(()))(start);
+    let annotated = !reading.vague || !whole.is_ok_and(|(end, ())| end == rest);
+    Ok((rest, TimeReading { annotated, ..reading }))
 }
 
 /// The longest of a date, a recurrence and a vague reference.

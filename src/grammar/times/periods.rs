@@ -1,5 +1,5 @@
 //! Stretches longer than a day that are named by themselves: "2018", "the 1990s", "the 19th
-//! century", "the first quarter of 2019", "summer 2020", "fiscal 1989".
+//! century", "summer 2020", "fiscal 1989".
 
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
@@ -17,7 +17,10 @@ use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
 
 /// A period that is named by itself.
 pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, calendar) = alt((century, decade, quarter_or_half, season, weekend, year)).parse(input)?;
+    if let Ok(found) = super::quarters::quarter_or_half(input) {
+        return Ok(found);
+    }
+    let (rest, calendar) = alt((century, decade, season, weekend, year)).parse(input)?;
     Ok((rest, TimeExpression::named(calendar)))
 }
 
@@ -37,6 +40,11 @@ fn century(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 /// "the 1990s", "the '90s".
 fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let rest = skip(input, word("the"));
+    if rest != input
+        && let Ok(found) = worded_decade(rest)
+    {
+        return Ok(found);
+    }
     let (rest, short) = match rest.first() {
         Some(token) if is_apostrophe(rest.text_of(token)) => (rest.take_from(1), true),
         _ => (rest, false),
@@ -56,44 +64,17 @@ fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     Ok((after.take_from(1), Calendar { decade: Some(decade), ..Calendar::default() }))
 }
 
+/// "nineties" of "the nineties", where they are no ages or degrees.
+pub(super) fn worded_decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    let (rest, first) = calendar(|s| match s {
+        CalendarSense::Decade(first) => Some(first),
+        _ => None,
+    })(input)?;
+    Ok((rest, Calendar { decade: Some(first), ..Calendar::default() }))
+}
+
 fn is_apostrophe(text: &str) -> bool {
     matches!(text, "'" | "\u{2019}" | "\u{2018}")
-}
-
-/// "the first quarter of 2019", "third-quarter", "the 1988 second quarter", "Q3 2019", "H1".
-fn quarter_or_half(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, season) = alt((season_in_letters, numbered_season)).parse(input)?;
-    let named = Calendar { season: Some(season), ..Calendar::default() };
-    let behind = year_number(skip(rest, alt((word("of"), sign(",")))));
-    Ok(match behind {
-        Ok((rest, year)) => (rest, Calendar { year: Some(year), ..named }),
-        Err(_) => (rest, named),
-    })
-}
-
-/// "Q3", "H1": a capital and a digit, glued.
-fn season_in_letters(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
-    let Some(letter) = input.first() else { return fail(input) };
-    let rest = input.take_from(1);
-    let glued = rest.first().is_some_and(|token| !token.space_before);
-    let (rest, (number, _)) = digits(rest)?;
-    match (input.text_of(letter), number) {
-        ("Q", 1..=4) if glued => Ok((rest, Season::Quarter(number as u8))),
-        ("H", 1..=2) if glued => Ok((rest, Season::Half(number as u8))),
-        _ => fail(input),
-    }
-}
-
-fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
-    let rest = skip(input, word("the"));
-    let rest = skip(rest, fiscal);
-    let (rest, place) = ordinal(skip_hyphen(rest))?;
-    let rest = skip_hyphen(rest);
-    if let Ok((rest, ())) = calendar(|s| (s == CalendarSense::Half).then_some(()))(rest) {
-        return if place <= 2 { Ok((rest, Season::Half(place))) } else { fail(input) };
-    }
-    let (rest, unit) = one_unit(rest)?;
-    if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
 }
 
 fn fiscal(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
@@ -140,18 +121,34 @@ pub(super) fn weekend_name(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
 
 /// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
 fn year(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, year) = alt((year_with_its_name, year_of_era, bare_year, spelled_year, short_year)).parse(input)?;
+    let (rest, year) =
+        alt((year_with_its_name, year_of_era, bare_year, spelled_year, year_in_thousands, short_year)).parse(input)?;
     Ok((rest, Calendar::of_year(year)))
 }
 
 /// "fiscal 2019", "fiscal year 2019", "the year 2000".
 fn year_with_its_name(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let rest = skip(input, word("the"));
+    if let Ok(found) = prefixed_year(rest) {
+        return Ok(found);
+    }
     let (rest, ()) = match one_unit(rest) {
         Ok((rest, unit)) if unit.unit == TimeUnit::Year => (rest, ()),
         _ => fiscal(rest)?,
     };
     year_number(skip(rest, one_unit))
+}
+
+/// "FY19", "FY2020".
+fn prefixed_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let capital = input.first().is_some_and(|token| token.capitalised);
+    let (rest, ()) = calendar(|s| (s == CalendarSense::YearPrefix).then_some(()))(input)?;
+    let (rest, (year, length)) = digits(rest)?;
+    match i16::try_from(year) {
+        Ok(year) if capital && length == 2 && !glued_to_more(rest) => Ok((rest, 2000 + year)),
+        Ok(year) if capital && length == 4 && (1000..2100).contains(&year) => Ok((rest, year)),
+        _ => fail(input),
+    }
 }
 
 /// "44 BC", "AD 79".
@@ -203,7 +200,15 @@ fn bare_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
             && !opens_sentence(input)
     });
     let counted = rest.first().is_some_and(|next| counts(rest, next));
-    let certain = if recent { !counted || after_preposition(input) && !measures(rest) } else { in_time && !counted };
+    // Press English writes counts of four digits with a comma: "the 1784 treaty", "(1789)".
+    let old = (1500..1900).contains(&year);
+    let placed =
+        before.is_some_and(|token| matches!(input.text_of(token), "(" | "," | "the" | "The" | "for" | "For" | "as"));
+    let certain = if recent {
+        !counted || after_preposition(input) && !measures(rest)
+    } else {
+        (in_time || old && placed) && !counted
+    };
     // "2011-555-0142": part of a longer number.
     let goes_on = matches!(rest.as_slice(), [sign, number, ..]
         if is_hyphen(rest.text_of(sign)) && !sign.space_before && !number.space_before && number.kind == PieceKind::Number);
@@ -253,16 +258,29 @@ pub(super) fn year_number(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 }
 
 /// "nineteen ninety-six", "two thousand and eight" is left to numbers.
-fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+pub(super) fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let (rest, century) = cardinal(input)?;
     let (rest, tens) = cardinal(rest)?;
     let (rest, ones) = match cardinal(skip_hyphen(rest)) {
         Ok((after, ones)) if ones < 10 && tens % 10 == 0 => (after, ones),
         _ => (rest, 0),
     };
-    match (century, tens) {
-        (16..=20, 10..=90) if after_preposition(input) => {
-            i16::try_from(century * 100 + tens + ones).map_or_else(|_| fail(input), |year| Ok((rest, year)))
+    // Nobody counts by "nineteen ninety-six"; "twenty ten" may be two numbers.
+    let certain = (17..=19).contains(&century) || after_preposition(input);
+    match i16::try_from(century * 100 + tens + ones) {
+        Ok(year) if certain && (16..=20).contains(&century) && (10..=90).contains(&tens) => Ok((rest, year)),
+        _ => fail(input),
+    }
+}
+
+/// "two thousand and twenty" behind a preposition, where it counts nothing.
+fn year_in_thousands(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, numeral) = crate::grammar::numerals::numeral(input)?;
+    let spelled = input.first().is_some_and(|token| token.kind == PieceKind::Word);
+    let counts_nothing = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
+    match numeral.value.to_integer().and_then(|year| i16::try_from(year).ok()) {
+        Some(year) if spelled && counts_nothing && (2000..2100).contains(&year) && after_preposition(input) => {
+            Ok((rest, year))
         }
         _ => fail(input),
     }
@@ -277,8 +295,13 @@ fn cardinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u32> {
 
 /// "in '98".
 fn short_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    if after_preposition(input) { apostrophe_year(input) } else { fail(input) }
+}
+
+/// "'98".
+pub(super) fn apostrophe_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     match input.first() {
-        Some(mark) if is_apostrophe(input.text_of(mark)) && after_preposition(input) => {
+        Some(mark) if is_apostrophe(input.text_of(mark)) => {
             let rest = input.take_from(1);
             let glued = glued(rest);
             let (rest, (value, length)) = digits(rest)?;

@@ -7,11 +7,12 @@ use nom::{IResult, Input, Parser};
 use super::TimeReading;
 use super::join::joined;
 use super::periods::year_number;
-use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, skip, taken};
+use super::recurrence;
+use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, word};
 use crate::lexicon::calendar_words::CalendarSense;
-use crate::value::{Calendar, Clock, DateRole, Frame, TimeExpression, TimeOfDay};
+use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A range; with "between" or "from" its second end may follow other words.
 pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
@@ -27,7 +28,7 @@ pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
 /// The words and signs between two ends.
 fn link(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
     match input.first() {
-        Some(token) if is_hyphen(input.text_of(token)) => Ok((input.take_from(1), ())),
+        Some(token) if is_hyphen(input.text_of(token)) || input.text_of(token) == "~" => Ok((input.take_from(1), ())),
         _ => {
             let until = |input| calendar(|s| (s == CalendarSense::Role(DateRole::Until)).then_some(()))(input);
             let to = |input| word("to")(input).map(|(rest, _)| (rest, ()));
@@ -41,6 +42,15 @@ fn ends<'a>(
     link: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, ()>,
 ) -> IResult<Tokens<'a>, TimeReading> {
     let (after_first, first) = first_of_years(input).or_else(|_| first_end(input))?;
+    // "From March to date".
+    if let Ok((end, Reference::Present)) = recurrence::reference(after_first)
+        && word("to")(after_first).is_ok()
+        && !first.is_vague()
+    {
+        let now = TimeExpression::step(Origin::Publication, TimeUnit::Day, 0);
+        let ends = ((taken(input, after_first), first), (taken(after_first, end), now));
+        return Ok((end, TimeReading::range(ends.0, ends.1)));
+    }
     let (rest, ()) = link(after_first)?;
     let (end, second) = second_end(rest, &first)?;
     let (first, second) = completed(first, second);
@@ -69,8 +79,7 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok(found) = joined(input) {
         return Ok(found);
     }
-    let article = skip(input, word("the"));
-    let (rest, (number, _)) = day_of_month(article)?;
+    let (rest, number) = bare_day(input)?;
     let (after, ()) = alt((link, |input| word("and")(input).map(|(rest, _)| (rest, ())))).parse(rest)?;
     let (_, second) = joined(after)?;
     let calendar = &second.calendar;
@@ -83,6 +92,15 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         _ => return fail(input),
     };
     Ok((rest, TimeExpression::named(bare)))
+}
+
+/// A day of the month by itself: "3", "the 3rd", "the third".
+fn bare_day(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    let article = skip(input, word("the"));
+    match day_of_month(article) {
+        Ok((rest, (day, _))) => Ok((rest, day)),
+        Err(_) => ordinal(article),
+    }
 }
 
 /// An hour in the half of the day that leads to the other without passing twelve.
@@ -105,9 +123,12 @@ fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
     if let Ok(found) = joined(input) {
         return Ok(found);
     }
-    let calendar = &first.calendar;
-    let article = skip(input, word("the"));
-    let (rest, (day, _)) = day_of_month(article)?;
+    // "Since March until now", "from June to the present day".
+    let (today, calendar) = (recurrence::reference(input), &first.calendar);
+    if let Ok((rest, Reference::Present)) = today {
+        return Ok((rest, TimeExpression::step(Origin::Publication, TimeUnit::Day, 0)));
+    }
+    let (rest, day) = bare_day(input)?;
     if calendar.day.is_none() || calendar.month.is_none() || calendar.time.is_some() {
         return fail(input);
     }

@@ -15,19 +15,21 @@ pub struct TimeReading {
     pub ends: SmallVec<[(Span, TimeExpression); 1]>,
     /// "Now", "soon", "every Tuesday": marked and never compared.
     pub vague: bool,
+    /// Whether TIMEX3 annotates it; "soon" and "previously" it does not.
+    pub annotated: bool,
 }
 
 impl TimeReading {
     /// One expression in its role.
     pub fn one(role: DateRole, span: Span, expression: TimeExpression) -> Self {
         let vague = expression.is_vague();
-        TimeReading { role, ends: smallvec::smallvec![(span, expression)], vague }
+        TimeReading { role, ends: smallvec::smallvec![(span, expression)], vague, annotated: true }
     }
 
     /// A range between two expressions.
     pub fn range(first: (Span, TimeExpression), second: (Span, TimeExpression)) -> Self {
         let vague = first.1.is_vague() || second.1.is_vague();
-        TimeReading { role: DateRole::Range, ends: smallvec::smallvec![first, second], vague }
+        TimeReading { role: DateRole::Range, ends: smallvec::smallvec![first, second], vague, annotated: true }
     }
 
     /// The date that this means to whoever reads it with the anchor.
@@ -39,8 +41,12 @@ impl TimeReading {
         }
     }
 
-    /// The TIMEX3 annotations of an anchored reading, each with its words: one for each end.
+    /// The TIMEX3 annotations of an anchored reading, each with its words: one for each end, none
+    /// where TIMEX3 leaves the words alone.
     pub fn timex3(&self, anchored: &DateValue) -> Vec<(Span, Timex3)> {
+        if !self.annotated {
+            return Vec::new();
+        }
         let values: &[DateValue] =
             if anchored.parts.is_empty() { std::slice::from_ref(anchored) } else { &anchored.parts };
         self.ends.iter().zip(values).map(|((span, _), value)| (*span, value.timex3())).collect()

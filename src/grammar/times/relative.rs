@@ -8,14 +8,18 @@ use super::clock::part_of_day;
 use super::dates::date;
 use super::join::joined;
 use super::periods::{season_name, weekend_name};
-use super::words::{calendar, month, one_unit, ordinal, skip, skip_hyphen, unit, vague_number, weekday};
+use super::words::{
+    after_preposition, calendar, is_hyphen, length_hedge, month, one_unit, ordinal, skip, skip_hyphen, token_is, unit,
+    vague_number, weekday,
+};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, numerals::numeral, sense, word};
+use crate::grammar::{Tokens, numerals::numeral, sign, word};
+use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
-use crate::lexicon::{PieceKind, Sense};
 use crate::value::{
-    Calendar, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression, TimeOfDay, TimeUnit,
+    Calendar, DateRole, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression,
+    TimeOfDay, TimeUnit,
 };
 
 /// A time that is told from another.
@@ -37,17 +41,19 @@ fn day(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 /// "last year", "the following spring", "this morning", "that Friday", "the next day".
 fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, (direction, from)) = direction(input)?;
-    let past = matches!(direction, Direction::Last);
+    let past = matches!(direction, Direction::Last | Direction::Past);
     let count = match direction {
-        Direction::Last => -1,
+        Direction::Last | Direction::Past => -1,
         Direction::This => 0,
-        Direction::Next => 1,
+        Direction::Next | Direction::Coming => 1,
     };
     if let Ok((rest, ())) = weekend_name(rest) {
         let weekend = Calendar { weekend: true, ..Calendar::default() };
         return Ok((rest, framed(weekend, from, direction)));
     }
-    if let Ok((rest, part)) = part_of_day(rest) {
+    if direction != Direction::Past
+        && let Ok((rest, part)) = part_of_day(rest)
+    {
         // "The next morning" is told of a day before it, "this morning" and "last night" of today.
         let from = if direction == Direction::Next { Origin::Narrative } else { from };
         let mut expression = TimeExpression::step(from, TimeUnit::Day, count);
@@ -77,8 +83,10 @@ fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         return Ok((rest, framed(feast, from, direction)));
     }
     let (rest, unit) = one_unit(rest)?;
-    // "The last minute", "this second" and "the last day" name no stretch of the calendar.
-    if unit.unit < TimeUnit::Day || unit.unit == TimeUnit::Day && past && from == Origin::Publication {
+    // "The past week" is a stretch up to now. "The last minute", "this second" and "the last
+    // day" name no stretch of the calendar.
+    let stretch = direction == Direction::Past && unit.unit != TimeUnit::Quarter;
+    if stretch || unit.unit < TimeUnit::Day || unit.unit == TimeUnit::Day && past && from == Origin::Publication {
         return fail(input);
     }
     let from = if unit.unit == TimeUnit::Day { Origin::Narrative } else { from };
@@ -121,56 +129,84 @@ fn count_of(unit: UnitOfTime, count: i32) -> Option<Shift> {
 fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, hedged) = hedge(input);
     let (rest, length) = length(rest)?;
-    let (rest, (onward, from)) = calendar(|s| match s {
-        CalendarSense::Distance { onward, from } => Some((onward, from)),
-        _ => None,
-    })(rest)
-    .or_else(|_| {
-        let (rest, onward) = offset(rest)?;
-        // Before a date it counts from that date; "two days after the vote" is the length of
-        // what lies between.
-        let alone = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
-        if length.count.is_some() && alone { Ok((rest, (onward, Origin::Narrative))) } else { fail(input) }
-    })?;
+    let (rest, (onward, from)) = distance(rest, &length)?;
     let Some(shift) = length.shift(onward) else {
         let reference = if onward { Reference::Future } else { Reference::Past };
         return Ok((rest, TimeExpression::vague(reference)));
     };
-    let expression = TimeExpression { frame: Frame::Step { from, shift }, ..TimeExpression::default() };
     let modifier = hedged.then_some(Modifier::Approximate);
-    Ok((rest, TimeExpression { modifier, ..expression }))
+    let a_year_back = shift == Shift { unit: TimeUnit::Year, count: -1 } && !hedged;
+    let frame = if a_year_back { Frame::SameQuarter { from } } else { Frame::Step { from, shift } };
+    Ok((rest, TimeExpression { modifier, frame, ..TimeExpression::default() }))
+}
+
+/// What follows a length and says where it leads.
+fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool, Origin)> {
+    let named = calendar(|s| match s {
+        CalendarSense::Distance { onward, from } => Some((onward, from)),
+        _ => None,
+    })(input);
+    if named.is_ok() {
+        return named;
+    }
+    // "In a fortnight's time".
+    let possessive = skip(input, alt((sign("'s"), sign("\u{2019}s"), sign("'"), sign("\u{2019}"))));
+    if possessive != input
+        && let Ok((rest, _)) = word("time")(possessive)
+    {
+        return Ok((rest, (true, Origin::Publication)));
+    }
+    let (rest, onward) = offset(input)?;
+    // Before a date it counts from that date; "two days after the vote" is the length of what
+    // lies between.
+    let alone = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
+    if length.count.is_some() && alone { Ok((rest, (onward, Origin::Narrative))) } else { fail(input) }
 }
 
 /// A hedge that need not be there; whether there is one.
 fn hedge(input: Tokens<'_>) -> (Tokens<'_>, bool) {
-    match sense(|found| matches!(found, Sense::Hedge(hedge) if *hedge != HedgeSense::Exactly).then_some(()))(input) {
-        Ok((rest, ())) => (rest, true),
-        Err(_) => (input, false),
+    match length_hedge(input) {
+        Ok((rest, hedge)) if hedge != HedgeSense::Exactly => (rest, true),
+        _ => (input, false),
     }
 }
 
 /// How far a time lies from another.
-struct Length {
+pub(super) struct Length {
     /// `None` for "several".
-    count: Option<Number>,
-    unit: UnitOfTime,
+    pub(super) count: Option<Number>,
+    pub(super) unit: UnitOfTime,
 }
 
 impl Length {
     /// The step that this is, in a smaller unit where the count is no whole number.
     fn shift(&self, onward: bool) -> Option<Shift> {
         let count = self.count?.checked_mul(Number::integer(i64::from(self.unit.count)))?;
-        let smaller = [self.unit.unit, TimeUnit::Month, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute];
-        let (unit, count) = smaller.into_iter().find_map(|unit| {
-            let count = self.unit.unit.count_in(count, unit)?.to_integer()?;
-            Some((unit, i32::try_from(count).ok()?))
-        })?;
+        let (count, unit) = self.unit.unit.whole_count(count)?;
+        let count = i32::try_from(count).ok()?;
         Some(Shift { unit, count: if onward { count } else { count.checked_neg()? } })
     }
 }
 
 /// "two weeks", "a year", "several months", "a day".
-fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+pub(super) fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+    let (rest, length) = whole_length(input)?;
+    // "2 weeks and 2 days ago".
+    let joined = skip(skip(rest, sign(",")), word("and"));
+    let smaller = numeral(joined).and_then(|(rest, numeral)| Ok((unit(skip_hyphen(rest))?, numeral)));
+    if joined != rest
+        && let (Some(count), Ok(((rest, smaller), more))) = (length.count, smaller)
+        && smaller.unit < length.unit.unit
+        && let Some(count) = length.unit.unit.count_in(count, smaller.unit).and_then(|all| all.checked_add(more.value))
+        && length.unit.count == 1
+        && smaller.count == 1
+    {
+        return Ok((rest, Length { count: Some(count), unit: smaller }));
+    }
+    Ok((rest, length))
+}
+
+fn whole_length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
     if let Ok((rest, ())) = vague_number(input) {
         let (rest, unit) = unit(rest)?;
         return Ok((rest, Length { count: None, unit }));
@@ -218,9 +254,11 @@ fn next_to_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             (rest, unit.unit, None)
         }
     };
+    let from_it = word("from")(rest).is_ok();
     let (rest, onward) = offset(rest)?;
     let count = if onward { 1 } else { -1 };
-    if unit < TimeUnit::Day {
+    // "A gain in the quarter from a sale": nothing is counted.
+    if unit < TimeUnit::Day || from_it {
         return fail(input);
     }
     if let Ok((rest, named)) = joined(rest)
@@ -235,7 +273,7 @@ fn next_to_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     Ok((rest, expression))
 }
 
-/// "the year-ago quarter", "year-earlier".
+/// "the year-ago quarter", "year-earlier", "the year-ago third quarter".
 fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let rest = skip(input, word("the"));
     let (rest, unit) = one_unit(rest)?;
@@ -247,7 +285,8 @@ fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if unit.unit != TimeUnit::Year || hyphen == rest || onward {
         return fail(input);
     }
-    let expression = TimeExpression::step(Origin::Narrative, TimeUnit::Year, -1);
+    let frame = Frame::SameQuarter { from: Origin::Publication };
+    let expression = TimeExpression { frame, ..TimeExpression::default() };
     if let Ok((rest, place)) = ordinal(after)
         && let Ok((rest, quarter)) = one_unit(skip_hyphen(rest))
         && quarter.unit == TimeUnit::Quarter
@@ -258,15 +297,43 @@ fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         let origin = TimeExpression::step(Origin::Publication, TimeUnit::Year, -1);
         return Ok((rest, TimeExpression { calendar, ..origin }));
     }
-    let rest = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
-    Ok((rest, expression))
+    let period = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
+    // Before its noun the article is that of the noun: "the year-ago" loss.
+    if period == after && word("the")(input).is_ok() { fail(input) } else { Ok((period, expression)) }
+}
+
+/// "the year", "the quarter" behind a preposition: the one that is told.
+pub(super) fn the_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let for_it = input.before().is_some_and(|before| input.text_of(before).eq_ignore_ascii_case("for"));
+    if !for_it && !after_preposition(input) {
+        return fail(input);
+    }
+    let (rest, found) = this_unit_of(input)?;
+    let more = rest.first().is_some_and(|next| {
+        is_hyphen(rest.text_of(next)) && !next.space_before
+            || token_is(rest, next, |s| matches!(s, CalendarSense::Match | CalendarSense::Offset { .. }))
+    });
+    if more || word("of")(rest).is_ok() || word("that")(rest).is_ok() { fail(input) } else { Ok((rest, found)) }
+}
+
+/// "the year" of "the end of the year".
+pub(super) fn this_unit_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let capital = rest.first().is_some_and(|token| token.capitalised);
+    let (rest, unit) = one_unit(rest)?;
+    // "The Year of Mercy", "the Quarter" of a town.
+    if unit.unit < TimeUnit::Week || unit.count > 1 || capital {
+        return fail(input);
+    }
+    Ok((rest, TimeExpression::step(Origin::Publication, unit.unit, 0)))
 }
 
 /// "the week of March 6", "the month of May".
 fn week_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, _) = word("the")(input)?;
     let (rest, unit) = one_unit(rest)?;
-    let (rest, _) = word("of")(rest)?;
+    let begins = |input| calendar(|s| (s == CalendarSense::Role(DateRole::Since)).then_some(()))(input);
+    let (rest, ()) = word("of")(rest).map(|(rest, _)| (rest, ())).or_else(|_| begins(rest))?;
     let (rest, named) = date(rest)?;
     let whole = named.calendar.names_day() && matches!(unit.unit, TimeUnit::Week | TimeUnit::Month)
         || unit.unit == TimeUnit::Month && named.calendar.month.is_some();

@@ -7,6 +7,7 @@ use nom::{IResult, Input, Parser};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
 
@@ -198,6 +199,18 @@ pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
 /// Whether a word stands before that places things in time, such as "in".
 pub(super) fn after_preposition(input: Tokens<'_>) -> bool {
     input.before().is_some_and(|before| token_is(input, before, |s| matches!(s, CalendarSense::Role(_))))
+}
+
+/// A hedge that can loosen a length: "higher than" compares amounts.
+pub(crate) fn length_hedge(input: Tokens<'_>) -> IResult<Tokens<'_>, HedgeSense> {
+    let compares = calendar(|s| (s == CalendarSense::Compares).then_some(()))(input);
+    if compares.is_ok() {
+        return fail(input);
+    }
+    sense(|found| match found {
+        Sense::Hedge(hedge) => Some(*hedge),
+        _ => None,
+    })(input)
 }
 
 /// Some number that the text does not tell: "several", "a few".

@@ -1,145 +1,14 @@
-//! `calendar.toml`: the words of the calendar and the clock.
+//! How `calendar.toml` is read into the lexicon.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Builder, LexiconError, Sense};
+use super::{CalendarSense, UnitOfTime};
+use crate::lexicon::{Builder, LexiconError, Sense};
 use crate::value::{
-    Clock, DateRole, DayPart, Direction, Feast, Modifier, Origin, Reference, Season, Shift, TimeOfDay, TimeUnit,
+    Clock, DateRole, DayPart, Direction, Feast, Modifier, Origin, Reference, Season, Shift, TimeOfDay, TimeUnit, Zone,
 };
-
-/// What a word says of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CalendarSense {
-    /// A month, 1 to 12.
-    Month(u8),
-    /// A day of the week, 1 (Monday) to 7.
-    Weekday(u8),
-    /// The days of the week in the plural.
-    Weekdays(u8),
-    /// "few", "many": some number of the unit that follows.
-    Some,
-    /// A name that holds a word of the calendar without naming a time.
-    Name,
-    /// The name of a month or weekday is another word too, such as "may".
-    Guarded,
-    /// The end of a week.
-    Weekend,
-    /// "Third": a place in a row.
-    Ordinal(u8),
-    /// "rd" of "3rd".
-    OrdinalEnding,
-    /// An era: whether its years are counted backwards.
-    Era {
-        /// "BC".
-        before_christ: bool,
-    },
-    /// "fiscal".
-    Fiscal,
-    /// "half" of a year.
-    Half,
-    /// "quarter" or "period" behind a word of the calendar.
-    Period,
-    /// A unit of time.
-    Unit(UnitOfTime),
-    /// A part of the day, noon or midnight.
-    Time(TimeOfDay),
-    /// "a.m." and "p.m.": whether the afternoon is meant.
-    Meridiem {
-        /// "p.m.".
-        afternoon: bool,
-    },
-    /// "o'clock".
-    OClock,
-    /// A time zone, in minutes east of Greenwich; none for "local time".
-    Zone(Option<i16>),
-    /// A season of the year.
-    Season(Season),
-    /// A day by its distance from the day of publication, with the part of it ("tonight").
-    Day {
-        /// Days on from today.
-        from_today: i8,
-        /// The part of the day.
-        part: Option<DayPart>,
-    },
-    /// "last", "the following".
-    Direction(Direction, Origin),
-    /// "the past", "coming": makes a number of units a stretch beside today.
-    Span,
-    /// "ago", "later": whether it leads on, and from where.
-    Distance {
-        /// Towards the future.
-        onward: bool,
-        /// Where the distance begins.
-        from: Origin,
-    },
-    /// "before" and "after" between a number of units and a date: whether it leads on.
-    Offset {
-        /// "after".
-        onward: bool,
-    },
-    /// "early", "the end of".
-    Modifier(Modifier),
-    /// "now", "recently".
-    Reference(Reference),
-    /// "daily": the period.
-    Frequency(Shift),
-    /// "every".
-    Each,
-    /// "twice" and "times", before "a year".
-    Times,
-    /// "since", "until": how the event stands to what follows.
-    Role(DateRole),
-    /// A feast on a fixed day.
-    FixedFeast {
-        /// The month.
-        month: u8,
-        /// The day of the month.
-        day: u8,
-    },
-    /// A feast that moves.
-    Feast(Feast),
-    /// An event that is called by its date.
-    NamedDate {
-        /// The year.
-        year: i16,
-        /// The month.
-        month: u8,
-        /// The day of the month.
-        day: u8,
-    },
-    /// A verb that a length follows: "lasted", "took".
-    Lasts,
-    /// A thing that has an age without being a person.
-    AgedThing,
-}
-
-impl CalendarSense {
-    /// Whether it is a name of the calendar itself, a month, a weekday or a feast, and no word
-    /// that only stands beside one ("in", "last").
-    pub fn is_name(self) -> bool {
-        matches!(
-            self,
-            CalendarSense::Month(_)
-                | CalendarSense::Weekday(_)
-                | CalendarSense::Weekdays(_)
-                | CalendarSense::FixedFeast { .. }
-                | CalendarSense::Feast(_)
-        )
-    }
-}
-
-/// A unit of time, as a word names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnitOfTime {
-    /// The unit.
-    pub unit: TimeUnit,
-    /// How many of it the word stands for: 2 for "fortnight".
-    pub count: u16,
-    /// Whether the word is a plural.
-    pub plural: bool,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -156,13 +25,21 @@ struct Table {
     ordinal_endings: Vec<String>,
     before_christ: Vec<String>,
     anno_domini: Vec<String>,
+    decades: BTreeMap<String, Vec<String>>,
     fiscal: Vec<String>,
+    year_prefixes: Vec<String>,
+    accounts: Vec<String>,
+    matches: Vec<String>,
     half: Vec<String>,
     periods: Vec<String>,
     units: Vec<UnitRow>,
+    counted_units: Vec<CountedUnitRow>,
+    end: Vec<String>,
+    ahead: Vec<String>,
     parts_of_day: Vec<PartRow>,
     clock: ClockWords,
     zones: BTreeMap<String, Vec<String>>,
+    north_american_zones: BTreeMap<String, Vec<String>>,
     seasons: BTreeMap<Season, Vec<String>>,
     days: Vec<DayRow>,
     directions: BTreeMap<Direction, Vec<String>>,
@@ -173,6 +50,8 @@ struct Table {
     offsets: Offsets,
     modifiers: BTreeMap<Modifier, Vec<String>>,
     references: BTreeMap<Reference, Vec<String>>,
+    unannotated: Vec<String>,
+    compares: Vec<String>,
     frequencies: Vec<FrequencyRow>,
     recurrence: RecurrenceWords,
     roles: BTreeMap<DateRole, Vec<String>>,
@@ -190,6 +69,15 @@ struct UnitRow {
     count: u16,
     one: Vec<String>,
     many: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedUnitRow {
+    unit: TimeUnit,
+    #[serde(default = "one")]
+    count: u16,
+    words: Vec<String>,
 }
 
 fn one() -> u16 {
@@ -269,7 +157,7 @@ struct AgedThings {
     things: Vec<String>,
 }
 
-pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
+pub(in crate::lexicon) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     let table: Table = builder.parse(text)?;
     let mut words = Words { builder };
     words.rows(&table.months, CalendarSense::Month);
@@ -284,6 +172,9 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     words.all(&table.before_christ, CalendarSense::Era { before_christ: true });
     words.all(&table.anno_domini, CalendarSense::Era { before_christ: false });
     words.all(&table.fiscal, CalendarSense::Fiscal);
+    words.all(&table.year_prefixes, CalendarSense::YearPrefix);
+    words.all(&table.accounts, CalendarSense::Accounts);
+    words.all(&table.matches, CalendarSense::Match);
     words.all(&table.half, CalendarSense::Half);
     words.all(&table.periods, CalendarSense::Period);
     for row in &table.units {
@@ -291,6 +182,13 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         words.all(&row.one, unit(false));
         words.all(&row.many, unit(true));
     }
+    for row in &table.counted_units {
+        let unit = UnitOfTime { unit: row.unit, count: row.count, plural: true };
+        words.all(&row.words, CalendarSense::CountedUnit(unit));
+    }
+    words.all(&table.end, CalendarSense::End);
+    words.all(&table.ahead, CalendarSense::Ahead);
+    words.decades(&table.decades)?;
     words.clock(&table)?;
     words.relative(&table);
     words.feasts(&table)
@@ -315,6 +213,16 @@ impl Words<'_> {
         }
     }
 
+    fn decades(&mut self, decades: &BTreeMap<String, Vec<String>>) -> Result<(), LexiconError> {
+        for (year, words) in decades {
+            match year.parse::<i16>() {
+                Ok(first) if first % 10 == 0 => self.all(words, CalendarSense::Decade(first)),
+                _ => return Err(self.builder.invalid(format!("decade {year:?}: expected its first year"))),
+            }
+        }
+        Ok(())
+    }
+
     fn clock(&mut self, table: &Table) -> Result<(), LexiconError> {
         let mut parts: BTreeMap<String, DayPart> = BTreeMap::new();
         for row in &table.parts_of_day {
@@ -335,12 +243,8 @@ impl Words<'_> {
         self.all(&table.clock.pm, CalendarSense::Meridiem { afternoon: true });
         self.all(&table.clock.oclock, CalendarSense::OClock);
         self.all(&table.clock.local, CalendarSense::Zone(None));
-        for (offset, words) in &table.zones {
-            let minutes = zone_offset(offset).ok_or_else(|| {
-                self.builder.invalid(format!("zone {offset:?}: expected an offset such as \"+05:30\""))
-            })?;
-            self.all(words, CalendarSense::Zone(Some(minutes)));
-        }
+        self.zones(&table.zones, Zone::Fixed)?;
+        self.zones(&table.north_american_zones, |standard| Zone::NorthAmerican { standard })?;
         for row in &table.days {
             let part = match &row.part {
                 Some(code) => match parts.get(code) {
@@ -350,6 +254,16 @@ impl Words<'_> {
                 None => None,
             };
             self.all(&row.words, CalendarSense::Day { from_today: row.from_today, part });
+        }
+        Ok(())
+    }
+
+    fn zones(&mut self, zones: &BTreeMap<String, Vec<String>>, zone: impl Fn(i16) -> Zone) -> Result<(), LexiconError> {
+        for (offset, words) in zones {
+            let minutes = zone_offset(offset).ok_or_else(|| {
+                self.builder.invalid(format!("zone {offset:?}: expected an offset such as \"+05:30\""))
+            })?;
+            self.all(words, CalendarSense::Zone(Some(zone(minutes))));
         }
         Ok(())
     }
@@ -383,6 +297,8 @@ impl Words<'_> {
         for (reference, words) in &table.references {
             self.all(words, CalendarSense::Reference(*reference));
         }
+        self.all(&table.unannotated, CalendarSense::Unannotated);
+        self.all(&table.compares, CalendarSense::Compares);
         for row in &table.frequencies {
             let period = Shift { unit: row.unit, count: i32::from(row.count) };
             self.all(&row.words, CalendarSense::Frequency(period));

@@ -1,0 +1,104 @@
+//! Quarters and halves of a year: "the first quarter of 2019", "third-quarter", "the 1988 second
+//! quarter", "Q3 2019", "2019-H2", "the first half", "the 1988 period".
+
+use nom::branch::alt;
+use nom::{IResult, Input, Parser};
+
+use super::periods::year_number;
+use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, token_is};
+use crate::grammar::input::fail;
+use crate::grammar::{Tokens, sign, word};
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::value::{Calendar, Frame, Origin, Season, TimeExpression, TimeUnit};
+
+/// A quarter or a half, with its year or without.
+pub(super) fn quarter_or_half(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if let Ok(found) = quarter_of_year(input) {
+        return Ok(found);
+    }
+    let before = leading_year(input);
+    let start = before.as_ref().map_or(input, |(rest, _)| *rest);
+    let (rest, season) = alt((season_in_letters, numbered_season)).parse(start)?;
+    let named = Calendar { season: Some(season), ..Calendar::default() };
+    if let Ok((_, year)) = before {
+        return Ok((rest, TimeExpression::named(Calendar { year: Some(year), ..named })));
+    }
+    let of = skip(rest, alt((word("of"), sign(","))));
+    let year = year_number(of).or_else(|_| year_number(skip_hyphen(rest)));
+    match year {
+        Ok((rest, year)) => Ok((rest, TimeExpression::named(Calendar { year: Some(year), ..named }))),
+        Err(_) => match season {
+            Season::Half(_) if !is_told_in_accounts(input) && word("of")(rest).is_err() => fail(input),
+            _ if is_told_of_a_match(input) => fail(input),
+            _ => Ok((rest, TimeExpression::named(named))),
+        },
+    }
+}
+
+/// A year before its quarter: "1988 third-quarter", "the 1988 second quarter", "2019-H2".
+fn leading_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, year) = year_number(skip(input, word("the")))?;
+    Ok((skip_hyphen(rest), year))
+}
+
+/// "the 1988 quarter", "the 1989 period": the one that the text tells, in that year.
+fn quarter_of_year(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, year) = year_number(rest)?;
+    let (rest, ()) = calendar(|s| (s == CalendarSense::Period).then_some(()))(rest)?;
+    let frame = Frame::SameQuarter { from: Origin::Publication };
+    Ok((rest, TimeExpression { frame, calendar: Calendar::of_year(year), ..TimeExpression::default() }))
+}
+
+/// "Q3", "H1": a letter and a digit, glued, with nothing more glued to them.
+fn season_in_letters(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
+    let Some(letter) = input.first() else { return fail(input) };
+    let rest = input.take_from(1);
+    let glued = rest.first().is_some_and(|token| !token.space_before);
+    let (rest, (number, length)) = digits(rest)?;
+    if !glued || length != 1 || goes_on(rest) {
+        return fail(input);
+    }
+    match (input.text_of(letter), number) {
+        ("Q" | "q", 1..=4) => Ok((rest, Season::Quarter(number as u8))),
+        ("H", 1..=2) => Ok((rest, Season::Half(number as u8))),
+        _ => fail(input),
+    }
+}
+
+/// Whether letters, or a hyphen with more than a year, are glued on ("H1N1", "Q4-7").
+fn goes_on(rest: Tokens<'_>) -> bool {
+    let hyphen = skip_hyphen(rest);
+    glued_to_more(rest) && hyphen == rest
+        || hyphen != rest && hyphen.first().is_some_and(|next| !next.space_before) && year_number(hyphen).is_err()
+}
+
+/// "the first quarter", "third-quarter", "second half".
+fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
+    let article = skip(input, word("the"));
+    let rest = skip(article, |input| calendar(|s| (s == CalendarSense::Fiscal).then_some(()))(input));
+    let (ordinal_end, place) = ordinal(skip_hyphen(rest))?;
+    let rest = skip_hyphen(ordinal_end);
+    // Before its noun the article is that of the noun: "the third-quarter" loss.
+    let attribute = rest != ordinal_end && article != input;
+    if attribute {
+        return fail(input);
+    }
+    if let Ok((rest, ())) = calendar(|s| (s == CalendarSense::Half).then_some(()))(rest) {
+        return if place <= 2 { Ok((rest, Season::Half(place))) } else { fail(input) };
+    }
+    let (rest, unit) = one_unit(rest)?;
+    if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
+}
+
+/// Whether the sentence speaks of accounts.
+fn is_told_in_accounts(input: Tokens<'_>) -> bool {
+    let says = |wanted| input.sentence.iter().any(|token| token_is(input, token, |s| s == wanted));
+    says(CalendarSense::Accounts) && !says(CalendarSense::Match)
+}
+
+/// Whether the sentence speaks of a match and of no accounts.
+fn is_told_of_a_match(input: Tokens<'_>) -> bool {
+    let says = |wanted| input.sentence.iter().any(|token| token_is(input, token, |s| s == wanted));
+    says(CalendarSense::Match) && !says(CalendarSense::Accounts)
+}
