@@ -86,8 +86,8 @@ impl Reader<'_> {
         let Mention { span, tokens, reading } = mention;
         let modality = scene.modality(&tokens, self.lexicon);
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
-        let tense = match modality {
-            Modality::Planned | Modality::Expected => Tense::Future,
+        let tense = match (modality, &reading) {
+            (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
             _ => scene.tense(&tokens),
         };
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
@@ -101,6 +101,8 @@ impl Reader<'_> {
             self.carry_lasting(&mut subject);
         }
         match &value {
+            // "(1789)" is an aside from which the telling goes on where it was.
+            Value::Date(_) if scene.is_aside(&tokens) => {}
             Value::Date(date) => self.timeline.note(date, self.document.published.as_ref()),
             Value::Duration(length) => self.timeline.note_length(length),
             Value::Quantity(_) => {}
@@ -271,6 +273,12 @@ impl Scene<'_> {
             Some(syntax::Tense::Future) => Tense::Future,
             _ => Tense::Present,
         }
+    }
+
+    /// Whether a mention opens brackets.
+    fn is_aside(&self, mention: &Range<usize>) -> bool {
+        let before = mention.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|token| token.span.of(self.text) == "(")
     }
 
     fn modality(&self, mention: &Range<usize>, lexicon: &Lexicon) -> Modality {

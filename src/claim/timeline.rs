@@ -3,14 +3,14 @@
 
 use jiff::civil::DateTime;
 
-use crate::value::{Anchor, DateValue, Duration, Interval, Season, Tense, TimeUnit};
+use crate::value::{Anchor, DateValue, Duration, Interval, Number, Season, Tense, TimeUnit};
 
 /// What the dates of an article so far say of the time it tells.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     /// The last date that the text named.
     narrative: Option<Interval<DateTime>>,
-    /// The quarter that accounts are told of, until a longer period is.
+    /// The quarter that accounts are told of, until they turn to a longer period.
     quarter: Option<(i16, u8)>,
     /// How many dates lie years before the publication.
     historic: u32,
@@ -59,18 +59,16 @@ impl Timeline {
         }
     }
 
-    /// Accounts go on with the newest quarter that they name, until they turn to a year.
+    /// Accounts go on with the newest quarter that they name.
     fn note_quarter(&mut self, date: &DateValue) {
-        match (date.known.year, date.known.season) {
-            (Some(year), Some(Season::Quarter(quarter))) => self.quarter = self.quarter.max(Some((year, quarter))),
-            (Some(_), None) if date.known.month.is_none() && date.known.week.is_none() => self.quarter = None,
-            _ => {}
+        if let (Some(year), Some(Season::Quarter(quarter))) = (date.known.year, date.known.season) {
+            self.quarter = self.quarter.max(Some((year, quarter)));
         }
     }
 
     /// "The first nine months": accounts that turn to a longer period leave the quarter.
     pub(super) fn note_length(&mut self, length: &Duration) {
-        if length.unit == TimeUnit::Month && !length.vague {
+        if length.unit == TimeUnit::Month && length.min > Some(Number::integer(3)) {
             self.quarter = None;
         }
     }

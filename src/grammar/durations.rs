@@ -50,8 +50,8 @@ pub fn duration_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
 fn within(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, _) = alt((word("within"), word("inside"))).parse(input)?;
     let (end, length) = length(rest)?;
-    let duration = Duration { min: Some(Number::ZERO), ..length.clone() };
-    let duration = if length.vague { length.clone() } else { duration };
+    let duration = Duration { min: Some(Number::ZERO), ..length };
+    let duration = if length.vague { length } else { duration };
     Ok((end, DurationReading { duration, ends: smallvec![(taken(rest, end), length)] }))
 }
 
@@ -63,7 +63,7 @@ fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         let (end, high) = length(rest)?;
         return match (high.min, high.max) {
             (Some(_), Some(max)) if low.value < max && high.min == high.max => {
-                let duration = Duration { min: Some(low.value), ..high.clone() };
+                let duration = Duration { min: Some(low.value), ..high };
                 let first = Duration::exactly(low.value, high.unit);
                 let ends = smallvec![(taken(between, after_first), first), (taken(rest, end), high)];
                 Ok((end, DurationReading { duration, ends }))
@@ -95,7 +95,7 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         return fail(input);
     }
     let duration = loosened(beside, hedge);
-    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), duration.clone())], duration }))
+    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), duration)], duration }))
 }
 
 fn loosened(length: Duration, hedge: HedgeSense) -> Duration {
@@ -121,7 +121,7 @@ fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     if article_alone && (length.vague || attribute) {
         return fail(input);
     }
-    Ok((end, DurationReading { ends: smallvec![(taken(input, end), length.clone())], duration: length }))
+    Ok((end, DurationReading { ends: smallvec![(taken(input, end), length)], duration: length }))
 }
 
 /// "the past year": one of the unit, up to now. "Last year" and "next week" are dates.
@@ -148,7 +148,7 @@ fn vague_plural(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
 /// A length without a hedge.
 fn plain(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, length) = alt((length, bare_plural)).parse(input)?;
-    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), length.clone())], duration: length }))
+    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), length)], duration: length }))
 }
 
 /// "for years", "weeks of talks", "decades-long": a number that is not told.

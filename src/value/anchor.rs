@@ -191,18 +191,18 @@ impl Resolver {
         chosen.cloned().map(settled)
     }
 
-    /// A month or a day of the year within history: the one nearest to what was told last, where
-    /// history goes on rather than back.
+    /// A month or a day of the year within history: in the year that is told, or in the next one
+    /// where that would lead far back, since history goes on.
     fn in_history(&self, calendar: &Calendar) -> Option<Calendar> {
-        const BACK: i64 = 3;
+        const FAR_BACK: i64 = 240;
         let (first, last) = self.narrative.or(self.publication.map(|day| (day, day)))?;
-        let away = |found: &Calendar| {
-            let (from, to) = found.days()?;
-            let (back, on) = (days_between(to, first).max(0), days_between(last, from).max(0));
-            Some((back.saturating_mul(BACK)).max(on))
-        };
-        let near = (-1..=1).filter_map(|step| candidate(calendar, first, step));
-        near.min_by_key(|found| away(found).unwrap_or(i64::MAX)).map(settled)
+        let this_year = candidate(calendar, first, 0);
+        let a_season = days_between(first, last) < FAR_BACK;
+        let far = |found: &Calendar| found.days().is_some_and(|(_, end)| days_between(end, first) >= FAR_BACK);
+        if a_season && this_year.as_ref().is_some_and(far) {
+            return candidate(calendar, first, 1).map(settled);
+        }
+        this_year.map(settled)
     }
 
     /// "At 9 p.m." belongs to the day that the text named last, or to the day of publication.

@@ -32,6 +32,11 @@ impl TimeReading {
         TimeReading { role: DateRole::Range, ends: smallvec::smallvec![first, second], vague, annotated: true }
     }
 
+    /// Whether it names a day of the week, which each week has again.
+    pub fn names_weekday(&self) -> bool {
+        self.ends.iter().any(|(_, end)| end.calendar.weekday.is_some())
+    }
+
     /// The date that this means to whoever reads it with the anchor.
     pub fn anchored(&self, anchor: &Anchor) -> DateValue {
         match self.ends.as_slice() {
