@@ -50,7 +50,9 @@ impl Scan {
                 || token.marks.has(Marks::CORE)
                 || token.marks.has(Marks::CORE_PHRASE) && is_core_phrase(sentence, at)
                 || token.marks.has(Marks::ONE) && may_count(tokens, at, glance);
-            behind = core || behind && (token.kind == PieceKind::Sign || token.marks.has(Marks::LEADS));
+            // One letter: "Q3".
+            let letter = token.span.len() == 1;
+            behind = core || behind && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
             reaches[at / 64] |= u64::from(behind) << (at % 64);
         }
         Some(Scan { reaches })

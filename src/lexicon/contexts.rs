@@ -23,6 +23,10 @@ pub enum ContextSense {
     Opens,
     /// "won", "defeat": a pair of numbers is a score.
     Score,
+    /// "profit": among such words "the first half" is one of a year.
+    Accounts,
+    /// "touchdown": among such words it is one of a match.
+    Match,
     /// "vote", "ruling": a pair of numbers is a vote.
     Vote,
     /// "ratio", "odds": a pair of numbers is a ratio.
@@ -91,6 +95,7 @@ struct Table {
     phrasal: Words,
     opens: Words,
     score: Score,
+    halves: Halves,
     sequel: Words,
     both: Words,
     one_more: Words,
@@ -127,6 +132,13 @@ struct Age {
     turns_to: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Halves {
+    accounts: Vec<String>,
+    matches: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -169,6 +181,8 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.phrasal.words, ContextSense::Phrasal),
         (&table.opens.words, ContextSense::Opens),
         (&table.score.score, ContextSense::Score),
+        (&table.halves.accounts, ContextSense::Accounts),
+        (&table.halves.matches, ContextSense::Match),
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
         (&table.sequel.words, ContextSense::Sequel),

@@ -113,6 +113,12 @@ impl Marks {
                     | CalendarSense::OrdinalEnding
                     | CalendarSense::Period
                     | CalendarSense::Fiscal
+                    | CalendarSense::YearPrefix
+                    | CalendarSense::Compares
+                    | CalendarSense::Unannotated
+                    | CalendarSense::CountedUnit(_)
+                    | CalendarSense::Ahead
+                    | CalendarSense::End
             ),
             _ => false,
         }
@@ -127,12 +133,17 @@ impl Marks {
 /// Whether a mention can begin with it.
 fn begins(sense: &Sense) -> bool {
     match sense {
+        Sense::Calendar(CalendarSense::Ahead | CalendarSense::End) => false,
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Calendar(_) => true,
         Sense::Class(class) => matches!(class, WordClass::IndefiniteArticle | WordClass::Determiner),
         Sense::Unit(unit) => unit.form == UnitForm::Prefix,
         Sense::Context(context) => matches!(
             context,
-            ContextSense::AgeBefore | ContextSense::Opens | ContextSense::OneMore | ContextSense::Both
+            ContextSense::AgeBefore
+                | ContextSense::Opens
+                | ContextSense::OneMore
+                | ContextSense::Both
+                | ContextSense::Name
         ),
         Sense::HedgeAfter(_) | Sense::Country(_) => false,
     }

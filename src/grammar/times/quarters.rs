@@ -5,10 +5,11 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::periods::year_number;
-use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, token_is};
+use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::contexts::ContextSense;
 use crate::value::{Calendar, Frame, Origin, Season, TimeExpression, TimeUnit};
 
 /// A quarter or a half, with its year or without.
@@ -91,14 +92,16 @@ fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
     if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
 }
 
-/// Whether the sentence speaks of accounts.
+/// Whether the sentence speaks of accounts and of no match.
 fn is_told_in_accounts(input: Tokens<'_>) -> bool {
-    let says = |wanted| input.sentence.iter().any(|token| token_is(input, token, |s| s == wanted));
-    says(CalendarSense::Accounts) && !says(CalendarSense::Match)
+    says(input, ContextSense::Accounts) && !says(input, ContextSense::Match)
 }
 
 /// Whether the sentence speaks of a match and of no accounts.
 fn is_told_of_a_match(input: Tokens<'_>) -> bool {
-    let says = |wanted| input.sentence.iter().any(|token| token_is(input, token, |s| s == wanted));
-    says(CalendarSense::Match) && !says(CalendarSense::Accounts)
+    says(input, ContextSense::Match) && !says(input, ContextSense::Accounts)
+}
+
+fn says(input: Tokens<'_>, wanted: ContextSense) -> bool {
+    input.sentence.iter().any(|token| input.has_context(token, wanted))
 }

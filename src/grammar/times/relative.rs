@@ -16,6 +16,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::value::{
     Calendar, DateRole, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression,
@@ -311,7 +312,8 @@ pub(super) fn the_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
     let (rest, found) = this_unit_of(input)?;
     let more = rest.first().is_some_and(|next| {
         is_hyphen(rest.text_of(next)) && !next.space_before
-            || token_is(rest, next, |s| matches!(s, CalendarSense::Match | CalendarSense::Offset { .. }))
+            || rest.has_context(next, ContextSense::Match)
+            || token_is(rest, next, |s| matches!(s, CalendarSense::Offset { .. }))
     });
     if more || word("of")(rest).is_ok() || word("that")(rest).is_ok() { fail(input) } else { Ok((rest, found)) }
 }

@@ -191,7 +191,8 @@ pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
             || is_hyphen(input.text_of(before))
             || (before.capitalised || !token_is(input, before, |s| s == CalendarSense::Guarded))
                 && token_is(input, before, |s| {
-                    !matches!(s, CalendarSense::Span | CalendarSense::Guarded | CalendarSense::AgedThing)
+                    use CalendarSense::{AgedThing, Ahead, Compares, End, Guarded, Span, Unannotated};
+                    !matches!(s, Span | Guarded | AgedThing | Ahead | Compares | End | Unannotated)
                 })
     })
 }

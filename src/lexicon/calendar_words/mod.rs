@@ -40,10 +40,6 @@ pub enum CalendarSense {
     Fiscal,
     /// "FY", glued to a year.
     YearPrefix,
-    /// A word of accounts, among which "the first half" is one of a year.
-    Accounts,
-    /// A word of a match, whose halves and quarters are none of a year.
-    Match,
     /// "half" of a year.
     Half,
     /// "quarter" or "period" behind a word of the calendar.

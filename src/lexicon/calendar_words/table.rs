@@ -28,8 +28,6 @@ struct Table {
     decades: BTreeMap<String, Vec<String>>,
     fiscal: Vec<String>,
     year_prefixes: Vec<String>,
-    accounts: Vec<String>,
-    matches: Vec<String>,
     half: Vec<String>,
     periods: Vec<String>,
     units: Vec<UnitRow>,
@@ -173,8 +171,6 @@ pub(in crate::lexicon) fn load(builder: &mut Builder, text: &str) -> Result<(), 
     words.all(&table.anno_domini, CalendarSense::Era { before_christ: false });
     words.all(&table.fiscal, CalendarSense::Fiscal);
     words.all(&table.year_prefixes, CalendarSense::YearPrefix);
-    words.all(&table.accounts, CalendarSense::Accounts);
-    words.all(&table.matches, CalendarSense::Match);
     words.all(&table.half, CalendarSense::Half);
     words.all(&table.periods, CalendarSense::Period);
     for row in &table.units {
