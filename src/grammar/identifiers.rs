@@ -49,7 +49,10 @@ fn word(input: Tokens<'_>, first: &Token) -> Option<(usize, UnreadReason)> {
 }
 
 fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
-    if let Some(used) = calendar_name(input) {
+    // "60 Minutes" is a programme, and "60 minutes" is an hour.
+    if let Some(used) = calendar_name(input)
+        && input.nth(used - 1).is_some_and(|last| last.capitalised || last.kind == PieceKind::Number)
+    {
         return Some((used, UnreadReason::Name));
     }
     if let Some(used) = telephone(input) {

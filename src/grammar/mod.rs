@@ -14,11 +14,13 @@ mod scan;
 #[cfg(test)]
 mod tests_support;
 pub mod times;
+mod unread;
 
 pub use durations::DurationReading;
 pub use input::{Tokens, sense, sign, word};
 pub use scan::Scan;
 pub use times::TimeReading;
+pub use unread::{Unread, UnreadReason, set_aside};
 
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Sentences, Span};
@@ -44,59 +46,6 @@ pub enum Reading {
     Duration(DurationReading),
     /// A stretch of the calendar, not yet anchored.
     Time(TimeReading),
-}
-
-/// A numeral or a word of time that is part of no mention.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// Where it stands.
-    pub span: Span,
-    /// Why it is not read.
-    pub reason: UnreadReason,
-}
-
-/// Why a numeral is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum UnreadReason {
-    /// It stands in debris or boilerplate.
-    Noise,
-    /// It is part of a name ("Boeing 787").
-    Name,
-    /// It is a rank ("the third").
-    Ordinal,
-    /// An identifier, a telephone number, a version.
-    Identifier,
-    /// The number of a house or a block of houses.
-    Address,
-    /// The number of an item in a list.
-    ListNumber,
-    /// What a rate is counted by ("per 100,000 people").
-    Denominator,
-    /// "One" that stands for somebody or something.
-    Pronoun,
-    /// A year or another part of a date that no grammar of time took.
-    Date,
-    /// No grammar understands it.
-    NotUnderstood,
-}
-
-impl UnreadReason {
-    /// What a report for people says of it.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            UnreadReason::Noise => "noise",
-            UnreadReason::Name => "part of a name",
-            UnreadReason::Ordinal => "a rank",
-            UnreadReason::Identifier => "an identifier",
-            UnreadReason::Address => "an address",
-            UnreadReason::ListNumber => "the number of an item",
-            UnreadReason::Denominator => "what a rate is counted by",
-            UnreadReason::Pronoun => "a pronoun",
-            UnreadReason::Date => "part of a date",
-            UnreadReason::NotUnderstood => "not understood",
-        }
-    }
 }
 
 /// All that a sentence says in numbers and dates, in order.
@@ -133,7 +82,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
             }
             None => {
                 let mut used = 1;
-                if let Some(reason) = quantities::unread_reason(tokens) {
+                if let Some(reason) = unread::unread_reason(tokens) {
                     used = identifiers::chained_digits(tokens);
                     reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
                 }

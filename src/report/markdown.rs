@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use super::evidence::{Evidence, evidence};
 use super::matrix::{Mark, Row, matrix};
 use super::sources::{Source, sources};
+use super::unread::{left_out, seen_in_words};
 use super::verdict::{count, counted, counts, verdict};
 use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
-use crate::report::records::CoverageRecord;
 use crate::rules::{Finding, RuleSet, Severity, value_in_words};
 use crate::story::Story;
 
@@ -145,16 +145,15 @@ fn details(out: &mut dyn Write, checked: &CheckedStory) -> io::Result<()> {
         let reasons = escaped(&contrast.because.join("; "));
         writeln!(out, "- “{a}” and “{b}”: {}; {reasons}", escaped(contrast.differs))?;
     }
-    let coverage = CoverageRecord::new(checked);
-    writeln!(out, "\n## Coverage\n")?;
-    writeln!(
-        out,
-        "{} numbers and dates seen, {} read, {} comparable, {} grouped.\n",
-        coverage.seen, coverage.parsed, coverage.comparable, coverage.grouped
-    )?;
-    for unread in &coverage.unread {
-        let (quote, document) = (escaped(unread.quote), escaped(unread.document));
-        writeln!(out, "- “{quote}” ({document}): {}", unread.reason.in_words())?;
+    writeln!(out, "\n## Coverage\n\n{}.", seen_in_words(checked))?;
+    for left_out in left_out(checked) {
+        writeln!(out, "\nLeft out: {} {}\n", left_out.unread.len(), left_out.reason.in_words())?;
+        for words in &left_out.unread {
+            let [before, quote, after, document] =
+                [words.before, words.quote, words.after, words.document].map(escaped);
+            let (start, end) = (before.trim_start(), after.trim_end());
+            writeln!(out, "- {start}**{quote}**{end} ({document})")?;
+        }
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod sources;
 pub mod verdict;
 pub mod matrix;
 pub mod evidence;
+pub mod unread;
 pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod human;

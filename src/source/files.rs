@@ -211,6 +211,22 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 impl RawArticle {
+    /// An article that a program holds in memory: a whole file of the format, or for JSONL one
+    /// line of it.
+    ///
+    /// ```
+    /// use gainsay::lexicon::Lexicon;
+    /// use gainsay::source::{Format, RawArticle, ReadOptions};
+    /// let article = RawArticle::of_bytes("a", b"Date: 2021-03-04\n\nThe dam held.".to_vec(), Format::Text);
+    /// let document = article.read(&ReadOptions::default(), &Lexicon::english())?;
+    /// assert!(document.published.is_some());
+    /// # Ok::<(), gainsay::source::SourceError>(())
+    /// ```
+    pub fn of_bytes(id: impl Into<String>, bytes: Vec<u8>, format: Format) -> Self {
+        let id = id.into();
+        RawArticle { place: Place { file: id.clone(), line: None }, id, content: Content::Bytes(bytes, format) }
+    }
+
     /// Where the article stands.
     pub fn place(&self) -> &Place {
         &self.place

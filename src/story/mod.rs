@@ -4,7 +4,7 @@ mod inference;
 mod origins;
 
 use crate::claim::{Claim, ClaimKey, extract};
-use crate::grammar::Unread;
+use crate::grammar::{Unread, set_aside};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, DocumentKey};
 
@@ -17,7 +17,8 @@ pub struct Story {
     pub documents: Vec<Document>,
     /// The claims of all articles, by document and place.
     pub claims: Vec<Claim>,
-    /// The numerals of each article that are part of no claim.
+    /// The numerals and words of time of each article that are part of no claim, by document
+    /// and place.
     pub unread: Vec<(DocumentKey, Unread)>,
     /// For each document, the origin it comes from: copies of one text share a number.
     pub origins: Vec<u32>,
@@ -49,7 +50,10 @@ pub fn read(name: &str, documents: Vec<Document>, lexicon: &Lexicon) -> Story {
     for (key, document) in (0..).map(DocumentKey).zip(&documents) {
         let extraction = extract(document, key, window.as_ref(), lexicon);
         story.claims.extend(extraction.claims);
-        story.unread.extend(extraction.unread.into_iter().map(|unread| (key, unread)));
+        let mut unread = extraction.unread;
+        unread.extend(set_aside(document, lexicon));
+        unread.sort_by_key(|unread| unread.span.start);
+        story.unread.extend(unread.into_iter().map(|unread| (key, unread)));
     }
     story.origins = origins::origins(&documents);
     story.documents = documents;

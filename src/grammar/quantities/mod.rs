@@ -26,7 +26,7 @@ use crate::lexicon::{PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Quantity;
 
-pub(super) use excluded::unread_reason;
+pub(super) use excluded::reason as unread_reason;
 pub(super) use restated::carry;
 
 /// A quantity with its hedge and unit.

@@ -16,11 +16,11 @@ use style::{BOLD, of_severity};
 
 use super::matrix::{Mark, Row, matrix};
 use super::sources::sources;
+use super::unread::{left_out, seen_in_words};
 use super::verdict::{count, counted, counts, verdict};
 use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
-use crate::report::records::CoverageRecord;
 use crate::rules::{RuleSet, Severity};
 
 /// The narrowest report: on fewer columns lines are as wide as on these.
@@ -100,16 +100,14 @@ fn contrasts(out: &mut dyn Write, checked: &CheckedStory, width: usize) -> io::R
 }
 
 fn coverage(out: &mut dyn Write, checked: &CheckedStory, width: usize) -> io::Result<()> {
-    let coverage = CoverageRecord::new(checked);
     writeln!(out, "\n{BOLD}Coverage{BOLD:#}")?;
-    let text = format!(
-        "{} numbers and dates seen, {} read, {} comparable, {} grouped",
-        coverage.seen, coverage.parsed, coverage.comparable, coverage.grouped
-    );
-    paragraph(out, "  ", &text, width)?;
-    for unread in &coverage.unread {
-        let text = format!("\"{}\" ({}): {}", unread.quote, unread.document, unread.reason.in_words());
-        paragraph(out, "  - ", &visible(&text), width)?;
+    paragraph(out, "  ", &seen_in_words(checked), width)?;
+    for left_out in left_out(checked) {
+        paragraph(out, "  ", &format!("Left out: {} {}", left_out.unread.len(), left_out.reason.in_words()), width)?;
+        for words in &left_out.unread {
+            let text = format!("{}[{}]{} ({})", words.before, words.quote, words.after, words.document);
+            paragraph(out, "  - ", &visible(&text), width)?;
+        }
     }
     Ok(())
 }

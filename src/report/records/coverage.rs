@@ -18,6 +18,8 @@ pub struct CoverageRecord<'a> {
     pub parsed: usize,
     /// The claims that can be compared.
     pub comparable: usize,
+    /// The claims that can't, since they are vague ("recently", "several") or recur.
+    pub vague: usize,
     /// The claims that speak of one thing with another.
     pub grouped: usize,
     /// How many were left out, by reason.
@@ -60,10 +62,12 @@ impl<'a> CoverageRecord<'a> {
         for entry in &unread {
             *left_out.entry(entry.reason).or_insert(0) += 1;
         }
+        let comparable = story.claims.iter().filter(|claim| claim.comparable).count();
         CoverageRecord {
             seen: story.claims.len() + unread.len(),
             parsed: story.claims.len(),
-            comparable: story.claims.iter().filter(|claim| claim.comparable).count(),
+            comparable,
+            vague: story.claims.len() - comparable,
             grouped: checked.graph.groups.iter().map(|group| group.claims.len()).sum(),
             left_out,
             unread,

@@ -24,29 +24,13 @@ pub(super) fn unreadable(input: Tokens<'_>) -> bool {
 }
 
 /// Why the numeral at the first token is no quantity, where there is a reason.
-pub(super) fn reason(input: Tokens<'_>) -> Option<UnreadReason> {
+pub(in crate::grammar) fn reason(input: Tokens<'_>) -> Option<UnreadReason> {
     let token = input.first()?;
     match token.kind {
         PieceKind::Number => digits(input, token),
         PieceKind::Word => word(input, token),
         PieceKind::Sign => None,
     }
-}
-
-/// Why a token outside all mentions is not read; `None` where it is no numeral.
-pub(in crate::grammar) fn unread_reason(input: Tokens<'_>) -> Option<UnreadReason> {
-    let token = input.first()?;
-    let numeral = token.kind == PieceKind::Number
-        || input.numeral_senses(token).any(|sense| {
-            matches!(
-                sense,
-                NumeralSense::Cardinal(_)
-                    | NumeralSense::Multiplier(_)
-                    | NumeralSense::Plural { needs_of: false, .. }
-                    | NumeralSense::Ordinal
-            )
-        });
-    numeral.then(|| reason(input).unwrap_or(UnreadReason::NotUnderstood))
 }
 
 fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
