@@ -22,7 +22,7 @@ pub use scan::Scan;
 pub use times::TimeReading;
 pub use unread::{Unread, UnreadReason, set_aside};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, PieceKind};
 use crate::text::{Sentence, Sentences, Span};
 use crate::value::{Measure, Quantity};
 
@@ -64,7 +64,9 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let Some(scan) = Scan::of(Tokens::new(text, lexicon, all, 0)) else { return reading };
     let mut at = 0;
     while at < all.len() {
-        if !scan.begins(all[at], at) {
+        let begins = scan.begins(all[at], at);
+        let before_digits = all.get(at + 1).is_some_and(|next| next.kind == PieceKind::Number);
+        if !begins && !before_digits {
             at += 1;
             continue;
         }
@@ -72,6 +74,10 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
             at += used;
+            continue;
+        }
+        if !begins {
+            at += 1;
             continue;
         }
         match longest(tokens) {
