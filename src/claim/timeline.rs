@@ -44,7 +44,9 @@ impl Timeline {
         }
         let named = |date: &DateValue| date.calendar.year.is_some();
         let year = named(date) || date.parts.iter().any(named);
-        self.note_quarter(date);
+        if publication.and_then(Interval::min) >= Some(&to) {
+            self.note_quarter(date);
+        }
         let hours = to.duration_since(from).as_hours();
         // "Two decades earlier" and "the previous year" look back from where the telling stands.
         let looks_back = hours >= WHOLE_YEAR && !year && self.narrative.as_ref().and_then(Interval::min) > Some(&from);
@@ -59,10 +61,13 @@ impl Timeline {
         }
     }
 
-    /// Accounts go on with the newest quarter that they name.
+    /// Accounts of a quarter that is over go on with the one that they name last, and come back
+    /// to it from those of an earlier year.
     fn note_quarter(&mut self, date: &DateValue) {
-        if let (Some(year), Some(Season::Quarter(quarter))) = (date.known.year, date.known.season) {
-            self.quarter = self.quarter.max(Some((year, quarter)));
+        if let (Some(year), Some(Season::Quarter(quarter))) = (date.known.year, date.known.season)
+            && self.quarter.is_none_or(|(told, _)| told <= year)
+        {
+            self.quarter = Some((year, quarter));
         }
     }
 

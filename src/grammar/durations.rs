@@ -192,7 +192,7 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
     let (rest, count) = numeral(input)?;
     let couple = skip(rest, word("of"));
     let rest = if is_couple(input) { couple } else { rest };
-    let (rest, found) = unit(more(skip_hyphen(rest)))?;
+    let (rest, found) = alt((unit, counted_unit)).parse(more(skip_hyphen(rest)))?;
     if count.value < Number::ZERO {
         return fail(input);
     }
@@ -206,6 +206,14 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
             Ok((rest, Duration { approximate: is_couple(input), ..duration }))
         }
     }
+}
+
+/// "nights", "weekends": units of time behind a number.
+fn counted_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
+    calendar(|s| match s {
+        CalendarSense::CountedUnit(unit) => Some(unit),
+        _ => None,
+    })(input)
 }
 
 /// Whether the number is told loosely: "a couple of years".
@@ -259,11 +267,26 @@ fn one_long(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
     if found.plural || long_ending(rest) == rest { fail(input) } else { exactly(rest, Number::ONE, found) }
 }
 
-/// "a week", "an hour and a half": where it is no rate ("$5 a day", "three times a week").
+/// "a week", "all week", "an hour and a half": where it is no rate ("$5 a day", "three times a week").
 fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
+    if let Ok((rest, _)) = word("all")(input) {
+        let (rest, found) = unit(rest)?;
+        return if found.plural || found.unit < TimeUnit::Day {
+            fail(input)
+        } else {
+            exactly(rest, Number::ONE, found)
+        };
+    }
     let (rest, _) = alt((word("a"), word("an"))).parse(input)?;
     let full = more(rest);
     let (rest, found) = unit(full)?;
+    // "From a year-earlier $5 million".
+    let hyphen = skip_hyphen(rest);
+    if hyphen != rest
+        && hyphen.first().is_some_and(|next| token_is(hyphen, next, |s| matches!(s, CalendarSense::Distance { .. })))
+    {
+        return fail(input);
+    }
     let half = and_a_half(rest);
     let rate = input.before().is_some_and(|before| !leads_to_length(input, before));
     // "A second attack" is no length, and a minute or more is named so.

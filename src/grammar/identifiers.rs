@@ -123,7 +123,8 @@ fn code(input: Tokens<'_>) -> Option<usize> {
     let run = &tokens[..len];
     let numbers = run.iter().filter(|token| token.kind == PieceKind::Number).count();
     let mut words = run.iter().filter(|token| token.kind == PieceKind::Word).peekable();
-    let coded = words.peek().is_some() && words.all(|word| input.senses_of(word).is_empty());
+    let coded =
+        words.peek().is_some() && words.all(|word| input.senses_of(word).is_empty() && !input.is_part_of_year(word));
     (coded && numbers > 1 && run[len - 1].kind == PieceKind::Number).then_some(len)
 }
 
@@ -200,9 +201,14 @@ fn follows_call(input: Tokens<'_>) -> bool {
 impl Tokens<'_> {
     /// Whether letters before digits say something of their value or date: "Q3", "Rs500",
     /// "June3"; a function word is one to which its number was glued by mistake ("in2018").
+    /// Whether a letter stands for a quarter or a half of a year: "2019-H2".
+    fn is_part_of_year(self, letter: &Token) -> bool {
+        matches!(self.text_of(letter), "Q" | "q" | "H")
+    }
+
     fn is_part_of_a_value(self, letters: &Token) -> bool {
         let goes_on = self.nth(2).is_some_and(|more| more.kind == PieceKind::Word && !more.space_before);
-        if matches!(self.text_of(letters), "Q" | "H") {
+        if self.is_part_of_year(letters) {
             return !goes_on;
         }
         self.senses_of(letters).iter().any(|sense| match sense {

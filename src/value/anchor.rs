@@ -49,13 +49,13 @@ impl Anchor {
     /// Where the publication is known to a month only, the answer must be the same for every
     /// day of it.
     pub(super) fn resolve(&self, role: DateRole, expression: &TimeExpression) -> Option<Calendar> {
-        self.decided(role, |resolver| resolver.resolve(expression))
+        self.decided(role, expression, |resolver| resolver.resolve(expression))
     }
 
     /// The first and the last day of a stretch that begins or ends at an origin.
     pub(super) fn rolling(&self, role: DateRole, expression: &TimeExpression) -> Option<(Date, Date)> {
         let Frame::Rolling { from, onward, length } = expression.frame else { return None };
-        self.decided(role, |resolver| {
+        self.decided(role, expression, |resolver| {
             // "The next two weeks" of a narrative lie behind what it told last.
             let told = onward && resolver.tense == Tense::Past && resolver.narrative.is_some();
             let origin = if told || resolver.history { Origin::Narrative } else { from };
@@ -74,12 +74,20 @@ impl Anchor {
     }
 
     /// What every day of the publication decides alike.
-    fn decided<T: PartialEq>(&self, role: DateRole, decide: impl Fn(&Resolver) -> Option<T>) -> Option<T> {
+    fn decided<T: PartialEq>(
+        &self,
+        role: DateRole,
+        expression: &TimeExpression,
+        decide: impl Fn(&Resolver) -> Option<T>,
+    ) -> Option<T> {
         let narrative = self.narrative.as_ref().and_then(days_of);
+        let weekday = expression.calendar.weekday.is_some();
         let tense = match (role, self.tense) {
             (DateRole::Since, _) => Tense::Past,
             // What goes on until a bare day goes on yet.
             (DateRole::Until, Tense::Present) => Tense::Future,
+            // "Postponed until Tuesday" and "lasted until Friday": the nearer one.
+            (DateRole::Until, Tense::Past) if weekday => Tense::Present,
             (_, tense) => tense,
         };
         let at = |publication: Option<Date>| {
@@ -153,7 +161,7 @@ impl Resolver {
     /// Fields without a frame: complete in themselves, or the stretch that the tense points to.
     fn open(&self, calendar: &Calendar) -> Option<Calendar> {
         if calendar.year.is_some() || calendar.decade.is_some() || calendar.century.is_some() {
-            return Some(settled(calendar.clone()));
+            return Some(settled(in_order(calendar.clone())));
         }
         if (Calendar { time: None, ..calendar.clone() }).is_empty() {
             return self.time_alone(calendar);
@@ -172,16 +180,16 @@ impl Resolver {
             let days = if last < base { days_between(last, base) } else { days_between(base, first) };
             Some(days.max(0))
         };
-        // Nobody names a bare day of nine months ago when the same day comes sooner.
+        // Nobody names a bare day or month of nine months ago when the same comes sooner.
         const FAR: i64 = 240;
-        let a_day = calendar.day.is_some() && calendar.month.is_some();
+        let of_year = calendar.month.is_some();
         let (back, on) = (distance(before), distance(after));
         let far = |this: Option<i64>, other: Option<i64>| {
             this.is_none_or(|this| this > FAR && other.is_some_and(|other| other <= FAR))
         };
         let past = match self.tense {
-            Tense::Past => !(a_day && far(back, on)),
-            Tense::Future => a_day && far(on, back),
+            Tense::Past => !(of_year && far(back, on)),
+            Tense::Future => of_year && far(on, back),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,
                 (back, _) => back.is_some(),
@@ -264,7 +272,9 @@ impl Resolver {
             },
         };
         let count = i64::from(shift.count);
-        if let (TimeUnit::Quarter, 0, Some((year, quarter))) = (shift.unit, shift.count, self.quarter) {
+        if let (TimeUnit::Quarter, 0, Origin::Narrative, Some((year, quarter))) =
+            (shift.unit, shift.count, from, self.quarter)
+        {
             return Some(Calendar { season: Some(Season::Quarter(quarter)), ..Calendar::of_year(year) });
         }
         let months = |count: i64| moved(base, TimeUnit::Month, count);
@@ -354,11 +364,24 @@ fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
     } else {
         Calendar::of_week(moved(base, TimeUnit::Week, count)?)
     };
-    let found = frame.merged(calendar)?;
+    let found = in_order(frame.merged(calendar)?);
     // "Monday the 21st" is a 21st that is a Monday; with its month a date stands for itself.
     let (first, _) = found.days()?;
     let agrees = |weekday: u8| calendar.month.is_some() || first.weekday().to_monday_one_offset() == weekday as i8;
     calendar.weekday.is_none_or(agrees).then_some(found)
+}
+
+/// A date in digits whose weekday says which of them is the month ("Friday 7/6/2018").
+fn in_order(found: Calendar) -> Calendar {
+    let Some(weekday) = found.weekday.filter(|_| found.swappable) else { return found };
+    let falls_on =
+        |found: &Calendar| found.days().is_some_and(|(day, _)| day.weekday().to_monday_one_offset() == weekday as i8);
+    let swapped = Calendar { month: found.day, day: found.month, swappable: false, ..found.clone() };
+    match (falls_on(&found), falls_on(&swapped)) {
+        (true, false) => Calendar { swappable: false, ..found },
+        (false, true) => swapped,
+        _ => found,
+    }
 }
 
 /// A weekday of a week, a feast of a year: the day itself, with its time. What is no single

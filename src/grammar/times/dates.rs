@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::periods::{apostrophe_year, spelled_year};
+use super::periods::{apostrophe_year, spelled_year, thousands_year};
 use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, token_is, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
@@ -33,7 +33,11 @@ fn signed(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
                 None => break,
             }
         };
-        rest = match (month(start), digits(start)) {
+        let named = calendar(|s| match s {
+            CalendarSense::Month(month) => Some(month),
+            _ => None,
+        });
+        rest = match (named(start), digits(start)) {
             (Ok((after, month)), _) if found.month.is_none() => {
                 found.month = Some(month);
                 after
@@ -159,7 +163,9 @@ fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     // "The 20th century", "the 5th district": before a noun it is a place in a row.
     let noun = rest.first().is_some_and(|next| next.kind == PieceKind::Word && rest.senses_of(next).is_empty());
     let calendar_noun = ordinal_noun(rest);
-    if !ending || noun || calendar_noun || !super::words::after_preposition(input) {
+    // "The 21st this month" needs no preposition.
+    let this = calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(rest).is_ok();
+    if !ending || noun || calendar_noun || !this && !super::words::after_preposition(input) {
         return fail(input);
     }
     Ok((rest, Calendar { day: Some(day), ..Calendar::default() }))
@@ -178,10 +184,16 @@ fn ordinal_noun(input: Tokens<'_>) -> bool {
 fn following_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let rest = skip(input, alt((sign(","), word("of"))));
     // "May '98", "January nineteen ninety-seven".
-    if let Ok(found) = alt((apostrophe_year, spelled_year)).parse(rest) {
+    if let Ok(found) = alt((apostrophe_year, spelled_year, thousands_year)).parse(rest) {
         return Ok(found);
     }
+    let of = word("of")(input).is_ok();
     let (rest, (value, length)) = digits(rest)?;
+    // "April of 87".
+    if of && length == 2 && !glued_to_more(rest) && rest.first().is_none_or(|next| next.kind == PieceKind::Sign) {
+        let year = i16::try_from(value).map(|year| if year >= 30 { 1900 + year } else { 2000 + year });
+        return year.map_or_else(|_| fail(input), |year| Ok((rest, year)));
+    }
     match i16::try_from(value) {
         Ok(year) if length == 4 && (1000..=2999).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
         _ => fail(input),
@@ -196,7 +208,7 @@ fn a_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let day = match day_of_month(article) {
         // A bare number may count what follows.
         Ok((after, (day, ending))) => {
-            let closes = after.first().is_none_or(|next| next.kind == PieceKind::Sign);
+            let closes = after.first().is_none_or(|next| next.kind == PieceKind::Sign) || word("at")(after).is_ok();
             (ending || closes && article == rest).then_some((after, day))
         }
         Err(_) if article != rest => ordinal(article).ok(),
@@ -214,7 +226,9 @@ fn a_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 
 /// "Christmas", "Christmas 1963", "New Year's Eve".
 fn feast(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let capital = input.as_slice().iter().take(2).any(|token| token.capitalised);
+    // Some feasts are other words too: "an epiphany", "the new year".
+    let guarded = input.first().is_some_and(|token| token_is(input, token, |s| s == CalendarSense::Guarded));
+    let capital = !guarded || input.as_slice().iter().take(2).any(|token| token.capitalised);
     let (rest, feast) = calendar(|s| match s {
         CalendarSense::FixedFeast { month, day } => {
             Some(Calendar { month: Some(month), day: Some(day), ..Calendar::default() })
@@ -263,7 +277,7 @@ fn iso(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 }
 
 /// Whether the digits go on behind another sign: an identifier, a telephone number.
-fn glued_digits(rest: Tokens<'_>) -> bool {
+pub(super) fn glued_digits(rest: Tokens<'_>) -> bool {
     let mut tokens = rest.as_slice().iter();
     tokens.next().is_some_and(|sign| !sign.space_before && is_hyphen(rest.text_of(sign)))
         && tokens.next().is_some_and(|next| !next.space_before && next.kind == PieceKind::Number)

@@ -59,7 +59,10 @@ fn can_begin(input: Tokens<'_>) -> bool {
         PieceKind::Word => {
             input.entries().any(|(_, senses)| {
                 senses.iter().any(|s| matches!(s, Sense::Calendar(_) | Sense::Numeral(_) | Sense::Hedge(_)))
-            }) || matches!(input.text_of(token), "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "H")
+            }) || matches!(
+                input.text_of(token),
+                "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "q" | "H" | "all" | "All"
+            )
         }
     }
 }

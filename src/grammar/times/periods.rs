@@ -40,7 +40,7 @@ fn century(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 /// "the 1990s", "the '90s".
 fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let rest = skip(input, word("the"));
-    if rest != input
+    if (rest != input || after_preposition(input))
         && let Ok(found) = worded_decade(rest)
     {
         return Ok(found);
@@ -136,17 +136,16 @@ fn year_with_its_name(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
         Ok((rest, unit)) if unit.unit == TimeUnit::Year => (rest, ()),
         _ => fiscal(rest)?,
     };
-    year_number(skip(rest, one_unit))
+    alt((year_number, thousands_year, spelled_year)).parse(skip(rest, one_unit))
 }
 
 /// "FY19", "FY2020".
 fn prefixed_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
-    let capital = input.first().is_some_and(|token| token.capitalised);
     let (rest, ()) = calendar(|s| (s == CalendarSense::YearPrefix).then_some(()))(input)?;
     let (rest, (year, length)) = digits(rest)?;
     match i16::try_from(year) {
-        Ok(year) if capital && length == 2 && !glued_to_more(rest) => Ok((rest, 2000 + year)),
-        Ok(year) if capital && length == 4 && (1000..2100).contains(&year) => Ok((rest, year)),
+        Ok(year) if length == 2 && !glued_to_more(rest) => Ok((rest, 2000 + year)),
+        Ok(year) if length == 4 && (1000..2100).contains(&year) => Ok((rest, year)),
         _ => fail(input),
     }
 }
@@ -275,13 +274,16 @@ pub(super) fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 
 /// "two thousand and twenty" behind a preposition, where it counts nothing.
 fn year_in_thousands(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    if after_preposition(input) { thousands_year(input) } else { fail(input) }
+}
+
+/// "two thousand and twenty".
+pub(super) fn thousands_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let (rest, numeral) = crate::grammar::numerals::numeral(input)?;
     let spelled = input.first().is_some_and(|token| token.kind == PieceKind::Word);
     let counts_nothing = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
     match numeral.value.to_integer().and_then(|year| i16::try_from(year).ok()) {
-        Some(year) if spelled && counts_nothing && (2000..2100).contains(&year) && after_preposition(input) => {
-            Ok((rest, year))
-        }
+        Some(year) if spelled && counts_nothing && (2000..2100).contains(&year) => Ok((rest, year)),
         _ => fail(input),
     }
 }

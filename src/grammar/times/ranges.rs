@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::TimeReading;
+use super::dates::glued_digits;
 use super::join::joined;
 use super::periods::year_number;
 use super::recurrence;
@@ -71,7 +72,9 @@ fn first_of_years(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     };
     let named = TimeExpression::named(Calendar::of_year(first));
     let ordered = year_number(after).is_ok_and(|(_, second)| first < second);
-    if ordered || short_year(after, &named).is_ok() { Ok((rest, named)) } else { fail(input) }
+    // "2002-10-09" is a day.
+    let short = short_year(after, &named).is_ok_and(|(end, _)| !glued_digits(end));
+    if ordered || short { Ok((rest, named)) } else { fail(input) }
 }
 
 /// A date, or a bare day or hour that the second end completes ("3-5 June", "5 to 6 p.m.").

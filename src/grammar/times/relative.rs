@@ -327,7 +327,9 @@ pub(super) fn this_unit_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpress
     if unit.unit < TimeUnit::Week || unit.count > 1 || capital {
         return fail(input);
     }
-    Ok((rest, TimeExpression::step(Origin::Publication, unit.unit, 0)))
+    // Accounts go on with their quarter.
+    let from = if unit.unit == TimeUnit::Quarter { Origin::Narrative } else { Origin::Publication };
+    Ok((rest, TimeExpression::step(from, unit.unit, 0)))
 }
 
 /// "the week of March 6", "the month of May".

@@ -9,7 +9,11 @@ use super::words::{calendar, one_unit, skip, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::value::{Direction, Duration, Frame, Modifier, Number, Origin, TimeExpression, TimeUnit};
+
+/// What a verb follows, such as the verb "last".
+const VERB_FOLLOWS: [WordClass; 3] = [WordClass::Modal, WordClass::InfinitiveMarker, WordClass::Negation];
 
 /// A stretch that begins or ends at a day.
 pub(super) fn rolling(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -31,6 +35,10 @@ fn side(input: Tokens<'_>) -> IResult<Tokens<'_>, (Direction, Origin)> {
 
 /// "the past three months", "the next two years", "the past year".
 fn word_first(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    // "The talks will last two hours".
+    if input.before().is_some_and(|before| before.marks.is_any(&VERB_FOLLOWS)) {
+        return fail(input);
+    }
     let (rest, (direction, from)) = side(input)?;
     let (rest, length) = match numeral(rest) {
         Ok(_) => length(rest)?,
