@@ -11,6 +11,7 @@ use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
 use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, Value};
 
 use super::assertion::{modality, speaker};
+use super::counted::counted_noun;
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Scene, Subject, Topic};
 use super::timeline::Timeline;
@@ -97,6 +98,10 @@ impl Reader<'_> {
             _ => None,
         };
         let mut subject = scene.subject(value.kind(), &tokens, role == Some(DateRole::Since), within);
+        if let Value::Quantity(quantity) = &value {
+            subject.counted = counted_noun(scene.syntax, quantity, &tokens)
+                .map(|noun| scene.syntax.words[noun].lemma.to_lowercase());
+        }
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);
         }

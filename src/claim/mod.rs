@@ -1,6 +1,7 @@
 //! What each article claims: a mention with what it speaks of, when, and on whose word.
 
 mod assertion;
+mod counted;
 mod extract;
 mod id;
 mod spotting;

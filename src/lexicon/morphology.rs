@@ -69,6 +69,7 @@ pub struct Morphology {
     irregular_verbs: FxHashMap<Box<str>, (Box<str>, VerbForm)>,
     irregular_plurals: FxHashMap<Box<str>, Box<str>>,
     invariant: FxHashSet<Box<str>>,
+    plural_only: FxHashSet<Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -78,12 +79,13 @@ struct Inflections {
     verbs: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     plurals: BTreeMap<String, String>,
-    invariant: Option<Invariant>,
+    invariant: Option<Nouns>,
+    plural_only: Option<Nouns>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Invariant {
+struct Nouns {
     nouns: Vec<String>,
 }
 
@@ -103,6 +105,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         morphology.irregular_plurals.insert(plural.into(), singular.into());
     }
     morphology.invariant.extend(table.invariant.into_iter().flat_map(|table| table.nouns).map(Into::into));
+    morphology.plural_only.extend(table.plural_only.into_iter().flat_map(|table| table.nouns).map(Into::into));
     Ok(())
 }
 
@@ -142,7 +145,10 @@ impl Morphology {
             return Some(form(singular, true, self.counts(singular)));
         }
         if self.invariant.contains(word) {
-            return Some(form(word, word == "police", own));
+            return Some(form(word, false, own));
+        }
+        if self.plural_only.contains(word) {
+            return Some(form(word, true, own));
         }
         let (lemma, counts) = self.plural_of(word).unwrap_or((Cow::Borrowed(word), Counts::default()));
         if counts.noun > 0 && counts.noun.saturating_mul(5) >= own.noun {
@@ -238,7 +244,8 @@ mod tests {
     fn nouns_come_back_to_their_singular() {
         assert_eq!(noun("soldiers"), ("soldier".into(), true));
         assert_eq!(noun("countries"), ("country".into(), true));
-        assert_eq!(noun("people"), ("person".into(), true));
+        assert_eq!(noun("people"), ("people".into(), true));
+        assert_eq!(noun("police"), ("police".into(), true));
         assert_eq!(noun("crisis"), ("crisis".into(), false));
         assert_eq!(noun("witnesses"), ("witness".into(), true));
     }

@@ -263,7 +263,11 @@ impl<'a> Tagger<'a> {
         match self.choose(at, &forms, before, modifier_place, noun_next) {
             Choice::Noun => match forms.noun {
                 Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, owned(noun.lemma)),
-                None => (Tag::Noun { plural: false, person: false }, None),
+                None => {
+                    let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
+                    let singular = plural.then(|| Cow::Owned(singular(lower)));
+                    (Tag::Noun { plural, person: false }, singular)
+                }
             },
             Choice::Verb => match forms.verb {
                 Some((lemma, form, _)) => (Tag::Verb(form), owned(lemma)),
@@ -322,6 +326,8 @@ impl<'a> Tagger<'a> {
             }
             // "peace talks" and "he talks": a plural unless a subject stands before it and an
             // object behind.
+            // "26 saves": what a number counts is a noun, whether a table knows it as one or not.
+            Some(VerbForm::ThirdPerson) if before == Some(Tag::Number) => return Choice::Noun,
             Some(VerbForm::ThirdPerson) if noun > 0 => {
                 let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
                 let noun_subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name)) && object_next;
@@ -416,9 +422,17 @@ impl<'a> Tagger<'a> {
             return (Tag::Verb(VerbForm::Gerund), None);
         }
         if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
-            return (Tag::Noun { plural: true, person: false }, Some(Cow::Owned(lower[..lower.len() - 1].to_owned())));
+            return (Tag::Noun { plural: true, person: false }, Some(Cow::Owned(singular(lower))));
         }
         (Tag::Noun { plural: false, person: false }, None)
+    }
+}
+
+/// The singular of a plural in "-s" that no table knows.
+fn singular(plural: &str) -> String {
+    match plural.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
     }
 }
 

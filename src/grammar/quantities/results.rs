@@ -13,8 +13,10 @@ use crate::lexicon::contexts::ContextSense;
 use crate::text::Token;
 use crate::value::{Interval, Measure, Number, Quantity};
 
-/// How far a word may stand from a pair of numbers that it explains.
+/// How far a word of a game or a vote may stand from the pair of numbers that it explains.
 const REACH: usize = 4;
+/// How far "ratio" and "odds" may stand before: "the ratio of boys to girls is 3:2".
+const RATIO_REACH: usize = 8;
 /// The largest number of a result: more than any house has members.
 const LARGEST: i64 = 9_999;
 /// Above it a pair behind a name belongs to the name ("737-800").
@@ -140,7 +142,11 @@ fn is_voted(input: Tokens<'_>) -> bool {
 fn said_around(input: Tokens<'_>, behind: Tokens<'_>) -> Option<Measure> {
     let before = input.preceding().rev().take(REACH);
     let near = behind.as_slice().iter().take(REACH).chain(before);
-    near.filter(|token| token.kind == PieceKind::Word).find_map(|token| explains(input, token))
+    let near = near.filter(|token| token.kind == PieceKind::Word).find_map(|token| explains(input, token));
+    near.or_else(|| {
+        let mut before = input.preceding().rev().take(RATIO_REACH);
+        before.any(|token| input.has_context(token, ContextSense::Ratio)).then_some(Measure::Ratio)
+    })
 }
 
 /// What a word says a pair of numbers is.
