@@ -17,7 +17,7 @@ pub(super) fn counted_noun(syntax: &Syntax<'_>, quantity: &Quantity, mention: &R
         // Whoever is aged so is no number of them, and a result counts nothing that follows.
         Measure::Age | Measure::Score | Measure::Vote | Measure::Ratio | Measure::Temperature => None,
         _ => behind_hyphen(syntax, mention.end)
-            .or_else(|| head_behind(syntax, mention.end))
+            .or_else(|| head_behind(syntax, quantity, mention.end))
             .or_else(|| before_or(syntax, mention.start)),
     }
 }
@@ -37,12 +37,14 @@ fn behind_hyphen(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
 }
 
 /// The head of the nouns behind a number.
-fn head_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
+fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<usize> {
     let words = &syntax.words;
     let tag = |at: usize| words.get(at).map(|word| word.tag);
     let mut head: Option<usize> = None;
     for at in end..(end + REACH).min(words.len()) {
         let goes_on = match words[at].tag {
+            // "Adults smoke": behind a plural, a verb that can be a noun as well.
+            Tag::Noun { plural: false, .. } if is_plural(syntax, head) && !ends_in_plural(syntax, at) => false,
             Tag::Noun { .. } | Tag::Name => {
                 head = Some(at);
                 true
@@ -58,7 +60,8 @@ fn head_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
             Tag::Adverb => {
                 head.is_none() && matches!(tag(at + 1), Some(Tag::Adjective | Tag::Verb(_) | Tag::Noun { .. }))
             }
-            Tag::Determiner => head.is_none(),
+            // "Half the votes", "seven of the miners", but no "890,000 a year earlier".
+            Tag::Determiner => head.is_none() && (at > end || matches!(quantity.measure, Measure::Fraction)),
             // "Of the eleven miners", "out of 23,000 troops".
             Tag::Preposition => head.is_none() && (&*words[at].lemma == "of" || tag(at + 1) == Some(Tag::Preposition)),
             Tag::Number => head.is_none() && at > end,
@@ -69,7 +72,7 @@ fn head_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
             // "Digital and physical sales" joins adjectives, "army and police officers" nouns
             // that only modify.
             Tag::Coordinator => match head.map(|head| words[head].tag) {
-                None => at > end,
+                None => at > end && quantity.unit.is_none(),
                 Some(Tag::Noun { plural, .. }) => !plural && ends_in_plural(syntax, at + 1),
                 Some(_) => false,
             },
@@ -81,6 +84,10 @@ fn head_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
         }
     }
     head
+}
+
+fn is_plural(syntax: &Syntax<'_>, noun: Option<usize>) -> bool {
+    noun.is_some_and(|at| matches!(syntax.words[at].tag, Tag::Noun { plural: true, .. }))
 }
 
 /// Whether the nouns from here on end in a plural.
@@ -139,6 +146,9 @@ mod tests {
             ("They lost a bridge or two.", "bridge"),
             ("There were 12 casualties.", "casualty"),
             ("The town closed 20 of its oldest schools.", "school"),
+            ("About three out of every ten adults smoke.", "adult"),
+            ("The dam is 220m high and holds back a lake.", "-"),
+            ("Sales rose from 890,000 a year earlier.", "-"),
             ("The toll rose to 45.", "-"),
         ] {
             assert_eq!(counted(text), [expected], "{text}");

@@ -63,6 +63,8 @@ pub enum ContextSense {
     AgePerson,
     /// "was", "turned": between a person and an age.
     AgeVerb,
+    /// "somethings" of "thirty-somethings".
+    AgeSomething,
     /// "turned": an age follows, whatever stands behind it.
     AgeTurned,
     /// "twenties": a decade of life, by its first year.
@@ -130,6 +132,7 @@ struct Age {
     persons: Vec<String>,
     turns: Vec<String>,
     turns_to: Vec<String>,
+    something: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
 }
@@ -190,6 +193,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.one_more.words, ContextSense::OneMore),
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
+        (&table.age.something, ContextSense::AgeSomething),
         (&table.names.words, ContextSense::Name),
         (&table.names.with_years, ContextSense::WithYear),
         (&table.names.telephones, ContextSense::Telephone),

@@ -25,6 +25,7 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
         let (rest, range, unit) = years_old(input)
             .or_else(|| announced(input))
             .or_else(|| beside_a_name(input))
+            .or_else(|| at_an_age(input))
             .or_else(|| beyond_an_age(input, hedges))?;
         Some((rest, range, unit, false))
     })?;
@@ -90,7 +91,7 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let ends =
         rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
     let apposition = match input.text_of(nearest) {
-        "," => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == "."),
+        "," => (name(farther) || input.names_person(farther)) && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == "."),
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,
     };
@@ -105,8 +106,25 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     Some((rest, Interval::point(Number::integer(years)), year(input)?))
 }
 
+/// "At 87, she still works."
+fn at_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
+    if input.position_in_sentence() != 1 || !is_word_before(input, "at") {
+        return None;
+    }
+    let (rest, age) = numeral(input).ok()?;
+    let person = rest.after_word(",").filter(|next| {
+        next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson))
+    });
+    let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
+    person.filter(|_| plausible)?;
+    Some((rest, Interval::point(age.value), year(input)?))
+}
+
 /// "in their 20s", "in his mid-30s", "in her early forties".
 fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<Unit>, bool)> {
+    if let Some((rest, decade)) = something(input) {
+        return Some((rest, decade, year(input)?, false));
+    }
     let owner = input.after_word("in")?;
     let possessive = owner.has_class(owner.first()?, WordClass::Determiner);
     let rest = owner.take_from(1);
@@ -146,6 +164,21 @@ fn beyond_an_age(input: Tokens<'_>, hedges: Hedges) -> Option<Age<'_>> {
     };
     (1..=OLDEST).contains(&age).then_some(())?;
     Some((rest, Interval::point(Number::integer(age)), year(input)?))
+}
+
+/// "thirty-somethings": somebody within ten years from the number on.
+fn something(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
+    const DECADE: i64 = 10;
+    let [_, hyphen, word, ..] = input.as_slice() else { return None };
+    if input.text_of(hyphen) != "-" || !input.has_context(word, ContextSense::AgeSomething) {
+        return None;
+    }
+    let first = input.first()?;
+    let decade = input.cardinal(first).map(i64::from).or_else(|| input.text_of(first).parse().ok())?;
+    let fits = (DECADE..OLDEST).contains(&decade) && decade % DECADE == 0;
+    let high = Bound::Excluded(Number::integer(decade.checked_add(DECADE)?));
+    let ages = Interval::new(Bound::Included(Number::integer(decade)), high)?;
+    fits.then(|| (input.take_from(3), ages))
 }
 
 /// "22", "30 to 39", "18- to 24", and between two ages "18 and 24".

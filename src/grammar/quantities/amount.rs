@@ -38,8 +38,12 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     if excluded::reason(input).is_some() {
         return None;
     }
+    if let Some((rest, numeral, unit)) = units::unit_and_a_half(input).or_else(|| units::feet_and_inches(input)) {
+        return Some((rest, Amount { numeral, unit: Some(unit) }));
+    }
     let (rest, numeral) = number(input).ok()?;
-    let Some((rest, unit)) = units::unit(rest) else {
+    let part_of_unit = || units::unit_of_part(rest).filter(|_| numeral.form == NumeralForm::Fraction);
+    let Some((rest, unit)) = units::unit(rest).or_else(part_of_unit) else {
         return Some((rest, Amount { numeral, unit: None }));
     };
     let (rest, numeral) = match units::and_smaller(rest, &unit).and_then(|(after, part)| {

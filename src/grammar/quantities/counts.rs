@@ -128,6 +128,11 @@ fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     if rest.has_context(word, ContextSense::Times) && compares(after) {
         return Some((after, numeral.value));
     }
+    // "rose 5x", but "a 4x4" is a car.
+    let glued = !word.space_before && after.first().is_none_or(|next| next.space_before || next.kind == PieceKind::Sign);
+    if glued && rest.has_context(word, ContextSense::Fold) {
+        return Some((after, numeral.value));
+    }
     let fold = rest.nth(1).filter(|fold| !word.space_before && rest.text_of(word) == "-" && !fold.space_before)?;
     rest.has_context(fold, ContextSense::Fold).then(|| (rest.take_from(2), numeral.value))
 }

@@ -45,8 +45,8 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
     let next_number = high.numeral.value == low.numeral.value.checked_add(Number::ONE)?;
     let plain = match joint {
         Joint::Framed => low.numeral.value != high.numeral.value,
-        // "grew 5 percent to 7 percent" is two amounts.
-        Joint::Word => ascending && !(follows_change(input) && low_has_unit),
+        // "Grew 5 percent to 7 percent" is two amounts, and so is "rose by 12 to 1,400".
+        Joint::Word => ascending && !(follows_change(input) && low_has_unit) && !is_change_to(input, &low, &high),
         Joint::Dash => ascending,
         Joint::Or => next_number,
     };
@@ -65,6 +65,16 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         ..Quantity::count(span)
     };
     Some((rest, quantity))
+}
+
+/// "Rose by 12,000 to 1.4 million": the first amount says how far, the second where to. No range
+/// that is told so spans that much.
+fn is_change_to(input: Tokens<'_>, low: &Amount, high: &Amount) -> bool {
+    const WIDEST: i64 = 3;
+    let by = input.going_back(1).filter(|before| before.is_word("by"));
+    let change = by.is_some_and(follows_change);
+    let widest = low.numeral.value.checked_mul(Number::integer(WIDEST));
+    change && high.unit.is_none() && widest.is_some_and(|widest| high.numeral.value > widest)
 }
 
 /// The upper end of a range, with both ends in one unit. What the upper end is counted by goes
@@ -142,6 +152,11 @@ fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
         _ => low,
     };
     let same = |a: &Arc<Unit>, b: &Arc<Unit>| a.code == b.code;
+    // "Fell by a third to $300": a share and an amount.
+    let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.numeral.multiplier.is_none();
+    if share(&low) && !share(&high) && high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money) {
+        return None;
+    }
     match (&low.unit, &high.unit) {
         (None, None) => Some((low, high)),
         (None, Some(unit)) => Some((Amount { unit: Some(unit.clone()), ..low }, high)),

@@ -21,9 +21,15 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
     let (text, tokens) = (sentence.text, sentence.sentence);
     for at in 1..mentions.len() {
         let (before, rest) = mentions.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
         let between = tokens.get(first.tokens.end..second.tokens.start).unwrap_or_default();
         let shares_unit = goes_from_to(sentence, first, between, second);
+        if let (Reading::Quantity(side), Reading::Quantity(other)) = (&mut first.reading, &second.reading) {
+            if is_other_side(text, between) && side.unit.is_none() && other.measure == Measure::Length {
+                side.measure = other.measure;
+                side.unit.clone_from(&other.unit);
+            }
+        }
         if let (Reading::Quantity(said), Reading::Quantity(restated)) = (&first.reading, &mut second.reading) {
             if is_conversion(text, between, said, restated) {
                 bound_alike(said, restated);
@@ -37,6 +43,12 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             }
         }
     }
+}
+
+/// "12 by 15 feet"
+fn is_other_side(text: &str, between: &[Token]) -> bool {
+    let [by] = between else { return false };
+    matches!(by.span.of(text), "by" | "x" | "\u{d7}")
 }
 
 /// "from 208 pounds to 193": the second amount leaves its unit out.

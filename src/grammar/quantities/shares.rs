@@ -21,10 +21,11 @@ pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         .after_word("in")
         .or_else(|| out_of_words(rest))
         .or_else(|| rest.after_word("of").filter(|of| of.is_word("every")))?;
-    let behind = behind.after_word("every").unwrap_or(behind);
+    let every = behind.after_word("every");
+    let behind = every.unwrap_or(behind);
     let (rest, whole) = numeral(behind).ok()?;
     let value = part.value.checked_div(whole.value)?;
-    let any = is_any_number(whole) || part.value == Number::ONE && is_round(whole);
+    let any = every.is_some() || is_any_number(whole) || part.value == Number::ONE && is_round(whole);
     let counts = part.value.is_integer() && part.value > Number::ZERO && value < Number::ONE && any;
     // "Two in 10 minutes" and "one in 1,200 pages" are no shares.
     let measured = units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.is_time_unit(next));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{Numeral, numeral};
+use super::super::numerals::{Numeral, NumeralForm, fraction, numeral};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::{UnitForm, UnitSense};
 use crate::lexicon::word_classes::WordClass;
@@ -38,7 +38,13 @@ pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     }
     let forms = [UnitForm::Symbol, UnitForm::Glued, UnitForm::Name];
     let found = forms.into_iter().filter_map(|form| find(input, form)).max_by_key(|(len, _)| *len);
-    found.map(|(len, unit)| (input.take_from(len), unit))
+    found.map(|(len, unit)| (input.take_from(without_full_stop(input, len)), unit))
+}
+
+/// The length of a unit without the full stop that ends the sentence: "3lb 4oz."
+fn without_full_stop(input: Tokens<'_>, len: usize) -> usize {
+    let ends = len > 1 && len == input.len() && input.nth(len - 1).is_some_and(|last| input.text_of(last) == ".");
+    if ends { len - 1 } else { len }
 }
 
 /// The longest word, phrase or sign here that names a unit in this form, and its length.
@@ -112,7 +118,8 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
     };
     let denominator = find(counted, UnitForm::Denominator);
     let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some()));
-    let denominator = denominator.or_else(|| find(counted, UnitForm::Symbol).filter(|_| slash && unit.is_some()));
+    let symbol = || find(counted, UnitForm::Symbol).filter(|_| !article && !each && unit.is_some());
+    let denominator = denominator.or_else(symbol);
     let (len, denominator) = denominator?;
     // "a day after the attack", "a year earlier": a time, and no rate.
     let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
@@ -145,6 +152,41 @@ fn quotient(unit: Option<&Unit>, denominator: &Unit, many: Option<Numeral>) -> O
         factor: factor.checked_div(denominator.factor)?.checked_div(count)?,
         offset: Number::ZERO,
     })
+}
+
+/// The unit that a part is taken of: "half a mile", "a quarter of a percentage point".
+pub(super) fn unit_of_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    let article = input.after_word("of").unwrap_or(input);
+    article.first().filter(|token| article.has_class(token, WordClass::IndefiniteArticle))?;
+    let named = article.take_from(1);
+    find(named, UnitForm::Name).map(|(len, unit)| (named.take_from(len), unit))
+}
+
+/// "a mile and a half"
+pub(super) fn unit_and_a_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
+    let article = input.first().filter(|token| input.has_class(token, WordClass::IndefiniteArticle));
+    let named = article.map(|_| input.take_from(1))?;
+    let (len, unit) = find(named, UnitForm::Name)?;
+    let (rest, part) = fraction(named.take_from(len).after_word("and")?).ok()?;
+    let numeral = Numeral { value: Number::ONE.checked_add(part.value)?, form: NumeralForm::Digits, ..part };
+    Some((rest, numeral, unit))
+}
+
+/// 5'6": feet and inches by their signs.
+pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
+    let [feet, foot_sign, inches, inch_sign, ..] = input.as_slice() else { return None };
+    let signed = matches!(input.text_of(foot_sign), "'" | "\u{2019}" | "\u{2032}")
+        && matches!(input.text_of(inch_sign), "\"" | "\u{201d}" | "\u{2033}");
+    if !signed || foot_sign.space_before || inches.space_before || inch_sign.space_before {
+        return None;
+    }
+    const INCHES: i64 = 12;
+    let feet: i64 = input.text_of(feet).parse().ok()?;
+    let inches: i64 = input.text_of(inches).parse().ok().filter(|inches| (0..INCHES).contains(inches))?;
+    let place = Number::ratio(1, INCHES)?;
+    let value = Number::integer(feet).checked_add(place.checked_mul(Number::integer(inches))?)?;
+    let foot = input.lexicon.units.iter().find(|unit| unit.code == "[ft_i]")?.clone();
+    Some((input.take_from(4), Numeral { value, place, form: NumeralForm::Digits, multiplier: None }, foot))
 }
 
 /// A smaller unit that adds to a larger: "6ft 2in", "5 feet and 2 inches", "3 dollars 50 cents".

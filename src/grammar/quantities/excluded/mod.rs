@@ -121,6 +121,7 @@ fn glued_behind(rest: Tokens<'_>) -> bool {
             && !next.space_before
             && !multiplies
             && !aged
+            && !(rest.has_context(next, ContextSense::Fold) && rest.nth(1).is_none_or(|digits| digits.space_before))
             && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
             && !matches!(rest.text_of(next), "e" | "E")
     })
