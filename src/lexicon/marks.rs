@@ -136,7 +136,7 @@ fn begins(sense: &Sense) -> bool {
         Sense::Calendar(CalendarSense::Ahead | CalendarSense::End) => false,
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Calendar(_) => true,
         Sense::Class(class) => matches!(class, WordClass::IndefiniteArticle | WordClass::Determiner),
-        Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+        Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
         Sense::Context(context) => matches!(
             context,
             ContextSense::AgeBefore
@@ -157,6 +157,8 @@ fn leads(sense: &Sense) -> bool {
             WordClass::Preposition | WordClass::Coordinator | WordClass::InfinitiveMarker | WordClass::Remainder
         ),
         Sense::Context(context) => matches!(context, ContextSense::AgeDecade(_) | ContextSense::PartOfDecade),
+        // "A mile and a half".
+        Sense::Unit(unit) => unit.form == UnitForm::Name,
         _ => false,
     }
 }

@@ -30,6 +30,8 @@ pub enum UnitForm {
     Glued,
     /// A sign before it: "$5".
     Prefix,
+    /// A currency's code before or behind it that makes millions of it: "120 MEUR".
+    InMillions,
     /// A length of time in an age: "nine years old".
     Age,
     /// Behind another unit and "per" or "a": "a day", "per household".
@@ -263,7 +265,10 @@ fn load_currency(builder: &mut Builder, code: &str, row: &CurrencyRow) -> Result
     let signs = row.signs.iter().map(String::as_str).chain(code_sign);
     let before = signs.clone().chain(row.before.iter().map(String::as_str)).map(|sign| (sign, UnitForm::Prefix));
     let behind = signs.chain(row.behind.iter().map(String::as_str)).map(|sign| (sign, UnitForm::Symbol));
-    add_unit(builder, unit, names.chain(before).chain(behind))
+    let millions = [format!("M{code}"), format!("{code}m")];
+    let millions =
+        millions.iter().filter(|_| row.bare_code).map(|written| (written.as_str(), UnitForm::InMillions));
+    add_unit(builder, unit, names.chain(before).chain(behind).chain(millions))
 }
 
 fn add_unit<'a>(
@@ -277,7 +282,7 @@ fn add_unit<'a>(
     for (word, form) in words {
         let written = match form {
             UnitForm::Name | UnitForm::Denominator | UnitForm::Age => None,
-            UnitForm::Symbol | UnitForm::Glued | UnitForm::Prefix => {
+            UnitForm::Symbol | UnitForm::Glued | UnitForm::Prefix | UnitForm::InMillions => {
                 let at = u16::try_from(builder.unit_symbols.len()).map_err(|_| too_many(builder))?;
                 builder.unit_symbols.push(word.into());
                 Some(at)

@@ -21,6 +21,12 @@ pub(super) struct Amount {
     pub(super) unit: Option<Arc<Unit>>,
 }
 
+/// How far before an amount "between" may stand, with a hedge behind it.
+const FRAME_REACH: usize = 3;
+
+/// What "MEUR" and "EURm" count.
+const MILLION: i64 = 1_000_000;
+
 /// One amount: "13,000", "$4.5 million", "35 percent", "70,000 barrels a day".
 pub(super) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (rest, amount) = without_denominator(input)?;
@@ -42,10 +48,18 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
         return Some((rest, Amount { numeral, unit: Some(unit) }));
     }
     let (rest, numeral) = number(input).ok()?;
+    if let Some((rest, unit)) = units::in_millions(rest) {
+        return Some((rest, Amount { numeral: numeral.times(Number::integer(MILLION))?, unit: Some(unit) }));
+    }
     let part_of_unit = || units::unit_of_part(rest).filter(|_| numeral.form == NumeralForm::Fraction);
     let Some((rest, unit)) = units::unit(rest).or_else(part_of_unit) else {
         return Some((rest, Amount { numeral, unit: None }));
     };
+    // "Between 15 dollars and 20" is a range.
+    let framed = input.preceding().rev().take(FRAME_REACH).any(|word| input.text_of(word).eq_ignore_ascii_case("between"));
+    if let Some((rest, numeral)) = units::and_cents(rest, &unit, numeral).filter(|_| !framed) {
+        return Some((rest, Amount { numeral, unit: Some(unit) }));
+    }
     let (rest, numeral) = match units::and_smaller(rest, &unit).and_then(|(after, part)| {
         Some((after, Numeral { value: numeral.value.checked_add(part)?, place: part.min(numeral.place), ..numeral }))
     }) {
@@ -59,8 +73,18 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
 fn money(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let first = input.first()?;
     let minus = matches!(input.text_of(first), "-" | "\u{2212}") && first.space_before;
-    let (number, unit) = units::money_sign(if minus { input.take_from(1) } else { input })?;
-    let (rest, numeral) = money_numeral(number).ok()?;
+    let sign = if minus { input.take_from(1) } else { input };
+    let (rest, numeral, unit) = match units::money_sign(sign) {
+        Some((number, unit)) => {
+            let (rest, numeral) = money_numeral(number).ok()?;
+            (rest, numeral, unit)
+        }
+        None => {
+            let (number, unit) = units::in_millions(sign)?;
+            let (rest, numeral) = money_numeral(number).ok()?;
+            (rest, numeral.times(Number::integer(MILLION))?, unit)
+        }
+    };
     let value = if minus { Number::ZERO.checked_sub(numeral.value)? } else { numeral.value };
     let rest = match units::unit(rest) {
         Some((after, named)) if named.measure == Measure::Money => after,

@@ -89,7 +89,7 @@ fn can_begin(input: Tokens<'_>) -> bool {
 fn begins(sense: &Sense) -> bool {
     match sense {
         Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
-        Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+        Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
         Sense::Context(context) => {
             matches!(
                 context,

@@ -189,6 +189,38 @@ pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral,
     Some((input.take_from(4), Numeral { value, place, form: NumeralForm::Digits, multiplier: None }, foot))
 }
 
+/// A currency's code that makes millions of the number beside it: "MEUR", "SEKm".
+pub(super) fn in_millions(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    find(input, UnitForm::InMillions).map(|(len, unit)| (input.take_from(len), unit))
+}
+
+/// "15 dollars and 15", "17 USD 25": hundredths of a currency that leave their name out, with
+/// nothing behind that they could count.
+pub(super) fn and_cents<'a>(input: Tokens<'a>, unit: &Unit, amount: Numeral) -> Option<(Tokens<'a>, Numeral)> {
+    const HUNDREDTHS: i64 = 100;
+    let counts_whole = amount.value.is_integer() && amount.multiplier.is_none();
+    if unit.measure != Measure::Money || unit.code != unit.base || !counts_whole {
+        return None;
+    }
+    let start = input.after_word("and").unwrap_or(input);
+    let first = start.first()?;
+    let begins = first.kind == PieceKind::Number || start.cardinal(first).is_some();
+    let (rest, cents) = numeral(start).ok().filter(|_| begins && first.space_before)?;
+    let cents_only = cents.value.to_integer().is_some_and(|cents| (1..HUNDREDTHS).contains(&cents));
+    let ends = rest.first().is_none_or(|next| {
+        let joins = [WordClass::Coordinator, WordClass::Preposition, WordClass::Auxiliary];
+        next.kind == PieceKind::Sign && matches!(rest.text_of(next), "." | "," | ";" | ")" | "?" | "!")
+            || joins.iter().any(|class| rest.has_class(next, *class)) && !rest.is_word("of") && !rest.is_word("to")
+    });
+    let plain = cents.multiplier.is_none() && !super::excluded::unreadable(start);
+    if !cents_only || !ends || !plain {
+        return None;
+    }
+    let place = Number::ratio(1, HUNDREDTHS)?;
+    let value = amount.value.checked_add(cents.value.checked_mul(place)?)?;
+    Some((rest, Numeral { value, place, ..amount }))
+}
+
 /// A smaller unit that adds to a larger: "6ft 2in", "5 feet and 2 inches", "3 dollars 50 cents".
 pub(super) fn and_smaller<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
     let start = input.after_word("and").unwrap_or(input);

@@ -70,7 +70,8 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
             && rest.may_be_noun(next)
             && !(change && input.before().is_some_and(|before| before.capitalised))
     });
-    let measured = units::unit(rest).is_some()
+    let year = is_year(text);
+    let measured = units::unit(rest).is_some_and(|(behind, _)| !(year && names_instead(rest, behind)))
         || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
     if (glued_behind(rest) || is_kind(rest)) && !measured {
         return Some(UnreadReason::Name);
@@ -82,7 +83,17 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         return Some(UnreadReason::Address);
     }
     named_before(input, counts, measured)
-        .or_else(|| (is_year(text) && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
+        .or_else(|| (year && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
+}
+
+/// Whether what reads as a unit behind a year is none: a name ("during 2016 Stone spoke"), or an
+/// apostrophe gone wrong ("2022′s").
+fn names_instead(rest: Tokens<'_>, behind: Tokens<'_>) -> bool {
+    let Some(first) = rest.first() else { return false };
+    let one_word = rest.len() == behind.len() + 1;
+    let name = first.kind == PieceKind::Word && first.capitalised && first.space_before && first.span.len() > 3;
+    let genitive = first.kind == PieceKind::Sign && behind.is_word("s");
+    one_word && (name && !is_title_case(rest) || genitive)
 }
 
 /// "G20", "COVID-19", "#5", "10:30", "'90s", "A-320".
@@ -103,6 +114,11 @@ fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         }
         "-" | "\u{2011}" if !nearest.space_before => {
             let part = before.next()?;
+            // "ISO 3888-2": what a name numbers goes on.
+            let number = input.going_back(2).filter(|_| part.kind == PieceKind::Number);
+            if number.is_some_and(|number| reason(number) == Some(UnreadReason::Name)) {
+                return Some(UnreadReason::Name);
+            }
             let hedge = input.is_hedge(part);
             let named = part.capitalised || input.has_context(part, ContextSense::Name);
             // "the then-9-month-old" and "sub-40" go on with a number, "F-16" is a name.

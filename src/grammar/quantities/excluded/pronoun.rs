@@ -37,13 +37,17 @@ pub(super) fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         });
     }
     let counts = rest.may_be_noun(next) && next.space_before && rest.text_of(next) != "another";
-    let of = rest.is_word("of") && !determined || rest.is_word("out") || rest.is_word("in") && is_counted_before(input);
+    // "The one of them" is somebody; "its one of my shops" has only lost an apostrophe.
+    let single = input.before().is_some_and(|before| {
+        input.has_class(before, WordClass::IndefiniteArticle) || input.text_of(before).eq_ignore_ascii_case("the")
+    });
+    let of = rest.is_word("of") && !single || rest.is_word("out") || rest.is_word("in") && is_counted_before(input);
     let share = rest.is_word("in")
         && rest.nth(1).is_some_and(|word| rest.cardinal(word).is_some() || word.kind == PieceKind::Number);
     let hedged = ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
     let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
     let no_noun = !counts || is_predicate(rest);
-    determined && no_noun && !share
+    determined && no_noun && !share && !of
         || !(counts || of || share || hedged || befallen || is_counted_before(input) && next.kind == PieceKind::Sign)
 }
 
