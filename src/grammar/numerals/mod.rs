@@ -108,7 +108,11 @@ fn unsigned(input: Tokens<'_>, money: bool) -> IResult<Tokens<'_>, Numeral> {
 pub(super) fn negative_sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let sign = input.first()?;
     let number = input.nth(1)?;
-    let apart = sign.space_before || input.before().is_some_and(|before| before.kind == PieceKind::Sign);
+    let before = input.before();
+    // "75 -300mm" has lost a space, and "Stoxx 50 -1.3%" none.
+    let share = input.nth(2).is_some_and(|behind| input.text_of(behind) == "%");
+    let joins = before.is_some_and(|before| before.kind == PieceKind::Number) && !share;
+    let apart = sign.space_before && !joins || before.is_some_and(|before| before.kind == PieceKind::Sign);
     let minus = matches!(input.text_of(sign), "-" | "\u{2212}") && apart;
     if minus && !number.space_before && number.kind != PieceKind::Word {
         return Some(input.take_from(1));

@@ -146,7 +146,8 @@ pub(super) fn vague(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let vague = Sense::Numeral(NumeralSense::Vague);
     let len = input.entries().find_map(|(len, senses)| senses.contains(&vague).then_some(len))?;
     let rest = input.take_from(len);
-    if rest.first().is_some_and(|next| rest.is_time_unit(next)) {
+    // "A few minutes" last, and "several times" is how often.
+    if rest.first().is_some_and(|next| rest.is_time_unit(next) || rest.has_context(next, ContextSense::Times)) {
         return None;
     }
     let range = Interval::at_least(Number::ONE);

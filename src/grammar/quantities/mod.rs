@@ -27,6 +27,7 @@ use crate::text::Token;
 use crate::value::Quantity;
 
 pub(super) use excluded::reason as unread_reason;
+pub(super) use ranges::counts_no_years;
 pub(super) use restated::carry;
 
 /// A quantity with its hedge and unit.
@@ -54,6 +55,7 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     ages::age(number, hedges)
         .or_else(|| results::result(number))
         .or_else(|| ranges::range(number, hedges))
+        .or_else(|| ranges::between_bounds(number, hedges))
         .or_else(|| shares::share(number, hedges))
         .or_else(|| counts::multiple(number, hedges))
         .or_else(|| single(number, hedges))

@@ -1,16 +1,20 @@
 //! Ranges: "5 to 7", "between 5 and 7", "6-8 billion euros".
 
+use std::ops::Bound;
 use std::sync::Arc;
 
 use nom::Input;
 
-use super::super::Tokens;
+use super::super::{Reading, Tokens};
 use super::super::numerals::{Numeral, NumeralForm};
 use super::amount::{Amount, amount, bounded, without_denominator};
 use super::hedges::{self, Hedges};
+use super::excluded::is_plural;
 use super::trend::follows_change;
 use super::units;
 use crate::lexicon::PieceKind;
+use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// How the two ends of a range are joined.
@@ -65,6 +69,46 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         ..Quantity::count(span)
     };
     Some((rest, quantity))
+}
+
+/// "from 1000 to 2000 jobs" counts, though both ends could be years: a plural follows that is not
+/// the subject of a verb, and the first would be a year that the news hardly names.
+pub(in crate::grammar) fn counts_no_years(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
+    const EARLIEST_IN_NEWS: i64 = 1500;
+    let Reading::Quantity(Quantity { range, unit: None, .. }) = reading else { return false };
+    let early = range.min().is_some_and(|low| *low < Number::integer(EARLIEST_IN_NEWS));
+    let opens = input.position_in_sentence() == 0;
+    let noun = rest.first().is_some_and(|noun| noun.space_before && !noun.capitalised && is_plural(rest, noun));
+    let behind = rest.nth(1).is_none_or(|next| {
+        let classes = [WordClass::Determiner, WordClass::Preposition, WordClass::Coordinator];
+        next.kind == PieceKind::Sign || classes.iter().any(|class| rest.has_class(next, *class))
+    });
+    early && !opens && noun && behind
+}
+
+/// "more than 10 but fewer than 20 people", "no more than 50 and no less than 20": a bound on
+/// either side.
+pub(super) fn between_bounds(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    let first = hedges.bound?;
+    let (rest, low) = amount(input)?;
+    let behind = rest.after_word("and").or_else(|| rest.after_word("but"))?;
+    let (behind, second) = hedges::before(behind);
+    let (rest, high) = amount(behind)?;
+    let (low, high) = alike(low, high, Joint::Framed)?;
+    let (unit, measure) = (high.unit.clone(), high.measure());
+    let place = low.numeral.place.min(high.numeral.place);
+    let (below, above) = match (first, second.bound?) {
+        (HedgeSense::MoreThan | HedgeSense::AtLeast, HedgeSense::LessThan | HedgeSense::AtMost) => (first, second.bound?),
+        (HedgeSense::LessThan | HedgeSense::AtMost, HedgeSense::MoreThan | HedgeSense::AtLeast) => (second.bound?, first),
+        _ => return None,
+    };
+    let (low, high) = if below == first { (low, high) } else { (high, low) };
+    let end = |open: bool, value: Number| if open { Bound::Excluded(value) } else { Bound::Included(value) };
+    let low = end(below == HedgeSense::MoreThan, low.numeral.value);
+    let high = end(above == HedgeSense::LessThan, high.numeral.value);
+    let range = Interval::new(low, high)?;
+    let approximate = hedges.about || second.about;
+    Some((rest, Quantity { approximate, place: Some(place), measure, unit, ..Quantity::count(range) }))
 }
 
 /// "Rose by 12,000 to 1.4 million": the first amount says how far, the second where to. No range
@@ -145,6 +189,11 @@ pub(super) fn is_dash(text: &str) -> bool {
 /// Both ends in one unit: what stands with one end only goes for both, a multiplier as well
 /// ("6-8 billion euros"). `None` where they are of different things.
 fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
+    // "Fell by a third to $300 billion": a share and an amount.
+    let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.unit.is_none();
+    if share(&low) && !share(&high) && high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money) {
+        return None;
+    }
     let low = match high.numeral.multiplier {
         Some(multiplier) if low.numeral.multiplier.is_none() && low.numeral.value <= high.numeral.mantissa()? => {
             Amount { numeral: low.numeral.times(multiplier)?, ..low }
@@ -152,11 +201,6 @@ fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
         _ => low,
     };
     let same = |a: &Arc<Unit>, b: &Arc<Unit>| a.code == b.code;
-    // "Fell by a third to $300": a share and an amount.
-    let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.numeral.multiplier.is_none();
-    if share(&low) && !share(&high) && high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money) {
-        return None;
-    }
     match (&low.unit, &high.unit) {
         (None, None) => Some((low, high)),
         (None, Some(unit)) => Some((Amount { unit: Some(unit.clone()), ..low }, high)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{Numeral, NumeralForm, fraction, numeral};
+use super::super::numerals::{Numeral, NumeralForm, fraction, is_rank, numeral};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::{UnitForm, UnitSense};
 use crate::lexicon::word_classes::WordClass;
@@ -205,15 +205,14 @@ pub(super) fn and_cents<'a>(input: Tokens<'a>, unit: &Unit, amount: Numeral) -> 
     let start = input.after_word("and").unwrap_or(input);
     let first = start.first()?;
     let begins = first.kind == PieceKind::Number || start.cardinal(first).is_some();
-    let (rest, cents) = numeral(start).ok().filter(|_| begins && first.space_before)?;
+    let (rest, cents) = numeral(start).ok().filter(|_| begins && first.space_before && !is_rank(start, first))?;
     let cents_only = cents.value.to_integer().is_some_and(|cents| (1..HUNDREDTHS).contains(&cents));
     let ends = rest.first().is_none_or(|next| {
         let joins = [WordClass::Coordinator, WordClass::Preposition, WordClass::Auxiliary];
         next.kind == PieceKind::Sign && matches!(rest.text_of(next), "." | "," | ";" | ")" | "?" | "!")
             || joins.iter().any(|class| rest.has_class(next, *class)) && !rest.is_word("of") && !rest.is_word("to")
     });
-    let plain = cents.multiplier.is_none() && !super::excluded::unreadable(start);
-    if !cents_only || !ends || !plain {
+    if !cents_only || !ends || cents.multiplier.is_some() {
         return None;
     }
     let place = Number::ratio(1, HUNDREDTHS)?;

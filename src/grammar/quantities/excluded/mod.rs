@@ -215,5 +215,9 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if title || is_kind(rest) {
         return Some(UnreadReason::Name);
     }
+    let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && next.space_before);
+    if !counts && nearest.is_some_and(|before| input.has_context(before, ContextSense::Rank)) {
+        return Some(UnreadReason::Ordinal);
+    }
     (cardinal == 1 && is_pronoun(input, rest)).then_some(UnreadReason::Pronoun)
 }

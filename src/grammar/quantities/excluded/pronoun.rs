@@ -42,8 +42,10 @@ pub(super) fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         input.has_class(before, WordClass::IndefiniteArticle) || input.text_of(before).eq_ignore_ascii_case("the")
     });
     let of = rest.is_word("of") && !single || rest.is_word("out") || rest.is_word("in") && is_counted_before(input);
-    let share = rest.is_word("in")
-        && rest.nth(1).is_some_and(|word| rest.cardinal(word).is_some() || word.kind == PieceKind::Number);
+    let whole = rest.after_word("in").map(|whole| whole.after_word("every").unwrap_or(whole));
+    let share = whole.is_some_and(|whole| {
+        whole.first().is_some_and(|word| whole.cardinal(word).is_some() || word.kind == PieceKind::Number)
+    });
     let hedged = ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
     let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
     let no_noun = !counts || is_predicate(rest);
