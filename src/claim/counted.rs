@@ -16,18 +16,27 @@ pub(super) fn counted_noun(syntax: &Syntax<'_>, quantity: &Quantity, mention: &R
     match quantity.measure {
         // Whoever is aged so is no number of them, and a result counts nothing that follows.
         Measure::Age | Measure::Score | Measure::Vote | Measure::Ratio | Measure::Temperature => None,
+        // Behind a unit, only what it is a measure of: "90 tonnes of grain", no "6-inch display".
+        _ if has_unit(quantity) => {
+            let of = syntax.words.get(mention.end).filter(|word| &*word.lemma == "of");
+            of.and_then(|_| head_behind(syntax, quantity, mention.end))
+        }
         _ => behind_hyphen(syntax, mention.end)
             .or_else(|| head_behind(syntax, quantity, mention.end))
             .or_else(|| before_or(syntax, mention.start)),
     }
 }
 
+/// Whether it is measured in a unit; what is counted "a day" still counts.
+fn has_unit(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_some_and(|unit| !unit.code.starts_with('/'))
+}
+
 /// "three-member panel", and "member" for each number of "four-, five- and six-member".
 fn behind_hyphen(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
     let words = syntax.words.get(end..)?;
     let hyphened = |word: &Word<'_>| word.tag == Tag::Hyphen || word.tag == Tag::Sign && &*word.lemma == "-";
-    let joins =
-        |word: &&Word<'_>| hyphened(word) || matches!(word.tag, Tag::Comma | Tag::Coordinator | Tag::Number);
+    let joins = |word: &&Word<'_>| hyphened(word) || matches!(word.tag, Tag::Comma | Tag::Coordinator | Tag::Number);
     let first = words.first().filter(|word| hyphened(word))?;
     let joined = words.iter().take(REACH).skip(1).take_while(joins).count();
     let noun = words.get(1 + joined)?;
@@ -72,7 +81,7 @@ fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<u
             // "Digital and physical sales" joins adjectives, "army and police officers" nouns
             // that only modify.
             Tag::Coordinator => match head.map(|head| words[head].tag) {
-                None => at > end && quantity.unit.is_none(),
+                None => at > end,
                 Some(Tag::Noun { plural, .. }) => !plural && ends_in_plural(syntax, at + 1),
                 Some(_) => false,
             },
@@ -122,14 +131,11 @@ mod tests {
         let sentence = &sentences.all[0];
         let syntax = Syntax::of(text, sentences.tokens_of(sentence), &lexicon);
         let mentions = read_sentence(text, &sentences, sentence, &lexicon).mentions;
-        let noun = |mention: &crate::grammar::Mention| match &mention.reading {
-            Reading::Quantity(quantity) => counted_noun(&syntax, quantity, &mention.tokens),
+        let nouns = mentions.iter().filter_map(|mention| match &mention.reading {
+            Reading::Quantity(quantity) => Some(counted_noun(&syntax, quantity, &mention.tokens)),
             _ => None,
-        };
-        mentions
-            .iter()
-            .map(|mention| noun(mention).map_or("-".to_owned(), |at| syntax.words[at].lemma.to_string()))
-            .collect()
+        });
+        nouns.map(|noun| noun.map_or("-".to_owned(), |at| syntax.words[at].lemma.to_string())).collect()
     }
 
     #[test]

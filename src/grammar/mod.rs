@@ -110,7 +110,8 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
         if let Ok((rest, reading)) = family(tokens) {
             let used = tokens.len() - rest.len();
             let longer = best.as_ref().is_none_or(|(longest, _)| used > *longest);
-            let share = best.as_ref().is_some_and(|(longest, _)| used == *longest) && (is_share_of(&reading, rest) || quantities::counts_no_years(tokens, &reading, rest));
+            let share = best.as_ref().is_some_and(|(longest, _)| used == *longest)
+                && (is_share_of(&reading, rest) || quantities::counts_no_years(tokens, &reading, rest));
             if used > 0 && (longer || share) {
                 best = Some((used, reading));
             }

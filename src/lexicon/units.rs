@@ -266,8 +266,7 @@ fn load_currency(builder: &mut Builder, code: &str, row: &CurrencyRow) -> Result
     let before = signs.clone().chain(row.before.iter().map(String::as_str)).map(|sign| (sign, UnitForm::Prefix));
     let behind = signs.chain(row.behind.iter().map(String::as_str)).map(|sign| (sign, UnitForm::Symbol));
     let millions = [format!("M{code}"), format!("{code}m")];
-    let millions =
-        millions.iter().filter(|_| row.bare_code).map(|written| (written.as_str(), UnitForm::InMillions));
+    let millions = millions.iter().filter(|_| row.bare_code).map(|written| (written.as_str(), UnitForm::InMillions));
     add_unit(builder, unit, names.chain(before).chain(behind).chain(millions))
 }
 

@@ -91,7 +91,10 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let ends =
         rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
     let apposition = match input.text_of(nearest) {
-        "," => (name(farther) || input.names_person(farther)) && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == "."),
+        "," => {
+            (name(farther) || input.names_person(farther))
+                && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == ".")
+        }
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,
     };
@@ -112,9 +115,9 @@ fn at_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
         return None;
     }
     let (rest, age) = numeral(input).ok()?;
-    let person = rest.after_word(",").filter(|next| {
-        next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson))
-    });
+    let person = rest
+        .after_word(",")
+        .filter(|next| next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson)));
     let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
     person.filter(|_| plausible)?;
     Some((rest, Interval::point(age.value), year(input)?))

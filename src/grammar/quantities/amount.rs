@@ -56,7 +56,8 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
         return Some((rest, Amount { numeral, unit: None }));
     };
     // "Between 15 dollars and 20" is a range.
-    let framed = input.preceding().rev().take(FRAME_REACH).any(|word| input.text_of(word).eq_ignore_ascii_case("between"));
+    let framed =
+        input.preceding().rev().take(FRAME_REACH).any(|word| input.text_of(word).eq_ignore_ascii_case("between"));
     if let Some((rest, numeral)) = units::and_cents(rest, &unit, numeral).filter(|_| !framed) {
         return Some((rest, Amount { numeral, unit: Some(unit) }));
     }
@@ -109,7 +110,7 @@ impl Amount {
     }
 
     /// A share per year stays a share.
-    fn can_be_rate(&self) -> bool {
+    pub(super) fn can_be_rate(&self) -> bool {
         !matches!(self.measure(), Measure::Percent | Measure::PercentagePoint | Measure::Fraction)
     }
 

@@ -125,11 +125,14 @@ fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (rest, numeral) = numeral(input).ok()?;
     let word = rest.first()?;
     let after = rest.take_from(1);
-    if rest.has_context(word, ContextSense::Times) && compares(after) {
+    // "Three times as many", "grew by 1.5 times".
+    let by = input.going_back(1).is_some_and(|before| before.is_word("by"));
+    if rest.has_context(word, ContextSense::Times) && (compares(after) || by) {
         return Some((after, numeral.value));
     }
     // "rose 5x", but "a 4x4" is a car.
-    let glued = !word.space_before && after.first().is_none_or(|next| next.space_before || next.kind == PieceKind::Sign);
+    let glued =
+        !word.space_before && after.first().is_none_or(|next| next.space_before || next.kind == PieceKind::Sign);
     if glued && rest.has_context(word, ContextSense::Fold) {
         return Some((after, numeral.value));
     }

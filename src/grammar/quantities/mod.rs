@@ -68,7 +68,11 @@ fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quan
     let (rest, hedges) = hedges::after(rest, hedges);
     let out_of = shares::out_of(rest, &amount);
     if amount.counts() {
-        amount.unit = units::per_behind_noun(rest);
+        amount.unit = units::per_behind_noun(rest, None);
+    } else if let Some(of) = rest.after_word("of").filter(|_| amount.can_be_rate())
+        && let Some(rate) = units::per_behind_noun(of, amount.unit.as_deref())
+    {
+        amount.unit = Some(rate);
     }
     let mut quantity = amount.quantity(hedges, rest)?;
     quantity.out_of = out_of;

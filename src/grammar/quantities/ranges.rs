@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use nom::Input;
 
-use super::super::{Reading, Tokens};
 use super::super::numerals::{Numeral, NumeralForm};
+use super::super::{Reading, Tokens};
 use super::amount::{Amount, amount, bounded, without_denominator};
-use super::hedges::{self, Hedges};
 use super::excluded::is_plural;
+use super::hedges::{self, Hedges};
 use super::trend::follows_change;
 use super::units;
 use crate::lexicon::PieceKind;
@@ -75,7 +75,10 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
 /// the subject of a verb, and the first would be a year that the news hardly names.
 pub(in crate::grammar) fn counts_no_years(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
     const EARLIEST_IN_NEWS: i64 = 1500;
-    let Reading::Quantity(Quantity { range, unit: None, .. }) = reading else { return false };
+    let Reading::Quantity(Quantity { range, unit: None, measure: Measure::Count, .. }) = reading else { return false };
+    if range.as_point().is_some() {
+        return false;
+    }
     let early = range.min().is_some_and(|low| *low < Number::integer(EARLIEST_IN_NEWS));
     let opens = input.position_in_sentence() == 0;
     let noun = rest.first().is_some_and(|noun| noun.space_before && !noun.capitalised && is_plural(rest, noun));
@@ -98,8 +101,12 @@ pub(super) fn between_bounds(input: Tokens<'_>, hedges: Hedges) -> Option<(Token
     let (unit, measure) = (high.unit.clone(), high.measure());
     let place = low.numeral.place.min(high.numeral.place);
     let (below, above) = match (first, second.bound?) {
-        (HedgeSense::MoreThan | HedgeSense::AtLeast, HedgeSense::LessThan | HedgeSense::AtMost) => (first, second.bound?),
-        (HedgeSense::LessThan | HedgeSense::AtMost, HedgeSense::MoreThan | HedgeSense::AtLeast) => (second.bound?, first),
+        (HedgeSense::MoreThan | HedgeSense::AtLeast, HedgeSense::LessThan | HedgeSense::AtMost) => {
+            (first, second.bound?)
+        }
+        (HedgeSense::LessThan | HedgeSense::AtMost, HedgeSense::MoreThan | HedgeSense::AtLeast) => {
+            (second.bound?, first)
+        }
         _ => return None,
     };
     let (low, high) = if below == first { (low, high) } else { (high, low) };

@@ -10,8 +10,8 @@ use super::super::{Mention, Reading, Tokens};
 use super::amount::bounded;
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
-use crate::text::Token;
-use crate::value::{Measure, Number, Quantity};
+use crate::text::{Span, Token};
+use crate::value::{Interval, Measure, Number, Quantity};
 
 /// The most words between an amount and "or" with its share: "by 40 places, or two percent".
 const REACH: usize = 4;
@@ -24,11 +24,18 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
         let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
         let between = tokens.get(first.tokens.end..second.tokens.start).unwrap_or_default();
         let shares_unit = goes_from_to(sentence, first, between, second);
-        if let (Reading::Quantity(side), Reading::Quantity(other)) = (&mut first.reading, &second.reading) {
-            if is_other_side(text, between) && side.unit.is_none() && other.measure == Measure::Length {
-                side.measure = other.measure;
-                side.unit.clone_from(&other.unit);
-            }
+        if let (Reading::Quantity(side), Reading::Quantity(other)) = (&mut first.reading, &second.reading)
+            && is_other_side(text, between)
+            && side.unit.is_none()
+            && other.measure == Measure::Length
+        {
+            side.measure = other.measure;
+            side.unit.clone_from(&other.unit);
+        }
+        if let (Reading::Quantity(said), Reading::Quantity(compared)) = (&first.reading, &mut second.reading)
+            && is_million_instead(text, said, second.span, compared)
+        {
+            in_millions(compared);
         }
         if let (Reading::Quantity(said), Reading::Quantity(restated)) = (&first.reading, &mut second.reading) {
             if is_conversion(text, between, said, restated) {
@@ -42,6 +49,29 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
                 restated.unit.clone_from(&said.unit);
             }
         }
+    }
+}
+
+/// The least that a count must be for an "m" behind the next number to be a million.
+const A_MILLION: i64 = 1_000_000;
+
+/// "14.7 million passengers, up from 12.5m": beside millions that are counted, "m" counts them.
+fn is_million_instead(text: &str, said: &Quantity, written: Span, compared: &Quantity) -> bool {
+    let millions = said.unit.is_none()
+        && said.measure == Measure::Count
+        && said.range.max().or(said.range.min()).is_some_and(|number| *number >= Number::integer(A_MILLION));
+    let written = written.of(text).as_bytes();
+    let glued = matches!(written, [.., digit, b'm'] if digit.is_ascii_digit());
+    millions && glued && compared.measure == Measure::Length && compared.range.as_point().is_some()
+}
+
+fn in_millions(compared: &mut Quantity) {
+    let million = Number::integer(A_MILLION);
+    let number = compared.range.as_point().and_then(|number| number.checked_mul(million));
+    if let Some(number) = number {
+        let place = compared.place.and_then(|place| place.checked_mul(million));
+        *compared =
+            Quantity { measure: Measure::Count, unit: None, place, range: Interval::point(number), ..compared.clone() };
     }
 }
 

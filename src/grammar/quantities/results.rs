@@ -119,10 +119,12 @@ fn is_part_of_name(input: Tokens<'_>, pair: &Pair<'_>, said: Option<Measure>) ->
         None => false,
         // "Leeds beat Hull 3-1": a name before makes no name of a score.
         Some(UnreadReason::Name) => {
-            let named = input.before().is_some_and(|before| input.has_context(before, ContextSense::Name));
+            let named = input.before().is_some_and(|before| {
+                input.has_context(before, ContextSense::Name) && explains(input, before).is_none()
+            });
             named || said.is_none() || pair.first.max(pair.second) > LARGEST_SCORE
         }
-        Some(UnreadReason::Identifier) => pair.joint != Joint::Colon,
+        Some(UnreadReason::Identifier) => !matches!(pair.joint, Joint::Colon | Joint::Slash),
         Some(_) => true,
     }
 }

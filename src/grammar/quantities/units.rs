@@ -82,17 +82,21 @@ fn is_written_so(input: Tokens<'_>, len: usize, unit: UnitSense) -> bool {
 
 /// Whether "pounds" here are a mass: something is weighed in the sentence, or "of" follows.
 fn is_weighed(input: Tokens<'_>, len: usize) -> bool {
-    input.take_from(len).is_word("of")
+    // "The 230-pound forward".
+    let hyphened = input.before().is_some_and(|hyphen| input.text_of(hyphen) == "-");
+    let somebody = input.nth(len).is_some_and(|next| hyphened && input.names_person(next));
+    somebody
+        || input.take_from(len).is_word("of")
         || input.sentence.iter().any(|token| input.has_context(token, ContextSense::Weight))
 }
 
 /// What the things that a number counts are counted by, behind their noun: "1,200 cars a week",
-/// "2.3 doctors per 1,000 people". The words are no part of the mention.
-pub(super) fn per_behind_noun(input: Tokens<'_>) -> Option<Arc<Unit>> {
+/// "2.3 doctors per 1,000 people", "12 kg of bamboo a day". The words are no part of the mention.
+pub(super) fn per_behind_noun(input: Tokens<'_>, unit: Option<&Unit>) -> Option<Arc<Unit>> {
     const LONGEST_NOUN: usize = 3;
     let is_noun = |at: usize| input.nth(at).is_some_and(|word| word.space_before && input.may_be_noun(word));
     let behind = (1..=LONGEST_NOUN).take_while(|len| is_noun(len - 1)).last()?;
-    per(input.take_from(behind), None).map(|(_, unit)| unit)
+    per(input.take_from(behind), unit).map(|(_, unit)| unit)
 }
 
 /// What an amount is counted by: "per day", "a barrel", "/week", "per 100,000 people".
@@ -154,6 +158,25 @@ fn quotient(unit: Option<&Unit>, denominator: &Unit, many: Option<Numeral>) -> O
     })
 }
 
+/// "6-foot-5": the inches leave their name out, or have it behind another hyphen.
+fn hyphened_inches<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
+    let [hyphen, inches, ..] = input.as_slice() else { return None };
+    let glued = !hyphen.space_before && !inches.space_before && input.text_of(hyphen) == "-";
+    let inches = glued.then(|| numeral(input.take_from(1)).ok()).flatten();
+    let (rest, inches) = inches.filter(|(_, inches)| unit.code == FOOT && inches.value.is_integer())?;
+    let part = inches.value.checked_div(Number::integer(INCHES))?;
+    let rest = match self::unit(rest) {
+        Some((behind, named)) if named.code == INCH => behind,
+        _ => rest,
+    };
+    (part < Number::ONE).then_some((rest, part))
+}
+
+const FOOT: &str = "[ft_i]";
+const INCH: &str = "[in_i]";
+/// How many inches a foot has.
+const INCHES: i64 = 12;
+
 /// The unit that a part is taken of: "half a mile", "a quarter of a percentage point".
 pub(super) fn unit_of_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     let article = input.after_word("of").unwrap_or(input);
@@ -180,12 +203,11 @@ pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral,
     if !signed || foot_sign.space_before || inches.space_before || inch_sign.space_before {
         return None;
     }
-    const INCHES: i64 = 12;
     let feet: i64 = input.text_of(feet).parse().ok()?;
     let inches: i64 = input.text_of(inches).parse().ok().filter(|inches| (0..INCHES).contains(inches))?;
     let place = Number::ratio(1, INCHES)?;
     let value = Number::integer(feet).checked_add(place.checked_mul(Number::integer(inches))?)?;
-    let foot = input.lexicon.units.iter().find(|unit| unit.code == "[ft_i]")?.clone();
+    let foot = input.lexicon.units.iter().find(|unit| unit.code == FOOT)?.clone();
     Some((input.take_from(4), Numeral { value, place, form: NumeralForm::Digits, multiplier: None }, foot))
 }
 
@@ -222,6 +244,9 @@ pub(super) fn and_cents<'a>(input: Tokens<'a>, unit: &Unit, amount: Numeral) -> 
 
 /// A smaller unit that adds to a larger: "6ft 2in", "5 feet and 2 inches", "3 dollars 50 cents".
 pub(super) fn and_smaller<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
+    if let Some(read) = hyphened_inches(input, unit) {
+        return Some(read);
+    }
     let start = input.after_word("and").unwrap_or(input);
     if start.first()?.kind == PieceKind::Sign {
         return None;

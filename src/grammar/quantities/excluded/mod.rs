@@ -12,7 +12,7 @@ use super::super::{Tokens, UnreadReason};
 use super::units;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 pub(super) use names::{counts_several, is_plural};
 use names::{is_kind, is_title_case, is_version, name_noun, named_before};
@@ -53,6 +53,12 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if clock {
         return Some(UnreadReason::Identifier);
     }
+    // "24/7" and "140/90": neither a fraction nor a ratio that something announces.
+    let slashed = rest.first().is_some_and(|slash| !slash.space_before && rest.text_of(slash) == "/")
+        && rest.nth(1).is_some_and(|digits| !digits.space_before && digits.kind == PieceKind::Number);
+    if slashed && fraction(input).is_err() {
+        return Some(UnreadReason::Identifier);
+    }
     if input.before().is_some_and(|per| input.text_of(per).eq_ignore_ascii_case("per")) {
         return Some(UnreadReason::Denominator);
     }
@@ -84,6 +90,19 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     named_before(input, counts, measured)
         .or_else(|| (year && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
+}
+
+/// "turbo-four", "final-four": a word behind a hyphen that only numbers the one before.
+fn is_numbered_by_word(input: Tokens<'_>, token: &Token) -> bool {
+    let mut before = input.preceding().rev();
+    let hyphen = before.next().is_some_and(|sign| !sign.space_before && input.text_of(sign) == "-");
+    let named = before.next().is_some_and(|part| {
+        let numeral = input.numeral_senses(part).next().is_some();
+        let closed = part.marks.has(Marks::CLASS) || input.is_hedge(part);
+        part.kind == PieceKind::Word && !numeral && !closed
+    });
+    let goes_on = input.nth(1).is_some_and(|next| !next.space_before && input.text_of(next) == "-");
+    !token.space_before && hyphen && named && !goes_on
 }
 
 /// Whether what reads as a unit behind a year is none: a name ("during 2016 Stone spoke"), or an
@@ -133,11 +152,13 @@ fn glued_behind(rest: Tokens<'_>) -> bool {
     rest.first().is_some_and(|next| {
         let multiplies = rest.numeral_senses(next).any(|sense| matches!(sense, NumeralSense::Abbreviation(_)));
         let aged = rest.senses_of(next).contains(&Sense::Context(ContextSense::AgeInYears));
+        let apart = rest.nth(1).is_none_or(|digits| digits.space_before || digits.kind == PieceKind::Sign);
+        let fold = rest.has_context(next, ContextSense::Fold) && apart;
         next.kind == PieceKind::Word
             && !next.space_before
             && !multiplies
             && !aged
-            && !(rest.has_context(next, ContextSense::Fold) && rest.nth(1).is_none_or(|digits| digits.space_before))
+            && !fold
             && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
             && !matches!(rest.text_of(next), "e" | "E")
     })
@@ -212,7 +233,7 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     let nearest = input.before();
     let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
-    if title || is_kind(rest) {
+    if title || is_kind(rest) || is_numbered_by_word(input, token) {
         return Some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && next.space_before);
