@@ -13,7 +13,7 @@ use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, V
 use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
 use super::spotting::{Aliases, spot};
-use super::subject::{Aspect, Scene, Subject, Topic};
+use super::subject::{Aspect, Scene, Subject, Topic, written};
 use super::timeline::Timeline;
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};
 
@@ -29,6 +29,7 @@ pub fn extract(
     let sentences = Sentences::of(document, lexicon);
     let mut reader = Reader {
         document,
+        sentences: &sentences,
         key,
         lexicon,
         window: window.filter(|_| document.published.is_none()),
@@ -36,10 +37,11 @@ pub fn extract(
         lasting: None,
         timeline: Timeline::default(),
         speaker: None,
+        unheard: Vec::new(),
         done: Extraction::default(),
     };
     for sentence in &sentences.all {
-        reader.read(&sentences, sentence);
+        reader.read(sentence);
     }
     reader.done
 }
@@ -47,6 +49,7 @@ pub fn extract(
 /// What reading has learnt of an article so far.
 struct Reader<'a> {
     document: &'a Document,
+    sentences: &'a Sentences,
     key: DocumentKey,
     lexicon: &'a Lexicon,
     /// When the story's other articles appeared, for an article without a date.
@@ -58,15 +61,23 @@ struct Reader<'a> {
     timeline: Timeline,
     /// Who spoke last: "he added" is them.
     speaker: Option<String>,
+    /// The sentences since then that were not taken apart, so that who speaks in them is unknown.
+    unheard: Vec<&'a Sentence>,
     done: Extraction,
 }
 
-impl Reader<'_> {
-    fn read(&mut self, sentences: &Sentences, sentence: &Sentence) {
+impl<'a> Reader<'a> {
+    fn read(&mut self, sentence: &'a Sentence) {
         let text = self.document.text.as_str();
-        let reading = read_sentence(text, sentences, sentence, self.lexicon);
+        let reading = read_sentence(text, self.sentences, sentence, self.lexicon);
         self.done.unread.extend(reading.unread);
-        let tokens = sentences.tokens_of(sentence);
+        // A sentence without a claim is taken apart only where it may give a short form, or
+        // where somebody asks later who spoke.
+        if reading.mentions.is_empty() && !sentence.span.of(text).contains('(') {
+            self.unheard.push(sentence);
+            return;
+        }
+        let tokens = self.sentences.tokens_of(sentence);
         let syntax = Syntax::of(text, tokens, self.lexicon);
         let spotted = spot(&syntax, &self.aliases, self.lexicon);
         self.aliases.learn(&syntax, &spotted);
@@ -244,21 +255,43 @@ impl Reader<'_> {
         }
     }
 
-    fn speaker_of(&self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
+    fn speaker_of(&mut self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
         let phrase = speaker(scene.syntax, mention, self.lexicon)?;
         if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
-            return self.speaker.clone();
+            return self.last_speaker();
         }
         Some(scene.written(phrase.tokens.clone()))
     }
 
+    /// Who spoke last before this sentence.
+    fn last_speaker(&mut self) -> Option<String> {
+        let text = self.document.text.as_str();
+        while let Some(sentence) = self.unheard.pop() {
+            let tokens = self.sentences.tokens_of(sentence);
+            let syntax = Syntax::of(text, tokens, self.lexicon);
+            if let Some(speaker) = named_speaker(&syntax, self.lexicon) {
+                self.heard(written(text, tokens, speaker));
+            }
+        }
+        self.speaker.clone()
+    }
+
     fn remember_speaker(&mut self, scene: &Scene<'_>) {
-        if let Some(phrase) = speaker(scene.syntax, &(0..1), self.lexicon)
-            && scene.syntax.words[phrase.head].tag != Tag::Pronoun
-        {
-            self.speaker = Some(scene.written(phrase.tokens.clone()));
+        if let Some(speaker) = named_speaker(scene.syntax, self.lexicon) {
+            self.heard(scene.written(speaker));
         }
     }
+
+    fn heard(&mut self, speaker: String) {
+        self.speaker = Some(speaker);
+        self.unheard.clear();
+    }
+}
+
+/// Who speaks in a sentence, by name.
+fn named_speaker(syntax: &Syntax<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let phrase = speaker(syntax, &(0..1), lexicon)?;
+    (syntax.words[phrase.head].tag != Tag::Pronoun).then(|| phrase.tokens.clone())
 }
 
 /// "within 10 days": from nothing up to a bound.

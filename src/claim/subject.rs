@@ -6,7 +6,7 @@ use crate::lexicon::concepts::{ConceptId, ConceptKind, Dynamics};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
-use crate::text::{Span, Token};
+use crate::text::Token;
 use crate::value::Kind;
 
 use super::spotting::Spotted;
@@ -515,10 +515,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn written(&self, range: Range<usize>) -> String {
-        let tokens = self.tokens.get(range).unwrap_or_default();
-        match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end }.of(self.text).to_owned(),
-            _ => String::new(),
-        }
+        written(self.text, self.tokens, range)
+    }
+}
+
+/// The words of a text between two tokens of a sentence, the second excluded.
+pub(super) fn written(text: &str, tokens: &[Token], range: Range<usize>) -> String {
+    let tokens = tokens.get(range).unwrap_or_default();
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.join(last.span).of(text).to_owned(),
+        _ => String::new(),
     }
 }

@@ -10,6 +10,47 @@ use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Marks, Sense};
 use crate::text::Token;
 
+/// The words and phrases of the lexicon that begin at each token of a sentence, looked up once
+/// for all grammars.
+#[derive(Debug, Default)]
+pub struct Entries<'a> {
+    /// How many tokens each takes and what it means, token by token, longest first.
+    found: Vec<(usize, &'a [Sense])>,
+    /// Where those of each token begin.
+    starts: Vec<usize>,
+}
+
+impl<'a> Entries<'a> {
+    /// Looks up all tokens of a sentence.
+    pub fn of(sentence: &[Token], lexicon: &'a Lexicon) -> Self {
+        let mut entries =
+            Entries { found: Vec::with_capacity(sentence.len()), starts: Vec::with_capacity(sentence.len() + 1) };
+        for (at, token) in sentence.iter().enumerate() {
+            entries.starts.push(entries.found.len());
+            let Some(word) = token.word else { continue };
+            let behind = &sentence[at + 1..];
+            // The words inside of a phrase lead on to its end.
+            if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
+                entries.found.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
+                    let begins = behind.len() >= rest.len();
+                    let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
+                    follows.then_some((rest.len() + 1, senses))
+                }));
+            }
+            entries.found.push((1, lexicon.senses(word)));
+        }
+        entries.starts.push(entries.found.len());
+        entries
+    }
+
+    fn at(&self, token: usize) -> &[(usize, &'a [Sense])] {
+        match self.starts.get(token..token + 2) {
+            Some(&[start, end]) => &self.found[start..end],
+            _ => &[],
+        }
+    }
+}
+
 /// The rest of a sentence, with the whole of it and its text within reach.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens<'a> {
@@ -19,6 +60,7 @@ pub struct Tokens<'a> {
     pub lexicon: &'a Lexicon,
     /// All tokens of the sentence.
     pub sentence: &'a [Token],
+    entries: &'a Entries<'a>,
     from: usize,
     to: usize,
 }
@@ -31,8 +73,14 @@ impl PartialEq for Tokens<'_> {
 
 impl<'a> Tokens<'a> {
     /// The tokens of a sentence from one on.
-    pub fn new(text: &'a str, lexicon: &'a Lexicon, sentence: &'a [Token], from: usize) -> Self {
-        Tokens { text, lexicon, sentence, from, to: sentence.len() }
+    pub fn new(
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        sentence: &'a [Token],
+        entries: &'a Entries<'a>,
+        from: usize,
+    ) -> Self {
+        Tokens { text, lexicon, sentence, entries, from, to: sentence.len() }
     }
 
     /// How many tokens are left.
@@ -118,15 +166,8 @@ impl<'a> Tokens<'a> {
     /// The words and phrases of the lexicon that begin at the first token, longest first:
     /// how many tokens each takes and what it means.
     pub fn entries(self) -> impl Iterator<Item = (usize, &'a [Sense])> {
-        let tokens = self.as_slice();
-        let word = tokens.first().and_then(|token| token.word);
-        let phrases =
-            word.into_iter().flat_map(move |word| self.lexicon.phrases(word)).filter_map(move |(rest, senses)| {
-                let follows =
-                    tokens.get(1..=rest.len())?.iter().zip(rest).all(|(token, word)| token.word == Some(*word));
-                follows.then_some((rest.len() + 1, senses))
-            });
-        phrases.chain(word.map(|word| (1, self.lexicon.senses(word))))
+        let left = self.len();
+        self.entries.at(self.from).iter().copied().filter(move |(len, _)| *len <= left)
     }
 }
 

@@ -17,10 +17,12 @@ pub mod times;
 mod unread;
 
 pub use durations::DurationReading;
-pub use input::{Tokens, sense, sign, word};
+pub use input::{Entries, Tokens, sense, sign, word};
 pub use scan::Scan;
 pub use times::TimeReading;
 pub use unread::{Unread, UnreadReason, set_aside};
+
+use nom::Input;
 
 use crate::lexicon::{Lexicon, PieceKind};
 use crate::text::{Sentence, Sentences, Span};
@@ -61,7 +63,12 @@ pub struct SentenceReading {
 pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lexicon: &Lexicon) -> SentenceReading {
     let all = sentences.tokens_of(sentence);
     let mut reading = SentenceReading::default();
-    let Some(scan) = Scan::of(Tokens::new(text, lexicon, all, 0)) else { return reading };
+    if !Scan::is_worth_it(all) {
+        return reading;
+    }
+    let entries = Entries::of(all, lexicon);
+    let sentence = Tokens::new(text, lexicon, all, &entries, 0);
+    let scan = Scan::of(sentence);
     let mut at = 0;
     while at < all.len() {
         let begins = scan.begins(all[at], at);
@@ -70,7 +77,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
             at += 1;
             continue;
         }
-        let tokens = Tokens::new(text, lexicon, all, at);
+        let tokens = sentence.take_from(at);
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
             at += used;
@@ -96,7 +103,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
             }
         }
     }
-    quantities::carry(Tokens::new(text, lexicon, all, 0), &mut reading.mentions);
+    quantities::carry(sentence, &mut reading.mentions);
     reading
 }
 

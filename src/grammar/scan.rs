@@ -22,27 +22,31 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// Looks through a sentence once. `None` where no mention can stand in it.
+    /// Whether any mention can stand in a sentence, at a glance.
+    pub fn is_worth_it(sentence: &[Token]) -> bool {
+        let glance = glance(sentence);
+        glance.has(Marks::CORE.with(Marks::CORE_PHRASE))
+            || glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
+            || sentence.iter().any(|token| token.kind == PieceKind::Number)
+    }
+
+    /// Looks through a sentence once.
     ///
     /// ```
-    /// use gainsay::grammar::{Scan, Tokens};
+    /// use gainsay::grammar::{Entries, Scan, Tokens};
     /// use gainsay::lexicon::{Lexicon, cut};
     /// use gainsay::text::Token;
     /// let lexicon = Lexicon::english();
     /// let text = "The mayor spoke in early March.";
     /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
-    /// let scan = Scan::of(Tokens::new(text, &lexicon, &tokens, 0)).unwrap();
+    /// let entries = Entries::of(&tokens, &lexicon);
+    /// let scan = Scan::of(Tokens::new(text, &lexicon, &tokens, &entries, 0));
     /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(tokens[at], at)).collect();
     /// assert_eq!(begins, [3, 4, 5]);
     /// ```
-    pub fn of(sentence: Tokens<'_>) -> Option<Scan> {
+    pub fn of(sentence: Tokens<'_>) -> Scan {
         let tokens = sentence.as_slice();
-        let glance = tokens.iter().fold(Marks::default(), |glance, token| glance.with(token.marks));
-        let digits = || tokens.iter().any(|token| token.kind == PieceKind::Number);
-        let article = glance.has(Marks::ONE) && glance.has(Marks::BEFALLS);
-        if !glance.has(Marks::CORE.with(Marks::CORE_PHRASE)) && !article && !digits() {
-            return None;
-        }
+        let glance = glance(tokens);
         let mut reaches: SmallVec<[u64; 8]> = SmallVec::from_elem(0, tokens.len().div_ceil(64));
         let mut behind = false;
         for (at, token) in tokens.iter().enumerate().rev() {
@@ -55,7 +59,7 @@ impl Scan {
             behind = core || behind && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
             reaches[at / 64] |= u64::from(behind) << (at % 64);
         }
-        Some(Scan { reaches })
+        Scan { reaches }
     }
 
     /// Whether a mention can begin at a token, by its place in the sentence.
@@ -67,6 +71,11 @@ impl Scan {
         };
         may && self.reaches[at / 64] >> (at % 64) & 1 == 1
     }
+}
+
+/// The marks of all words together.
+fn glance(sentence: &[Token]) -> Marks {
+    sentence.iter().fold(Marks::default(), |glance, token| glance.with(token.marks))
 }
 
 fn is_core_phrase(sentence: Tokens<'_>, at: usize) -> bool {

@@ -4,11 +4,11 @@
 //! often each is tagged as noun, verb, adjective and adverb; the regular endings of English
 //! stand here. What is in no table is guessed from its ending.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use super::{Builder, LexiconError};
 
@@ -28,12 +28,12 @@ pub enum VerbForm {
 }
 
 /// What a word can be, each with how often it is that, and the lemma in each case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forms<'a> {
     /// The noun it can be.
     pub noun: Option<NounForm<'a>>,
     /// The verb it can be.
-    pub verb: Option<(Cow<'a, str>, VerbForm, u32)>,
+    pub verb: Option<(&'a str, VerbForm, u32)>,
     /// How often it is an adjective.
     pub adjective: u32,
     /// How often it is an adverb.
@@ -41,10 +41,10 @@ pub struct Forms<'a> {
 }
 
 /// A word read as a noun.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NounForm<'a> {
     /// Its singular.
-    pub lemma: Cow<'a, str>,
+    pub lemma: &'a str,
     /// Whether it is a plural.
     pub plural: bool,
     /// Whether it names a person.
@@ -126,90 +126,93 @@ impl Morphology {
     }
 
     /// What a word in lower case can be. `None` where no table knows any form of it.
-    pub fn forms<'a>(&'a self, word: &'a str) -> Option<Forms<'a>> {
-        let own = self.lemmas.get(word).copied().unwrap_or_default();
-        let noun = self.noun(word, own);
-        let verb = self.verb(word, own);
-        let known = noun.is_some() || verb.is_some() || own.adjective + own.adverb > 0;
-        known.then_some(Forms { noun, verb, adjective: own.adjective, adverb: own.adverb })
+    pub fn forms(&self, word: &str) -> Option<Forms<'_>> {
+        let own = self.known(word);
+        let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
+        let (noun, verb) = (self.noun(word, own), self.verb(word, own));
+        let known = noun.is_some() || verb.is_some() || counts.adjective + counts.adverb > 0;
+        known.then_some(Forms { noun, verb, adjective: counts.adjective, adverb: counts.adverb })
     }
 
-    fn noun<'a>(&'a self, word: &'a str, own: Counts) -> Option<NounForm<'a>> {
-        let form = |lemma: &'a str, plural: bool, counts: Counts| NounForm {
-            lemma: Cow::Borrowed(lemma),
-            plural,
-            person: counts.person,
-            count: counts.noun.max(1),
-        };
+    fn noun<'a>(&'a self, word: &str, own: Option<(&'a str, Counts)>) -> Option<NounForm<'a>> {
         if let Some(singular) = self.irregular_plurals.get(word) {
-            return Some(form(singular, true, self.counts(singular)));
+            let counts = self.known(singular).map_or_else(Counts::default, |(_, counts)| counts);
+            return Some(NounForm::of(singular, true, counts));
         }
-        if self.invariant.contains(word) {
-            return Some(form(word, false, own));
+        let own_counts = own.map_or_else(Counts::default, |(_, counts)| counts);
+        if let Some(invariant) = self.invariant.get(word) {
+            return Some(NounForm::of(invariant, false, own_counts));
         }
-        if self.plural_only.contains(word) {
-            return Some(form(word, true, own));
+        if let Some(plural) = self.plural_only.get(word) {
+            return Some(NounForm::of(plural, true, own_counts));
         }
-        let (lemma, counts) = self.plural_of(word).unwrap_or((Cow::Borrowed(word), Counts::default()));
-        if counts.noun > 0 && counts.noun.saturating_mul(5) >= own.noun {
-            return Some(NounForm { lemma, plural: true, person: counts.person, count: counts.noun });
+        if let Some((singular, counts)) = self.plural_of(word)
+            && counts.noun.saturating_mul(5) >= own_counts.noun
+        {
+            return Some(NounForm::of(singular, true, counts));
         }
-        (own.noun > 0).then(|| form(word, false, own))
+        own.filter(|(_, counts)| counts.noun > 0).map(|(lemma, counts)| NounForm::of(lemma, false, counts))
     }
 
-    fn plural_of<'a>(&self, word: &'a str) -> Option<(Cow<'a, str>, Counts)> {
+    fn plural_of<'a>(&'a self, word: &str) -> Option<(&'a str, Counts)> {
         let bare = word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s'))?;
-        let mut candidates = vec![Cow::Borrowed(bare)];
-        if let Some(stem) = word.strip_suffix("ies") {
-            candidates.insert(0, Cow::Owned(format!("{stem}y")));
-        } else if let Some(stem) = word.strip_suffix("es") {
-            candidates.push(Cow::Borrowed(stem));
-        }
-        candidates
-            .into_iter()
-            .map(|lemma| (self.counts(&lemma), lemma))
-            .find(|(counts, _)| counts.noun > 0)
-            .map(|(counts, lemma)| (lemma, counts))
+        let noun = |found: &(&str, Counts)| found.1.noun > 0;
+        let with_y = || self.joined(word.strip_suffix("ies")?, "y").filter(noun);
+        let without_e = || self.known(word.strip_suffix("es").filter(|_| !word.ends_with("ies"))?).filter(noun);
+        with_y().or_else(|| self.known(bare).filter(noun)).or_else(without_e)
     }
 
-    fn verb<'a>(&'a self, word: &'a str, own: Counts) -> Option<(Cow<'a, str>, VerbForm, u32)> {
+    fn verb<'a>(&'a self, word: &str, own: Option<(&'a str, Counts)>) -> Option<(&'a str, VerbForm, u32)> {
         if let Some((lemma, form)) = self.irregular_verbs.get(word) {
-            return Some((Cow::Borrowed(lemma), *form, self.counts(lemma).verb.max(1)));
+            let counts = self.known(lemma).map_or_else(Counts::default, |(_, counts)| counts);
+            return Some((lemma, *form, counts.verb.max(1)));
         }
-        if own.verb > 0 {
-            return Some((Cow::Borrowed(word), VerbForm::Base, own.verb));
+        if let Some((lemma, counts)) = own.filter(|(_, counts)| counts.verb > 0) {
+            return Some((lemma, VerbForm::Base, counts.verb));
         }
         [("ing", VerbForm::Gerund), ("ed", VerbForm::Past), ("s", VerbForm::ThirdPerson)].into_iter().find_map(
             |(ending, form)| {
                 let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
-                let lemma = self.verb_of_stem(stem, ending)?;
-                let count = self.counts(&lemma).verb;
-                Some((lemma, form, count))
+                let (lemma, counts) = self.verb_of_stem(stem, ending)?;
+                Some((lemma, form, counts.verb))
             },
         )
     }
 
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
-    fn verb_of_stem<'a>(&self, stem: &'a str, ending: &str) -> Option<Cow<'a, str>> {
-        let is_verb = |lemma: &str| self.counts(lemma).verb > 0;
-        if is_verb(stem) {
-            return Some(Cow::Borrowed(stem));
+    fn verb_of_stem<'a>(&'a self, stem: &str, ending: &str) -> Option<(&'a str, Counts)> {
+        let verb = |found: &(&str, Counts)| found.1.verb > 0;
+        if let Some(found) = self.known(stem).filter(verb) {
+            return Some(found);
         }
         if ending == "s" {
-            let with_y = stem.strip_suffix("ie").map(|root| Cow::Owned(format!("{root}y")));
-            let without_e = stem.strip_suffix('e').map(Cow::Borrowed);
-            return with_y.into_iter().chain(without_e).find(|lemma| is_verb(lemma));
+            let with_y = || self.joined(stem.strip_suffix("ie")?, "y").filter(verb);
+            return with_y().or_else(|| self.known(stem.strip_suffix('e')?).filter(verb));
         }
-        let with_e = Cow::Owned(format!("{stem}e"));
-        let with_y = stem.strip_suffix('i').map(|root| Cow::Owned(format!("{root}y")));
-        let mut letters = stem.chars().rev();
-        let doubled = letters.next() == letters.next() && stem.is_ascii();
-        let single = doubled.then(|| Cow::Borrowed(&stem[..stem.len() - 1]));
-        std::iter::once(with_e).chain(with_y).chain(single).find(|lemma| is_verb(lemma))
+        let with_y = || self.joined(stem.strip_suffix('i')?, "y").filter(verb);
+        let single = || {
+            let [.., before, last] = stem.as_bytes() else { return None };
+            let doubled = before == last && last.is_ascii();
+            self.known(stem.get(..stem.len() - 1).filter(|_| doubled)?).filter(verb)
+        };
+        self.joined(stem, "e").filter(verb).or_else(with_y).or_else(single)
     }
 
-    fn counts(&self, lemma: &str) -> Counts {
-        self.lemmas.get(lemma).copied().unwrap_or_default()
+    /// A lemma of the table.
+    fn known<'a>(&'a self, lemma: &str) -> Option<(&'a str, Counts)> {
+        self.lemmas.get_key_value(lemma).map(|(lemma, counts)| (&**lemma, *counts))
+    }
+
+    /// A lemma of the table that is made of two parts.
+    fn joined<'a>(&'a self, stem: &str, ending: &str) -> Option<(&'a str, Counts)> {
+        let bytes: SmallVec<[u8; 32]> = stem.bytes().chain(ending.bytes()).collect();
+        self.known(std::str::from_utf8(&bytes).ok()?)
+    }
+}
+
+impl<'a> NounForm<'a> {
+    fn of(lemma: &'a str, plural: bool, counts: Counts) -> Self {
+        NounForm { lemma, plural, person: counts.person, count: counts.noun.max(1) }
     }
 }
 
@@ -221,13 +224,13 @@ mod tests {
     fn verb(word: &str) -> (String, VerbForm) {
         let lexicon = Lexicon::english();
         let (lemma, form, _) = lexicon.morphology.forms(word).and_then(|forms| forms.verb).expect("a verb");
-        (lemma.into_owned(), form)
+        (lemma.to_owned(), form)
     }
 
     fn noun(word: &str) -> (String, bool) {
         let lexicon = Lexicon::english();
         let noun = lexicon.morphology.forms(word).and_then(|forms| forms.noun).expect("a noun");
-        (noun.lemma.into_owned(), noun.plural)
+        (noun.lemma.to_owned(), noun.plural)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::morphology::{Forms, VerbForm};
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, PieceKind, Sense};
+use crate::lexicon::{Lexicon, Marks, PieceKind, Sense};
 use crate::text::Token;
 
 /// What a token does in its sentence.
@@ -78,7 +78,8 @@ pub struct Word<'a> {
 }
 
 pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
-    let mut tagger = Tagger { text, tokens, lexicon, words: Vec::with_capacity(tokens.len()), title_case: false };
+    let mut tagger =
+        Tagger { text, tokens, lexicon, words: Vec::with_capacity(tokens.len()), title_case: false, ahead: None };
     tagger.title_case = tagger.is_title_case();
     for at in 0..tokens.len() {
         let word = tagger.word(at);
@@ -95,6 +96,8 @@ struct Tagger<'a> {
     words: Vec<Word<'a>>,
     /// In a headline a capital says nothing.
     title_case: bool,
+    /// The forms of a word that was looked at from the one before it.
+    ahead: Option<(usize, Option<Forms<'a>>)>,
 }
 
 impl<'a> Tagger<'a> {
@@ -105,7 +108,7 @@ impl<'a> Tagger<'a> {
         all >= 4 && capitals * 5 >= all * 4
     }
 
-    fn word(&self, at: usize) -> Word<'a> {
+    fn word(&mut self, at: usize) -> Word<'a> {
         let token = &self.tokens[at];
         let written = token.span.of(self.text);
         match token.kind {
@@ -121,11 +124,30 @@ impl<'a> Tagger<'a> {
         if let Some(tag) = self.closed(at, written) {
             return Word { tag, lemma: lower };
         }
-        if self.is_name(at, &lower) {
+        let forms = match self.ahead.take() {
+            Some((ahead, forms)) if ahead == at && matches!(lower, Cow::Borrowed(_)) => forms,
+            _ => self.lexicon.morphology.forms(&lower),
+        };
+        if self.is_name(at, forms.is_some()) {
             return Word { tag: Tag::Name, lemma: Cow::Borrowed(written) };
         }
-        let (tag, lemma) = self.open(at, &lower);
+        let (tag, lemma) = match forms {
+            Some(forms) => self.open(at, &lower, &forms),
+            None => self.by_ending(&lower),
+        };
         Word { tag, lemma: lemma.unwrap_or(lower) }
+    }
+
+    /// The forms of the token behind, which need not be looked up again when its turn comes.
+    fn forms_ahead(&mut self, at: usize) -> Option<Forms<'a>> {
+        match self.ahead {
+            Some((ahead, forms)) if ahead == at => forms,
+            _ => {
+                let forms = self.lexicon.morphology.forms(self.tokens[at].span.of(self.text));
+                self.ahead = Some((at, forms));
+                forms
+            }
+        }
     }
 
     fn sign(&self, at: usize, written: &str) -> Tag {
@@ -139,27 +161,26 @@ impl<'a> Tagger<'a> {
     }
 
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
-    fn closed(&self, at: usize, written: &str) -> Option<Tag> {
-        let senses = self.tokens[at].word.map_or(&[][..], |word| self.lexicon.senses(word));
-        let is = |class: WordClass| senses.contains(&Sense::Class(class));
+    fn closed(&mut self, at: usize, written: &str) -> Option<Tag> {
         if matches!(written, "'s" | "\u{2019}s" | "'S" | "\u{2019}S") {
             return Some(Tag::Genitive);
         }
-        if senses.iter().any(|sense| matches!(sense, Sense::Numeral(_))) && !self.tokens[at].capitalised
-            || at == 0 && senses.iter().any(|sense| matches!(sense, Sense::Numeral(_)))
-        {
+        let token = self.tokens[at];
+        let is = |class: WordClass| token.marks.is(class);
+        if token.marks.has(Marks::NUMERAL) && (!token.capitalised || at == 0) {
             return Some(Tag::Number);
         }
-        if self.tokens[at].capitalised
-            && senses.iter().any(|sense| matches!(sense, Sense::Calendar(found) if found.is_name()))
-        {
+        if token.capitalised && self.is_calendar(&token) {
             return Some(Tag::Calendar);
+        }
+        if !token.marks.has(Marks::CLASS) {
+            return None;
         }
         // "US" and "IT" are names, "us" and "it" are not.
         if written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
             return None;
         }
-        if self.next_is_verb(at) && is(WordClass::InfinitiveMarker) {
+        if is(WordClass::InfinitiveMarker) && self.next_is_verb(at) {
             return Some(Tag::Infinitive);
         }
         if is(WordClass::Relative) && (is(WordClass::Pronoun) || self.follows_noun(at)) {
@@ -187,25 +208,15 @@ impl<'a> Tagger<'a> {
         order.into_iter().find(|(class, _)| is(*class)).map(|(_, tag)| tag)
     }
 
-    fn next_is_verb(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|next| {
-            let written = next.span.of(self.text);
-            let auxiliary =
-                next.word.is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(WordClass::Auxiliary)));
-            auxiliary
-                || !next.capitalised
-                    && self.lexicon.morphology.forms(written).and_then(|forms| forms.verb).is_some_and(
-                        |(_, form, count)| {
-                            form == VerbForm::Base
-                                && self
-                                    .lexicon
-                                    .morphology
-                                    .forms(written)
-                                    .and_then(|forms| forms.noun)
-                                    .is_none_or(|noun| noun.count < count.saturating_mul(20))
-                        },
-                    )
-        })
+    fn next_is_verb(&mut self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        let is_base = |forms: Forms<'_>| {
+            forms.verb.is_some_and(|(_, form, count)| {
+                let noun = forms.noun.map_or(0, |noun| noun.count);
+                form == VerbForm::Base && (noun == 0 || noun < count.saturating_mul(20))
+            })
+        };
+        next.marks.is(WordClass::Auxiliary) || !next.capitalised && self.forms_ahead(at + 1).is_some_and(is_base)
     }
 
     fn before(&self) -> Option<Tag> {
@@ -223,12 +234,11 @@ impl<'a> Tagger<'a> {
             })
     }
 
-    fn is_name(&self, at: usize, lower: &str) -> bool {
+    fn is_name(&self, at: usize, known: bool) -> bool {
         let token = &self.tokens[at];
         if !token.capitalised {
             return false;
         }
-        let known = self.lexicon.morphology.forms(lower).is_some();
         let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
             || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
         if self.title_case {
@@ -245,24 +255,24 @@ impl<'a> Tagger<'a> {
     }
 
     fn is_calendar(&self, token: &Token) -> bool {
-        token.word.is_some_and(|word| {
-            self.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Calendar(found) if found.is_name()))
-        })
+        let senses = token.word.filter(|_| token.marks.has(Marks::CALENDAR)).map(|word| self.lexicon.senses(word));
+        let is_name = |sense: &Sense| matches!(sense, Sense::Calendar(found) if found.is_name());
+        senses.is_some_and(|senses| senses.iter().any(is_name))
     }
 
     /// The tag of a word of an open class, and its lemma where it is not the word itself.
-    fn open(&self, at: usize, lower: &str) -> (Tag, Option<Cow<'a, str>>) {
-        let Some(forms) = self.lexicon.morphology.forms(lower) else { return self.by_ending(lower) };
-        let owned = |lemma: Cow<'_, str>| Some(Cow::Owned(lemma.into_owned()));
+    fn open(&mut self, at: usize, lower: &str, forms: &Forms<'a>) -> (Tag, Option<Cow<'a, str>>) {
         let before = self.words.last().map(|word| word.tag);
         let modifier_place = matches!(
             before,
             Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Hyphen | Tag::Preposition)
         );
         let noun_next = self.nominal_may_follow(at);
-        match self.choose(at, &forms, before, modifier_place, noun_next) {
+        match self.choose(at, forms, before, modifier_place, noun_next) {
             Choice::Noun => match forms.noun {
-                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, owned(noun.lemma)),
+                Some(noun) => {
+                    (Tag::Noun { plural: noun.plural, person: noun.person }, Some(Cow::Borrowed(noun.lemma)))
+                }
                 None => {
                     let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
                     let singular = plural.then(|| Cow::Owned(singular(lower)));
@@ -270,7 +280,7 @@ impl<'a> Tagger<'a> {
                 }
             },
             Choice::Verb => match forms.verb {
-                Some((lemma, form, _)) => (Tag::Verb(form), owned(lemma)),
+                Some((lemma, form, _)) => (Tag::Verb(form), Some(Cow::Borrowed(lemma))),
                 None => (Tag::Noun { plural: false, person: false }, None),
             },
             Choice::Adjective => (Tag::Adjective, None),
@@ -378,7 +388,7 @@ impl<'a> Tagger<'a> {
     }
 
     /// Whether the word after can be a noun or an adjective of the same phrase.
-    fn nominal_may_follow(&self, at: usize) -> bool {
+    fn nominal_may_follow(&mut self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         if next.kind != PieceKind::Word {
             return next.span.of(self.text) == "-" && !next.space_before;
@@ -386,19 +396,15 @@ impl<'a> Tagger<'a> {
         if next.capitalised {
             return !self.is_calendar(next);
         }
-        let closed =
-            next.word.is_some_and(|word| self.lexicon.senses(word).iter().any(|s| matches!(s, Sense::Class(_))));
-        let written = next.span.of(self.text);
-        !closed
-            && self.lexicon.morphology.forms(written).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
+        !next.marks.has(Marks::CLASS)
+            && self.forms_ahead(at + 1).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
     }
 
     /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name.
     fn opens_object(&self, token: &Token) -> bool {
-        let senses = token.word.map_or(&[][..], |word| self.lexicon.senses(word));
         let opening =
             [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun, WordClass::InfinitiveMarker];
-        token.capitalised || opening.iter().any(|class| senses.contains(&Sense::Class(*class)))
+        token.capitalised || token.marks.is_any(&opening)
     }
 
     /// A guess for a word that no table knows.
