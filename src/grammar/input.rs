@@ -2,67 +2,145 @@
 //!
 //! A grammar matches whole tokens, so that "four" cannot shadow "fourteen".
 
+use std::cell::RefCell;
+use std::ops::Deref;
+
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
 
+use smallvec::SmallVec;
+
+use super::numerals::Numeral;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Marks, Sense};
 use crate::text::Token;
+use crate::value::TimeExpression;
 
-/// The words and phrases of the lexicon that begin at each token of a sentence, looked up once
-/// for all grammars.
-#[derive(Debug, Default)]
-pub struct Entries<'a> {
-    /// How many tokens each takes and what it means, token by token, longest first.
-    found: Vec<(usize, &'a [Sense])>,
-    /// Where those of each token begin.
-    starts: Vec<usize>,
-}
-
-impl<'a> Entries<'a> {
-    /// Looks up all tokens of a sentence.
-    pub fn of(sentence: &[Token], lexicon: &'a Lexicon) -> Self {
-        let mut entries =
-            Entries { found: Vec::with_capacity(sentence.len()), starts: Vec::with_capacity(sentence.len() + 1) };
-        for (at, token) in sentence.iter().enumerate() {
-            entries.starts.push(entries.found.len());
-            let Some(word) = token.word else { continue };
-            let behind = &sentence[at + 1..];
-            // The words inside of a phrase lead on to its end.
-            if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
-                entries.found.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
-                    let begins = behind.len() >= rest.len();
-                    let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
-                    follows.then_some((rest.len() + 1, senses))
-                }));
-            }
-            entries.found.push((1, lexicon.senses(word)));
-        }
-        entries.starts.push(entries.found.len());
-        entries
-    }
-
-    fn at(&self, token: usize) -> &[(usize, &'a [Sense])] {
-        match self.starts.get(token..token + 2) {
-            Some(&[start, end]) => &self.found[start..end],
-            _ => &[],
-        }
-    }
-}
-
-/// The rest of a sentence, with the whole of it and its text within reach.
-#[derive(Debug, Clone, Copy)]
-pub struct Tokens<'a> {
+/// A sentence with all that the grammars share while they read it.
+#[derive(Debug)]
+pub struct Passage<'a> {
     /// The document's text.
     pub text: &'a str,
     /// The words.
     pub lexicon: &'a Lexicon,
     /// All tokens of the sentence.
     pub sentence: &'a [Token],
-    entries: &'a Entries<'a>,
-    from: usize,
-    to: usize,
+    /// The words and phrases of the lexicon that begin at each token, longest first: how many
+    /// tokens each takes and what it means.
+    entries: Vec<(u32, &'a [Sense])>,
+    /// Where those of each token begin.
+    starts: SmallVec<[u32; 64]>,
+    /// The marks of those of each token.
+    marks: SmallVec<[Marks; 64]>,
+    /// The numbers that were read so far.
+    pub(super) numerals: Memo<Numeral>,
+    /// The dates that were read so far.
+    pub(super) dates: Memo<TimeExpression>,
+}
+
+impl<'a> Passage<'a> {
+    /// Looks up all tokens of a sentence.
+    pub fn of(text: &'a str, sentence: &'a [Token], lexicon: &'a Lexicon) -> Self {
+        let mut passage = Passage {
+            text,
+            lexicon,
+            sentence,
+            entries: Vec::with_capacity(sentence.len()),
+            starts: SmallVec::with_capacity(sentence.len() + 1),
+            marks: SmallVec::with_capacity(sentence.len()),
+            numerals: Memo::default(),
+            dates: Memo::default(),
+        };
+        for (at, token) in sentence.iter().enumerate() {
+            passage.starts.push(passage.entries.len() as u32);
+            passage.look_up(at);
+            let phrases = passage.entries_at_end().iter().filter(|(len, _)| *len > 1);
+            let senses = phrases.flat_map(|(_, senses)| *senses);
+            passage.marks.push(senses.map(Marks::alone).fold(token.marks, Marks::with));
+        }
+        passage.starts.push(passage.entries.len() as u32);
+        passage
+    }
+
+    fn look_up(&mut self, at: usize) {
+        let Some(word) = self.sentence[at].word else { return };
+        let behind = &self.sentence[at + 1..];
+        // The words inside of a phrase are marked, and most words are in none.
+        if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
+            self.entries.extend(self.lexicon.phrases(word).filter_map(|(rest, senses)| {
+                let begins = behind.len() >= rest.len();
+                let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
+                follows.then_some((rest.len() as u32 + 1, senses))
+            }));
+        }
+        self.entries.push((1, self.lexicon.senses(word)));
+    }
+
+    /// Those of the token that was looked up last.
+    fn entries_at_end(&self) -> &[(u32, &'a [Sense])] {
+        &self.entries[self.starts.last().map_or(0, |start| *start as usize)..]
+    }
+
+    fn entries_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
+        match self.starts.get(token..token + 2) {
+            Some(&[start, end]) => &self.entries[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What one grammar read at each place so far, so that the families that ask for the same
+/// there do not read it again.
+#[derive(Debug)]
+pub(super) struct Memo<T>(RefCell<Vec<Known<T>>>);
+
+/// From which token on, and what was read there: up to which token, and its value.
+type Known<T> = (u32, Option<(u32, T)>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Memo(RefCell::default())
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    /// What `read` gives, which depends on nothing but the tokens from here to the sentence's end.
+    pub(super) fn or_read<'a>(
+        &self,
+        input: Tokens<'a>,
+        read: impl FnOnce(Tokens<'a>) -> IResult<Tokens<'a>, T>,
+    ) -> IResult<Tokens<'a>, T> {
+        if input.to as usize != input.sentence.len() {
+            return read(input);
+        }
+        let known = self.0.borrow().iter().rev().find(|(from, _)| *from == input.from).map(|(_, known)| known.clone());
+        let result = known.unwrap_or_else(|| {
+            let result = read(input).ok().map(|(rest, value)| (rest.from, value));
+            self.0.borrow_mut().push((input.from, result.clone()));
+            result
+        });
+        match result {
+            Some((from, value)) => Ok((Tokens { from, ..input }, value)),
+            None => fail(input),
+        }
+    }
+}
+
+/// The rest of a sentence, with the whole of it within reach.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens<'a> {
+    passage: &'a Passage<'a>,
+    from: u32,
+    to: u32,
+}
+
+impl<'a> Deref for Tokens<'a> {
+    type Target = Passage<'a>;
+
+    fn deref(&self) -> &Passage<'a> {
+        self.passage
+    }
 }
 
 impl PartialEq for Tokens<'_> {
@@ -72,20 +150,14 @@ impl PartialEq for Tokens<'_> {
 }
 
 impl<'a> Tokens<'a> {
-    /// The tokens of a sentence from one on.
-    pub fn new(
-        text: &'a str,
-        lexicon: &'a Lexicon,
-        sentence: &'a [Token],
-        entries: &'a Entries<'a>,
-        from: usize,
-    ) -> Self {
-        Tokens { text, lexicon, sentence, entries, from, to: sentence.len() }
+    /// All tokens of a sentence.
+    pub fn of(passage: &'a Passage<'a>) -> Self {
+        Tokens { passage, from: 0, to: passage.sentence.len() as u32 }
     }
 
     /// How many tokens are left.
     pub fn len(self) -> usize {
-        self.to - self.from
+        (self.to - self.from) as usize
     }
 
     /// Whether none is left.
@@ -95,12 +167,12 @@ impl<'a> Tokens<'a> {
 
     /// Where the first token left stands in the sentence.
     pub fn position_in_sentence(self) -> usize {
-        self.from
+        self.from as usize
     }
 
     /// The tokens left.
     pub fn as_slice(self) -> &'a [Token] {
-        &self.sentence[self.from..self.to]
+        &self.passage.sentence[self.from as usize..self.to as usize]
     }
 
     /// The first token left.
@@ -110,17 +182,17 @@ impl<'a> Tokens<'a> {
 
     /// The tokens of the sentence before the first one left.
     pub fn preceding(self) -> std::slice::Iter<'a, Token> {
-        self.sentence[..self.from].iter()
+        self.passage.sentence[..self.from as usize].iter()
     }
 
     /// The tokens left and so many before them.
     pub fn going_back(self, places: usize) -> Option<Self> {
-        Some(Tokens { from: self.from.checked_sub(places)?, ..self })
+        Some(Tokens { from: self.from.checked_sub(u32::try_from(places).ok()?)?, ..self })
     }
 
     /// The token before the first one left.
     pub fn before(self) -> Option<&'a Token> {
-        self.from.checked_sub(1).map(|at| &self.sentence[at])
+        self.from.checked_sub(1).map(|at| &self.passage.sentence[at as usize])
     }
 
     /// The token so many behind the first one left.
@@ -155,19 +227,25 @@ impl<'a> Tokens<'a> {
 
     /// The words of a token.
     pub fn text_of(self, token: &Token) -> &'a str {
-        token.span.of(self.text)
+        token.span.of(self.passage.text)
     }
 
     /// What a token alone can mean.
     pub fn senses_of(self, token: &Token) -> &'a [Sense] {
-        token.word.map_or(&[], |word| self.lexicon.senses(word))
+        token.word.map_or(&[], |word| self.passage.lexicon.senses(word))
+    }
+
+    /// Whether a word or phrase that begins at the first token has any of these marks.
+    pub fn may_be(self, any_of: Marks) -> bool {
+        !self.is_empty() && self.passage.marks[self.from as usize].has(any_of)
     }
 
     /// The words and phrases of the lexicon that begin at the first token, longest first:
     /// how many tokens each takes and what it means.
     pub fn entries(self) -> impl Iterator<Item = (usize, &'a [Sense])> {
-        let left = self.len();
-        self.entries.at(self.from).iter().copied().filter(move |(len, _)| *len <= left)
+        let left = self.to - self.from;
+        let found = self.passage.entries_at(self.from as usize).iter();
+        found.filter(move |(len, _)| *len <= left).map(|(len, senses)| (*len as usize, *senses))
     }
 }
 
@@ -217,11 +295,11 @@ impl<'a> Input for Tokens<'a> {
     }
 
     fn take(&self, index: usize) -> Self {
-        Tokens { to: self.from + index, ..*self }
+        Tokens { to: self.from + index as u32, ..*self }
     }
 
     fn take_from(&self, index: usize) -> Self {
-        Tokens { from: self.from + index, ..*self }
+        Tokens { from: self.from + index as u32, ..*self }
     }
 
     fn take_split(&self, index: usize) -> (Self, Self) {

@@ -17,7 +17,7 @@ pub mod times;
 mod unread;
 
 pub use durations::DurationReading;
-pub use input::{Entries, Tokens, sense, sign, word};
+pub use input::{Passage, Tokens, sense, sign, word};
 pub use scan::Scan;
 pub use times::TimeReading;
 pub use unread::{Unread, UnreadReason, set_aside};
@@ -66,8 +66,8 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     if !Scan::is_worth_it(all) {
         return reading;
     }
-    let entries = Entries::of(all, lexicon);
-    let sentence = Tokens::new(text, lexicon, all, &entries, 0);
+    let passage = Passage::of(text, all, lexicon);
+    let sentence = Tokens::of(&passage);
     let scan = Scan::of(sentence);
     let mut at = 0;
     while at < all.len() {

@@ -33,14 +33,14 @@ impl Scan {
     /// Looks through a sentence once.
     ///
     /// ```
-    /// use gainsay::grammar::{Entries, Scan, Tokens};
+    /// use gainsay::grammar::{Passage, Scan, Tokens};
     /// use gainsay::lexicon::{Lexicon, cut};
     /// use gainsay::text::Token;
     /// let lexicon = Lexicon::english();
     /// let text = "The mayor spoke in early March.";
     /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
-    /// let entries = Entries::of(&tokens, &lexicon);
-    /// let scan = Scan::of(Tokens::new(text, &lexicon, &tokens, &entries, 0));
+    /// let passage = Passage::of(text, &tokens, &lexicon);
+    /// let scan = Scan::of(Tokens::of(&passage));
     /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(tokens[at], at)).collect();
     /// assert_eq!(begins, [3, 4, 5]);
     /// ```

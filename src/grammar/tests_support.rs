@@ -1,6 +1,6 @@
 //! What the tests of the grammars share.
 
-use super::{Entries, Tokens};
+use super::{Passage, Tokens};
 use crate::lexicon::{Lexicon, cut};
 use crate::text::Token;
 
@@ -8,6 +8,5 @@ use crate::text::Token;
 pub(super) fn read_with<T>(phrase: &str, read: impl FnOnce(Tokens<'_>) -> T) -> T {
     let lexicon = Lexicon::english();
     let tokens: Vec<Token> = cut(phrase).map(|piece| Token::new(piece, phrase, &lexicon)).collect();
-    let entries = Entries::of(&tokens, &lexicon);
-    read(Tokens::new(phrase, &lexicon, &tokens, &entries, 0))
+    read(Tokens::of(&Passage::of(phrase, &tokens, &lexicon)))
 }

@@ -68,7 +68,7 @@ impl Marks {
     }
 
     /// The marks of a word with this meaning.
-    pub(super) fn alone(sense: &Sense) -> Marks {
+    pub fn alone(sense: &Sense) -> Marks {
         let own = match sense {
             Sense::Numeral(_) => Marks::NUMERAL,
             Sense::Unit(_) => Marks::UNIT,

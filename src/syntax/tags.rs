@@ -270,9 +270,7 @@ impl<'a> Tagger<'a> {
         let noun_next = self.nominal_may_follow(at);
         match self.choose(at, forms, before, modifier_place, noun_next) {
             Choice::Noun => match forms.noun {
-                Some(noun) => {
-                    (Tag::Noun { plural: noun.plural, person: noun.person }, Some(Cow::Borrowed(noun.lemma)))
-                }
+                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Some(Cow::Borrowed(noun.lemma))),
                 None => {
                     let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
                     let singular = plural.then(|| Cow::Owned(singular(lower)));

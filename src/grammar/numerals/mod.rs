@@ -10,7 +10,7 @@ use nom::{IResult, Input};
 
 use super::{Tokens, input::fail};
 use crate::lexicon::numerals::NumeralSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Number;
 
@@ -71,7 +71,7 @@ impl Numeral {
 /// A single letter behind digits ("2.7m") is a multiplier only where no unit is written so;
 /// [`money_numeral`] reads it as a multiplier always.
 pub fn numeral(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
-    signed(input, false)
+    input.numerals.or_read(input, |input| signed(input, false))
 }
 
 /// A number or a part of a whole, the latter first: "two thirds" is not two.
@@ -161,7 +161,8 @@ fn last_place(value: Number) -> Option<Number> {
 impl<'a> Tokens<'a> {
     /// What a token says within a number.
     pub(super) fn numeral_senses(self, token: &Token) -> impl Iterator<Item = NumeralSense> + use<'a> {
-        self.senses_of(token).iter().filter_map(|sense| match sense {
+        let senses = if token.marks.has(Marks::NUMERAL) { self.senses_of(token) } else { &[] };
+        senses.iter().filter_map(|sense| match sense {
             Sense::Numeral(numeral) => Some(*numeral),
             _ => None,
         })

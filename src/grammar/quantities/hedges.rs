@@ -4,7 +4,7 @@ use nom::Input;
 
 use super::super::Tokens;
 use crate::lexicon::hedges::HedgeSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 
 /// The hedges of one number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +62,9 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
 }
 
 fn one(input: Tokens<'_>, pick: impl Fn(&Sense) -> Option<HedgeSense>) -> Option<(Tokens<'_>, HedgeSense)> {
+    if !input.may_be(Marks::HEDGE.with(Marks::HEDGE_AFTER)) {
+        return None;
+    }
     input.entries().find_map(|(len, senses)| Some((input.take_from(len), senses.iter().find_map(&pick)?)))
 }
 

@@ -9,7 +9,7 @@ use super::super::numerals::{Numeral, NumeralForm, fraction, is_rank, numeral};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::{UnitForm, UnitSense};
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Measure, Number, Unit};
 
 /// A currency's sign or code before a number.
@@ -49,6 +49,9 @@ fn without_full_stop(input: Tokens<'_>, len: usize) -> usize {
 
 /// The longest word, phrase or sign here that names a unit in this form, and its length.
 pub(super) fn find(input: Tokens<'_>, form: UnitForm) -> Option<(usize, Arc<Unit>)> {
+    if !input.may_be(Marks::UNIT) {
+        return None;
+    }
     input.entries().find_map(|(len, senses)| {
         let mut units = senses.iter().filter_map(|sense| match sense {
             Sense::Unit(unit) if unit.form == form && is_written_so(input, len, *unit) => {

@@ -19,6 +19,10 @@ use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay,
 
 /// A date or time with all of its parts. A part of the day by itself is none.
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    input.dates.or_read(input, all_parts)
+}
+
+fn all_parts(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, expression) = alt((modified, hedged_clock, unit_end, unmodified)).parse(input)?;
     match expression.calendar.time {
         Some(TimeOfDay::Part(_)) if only_time(&expression) => fail(input),

@@ -8,22 +8,24 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
-use crate::lexicon::{PieceKind, Sense, numerals::NumeralSense};
+use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
 
 /// The longest word or phrase of the calendar here that has a wanted meaning.
 pub(crate) fn calendar<'a, T>(
     pick: impl Fn(CalendarSense) -> Option<T>,
 ) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
-    sense(move |found| match found {
+    let picked = sense(move |found| match found {
         Sense::Calendar(found) => pick(*found),
         _ => None,
-    })
+    });
+    move |input| if input.may_be(Marks::CALENDAR) { picked(input) } else { fail(input) }
 }
 
 /// Whether the token alone has a meaning of the calendar.
 pub(crate) fn token_is(input: Tokens<'_>, token: &Token, wanted: impl Fn(CalendarSense) -> bool) -> bool {
-    input.senses_of(token).iter().any(|found| matches!(found, Sense::Calendar(found) if wanted(*found)))
+    token.marks.has(Marks::CALENDAR)
+        && input.senses_of(token).iter().any(|found| matches!(found, Sense::Calendar(found) if wanted(*found)))
 }
 
 /// A word that need not be there.
