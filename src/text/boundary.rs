@@ -1,6 +1,7 @@
 //! Where one sentence ends and the next begins, within a paragraph.
 
 use super::{Token, TokenKind};
+use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 
@@ -51,6 +52,8 @@ impl Boundary<'_> {
         if self.has(mark, |sense| matches!(sense, Sense::Calendar(_))) {
             // "at 9 a.m. Police came" against "at 9 a.m. Sunday" and "9 a.m. ET".
             let zone = self.of(next).len() <= 4 && self.of(next).bytes().all(|byte| byte.is_ascii_uppercase());
+            // "8 p.m. Eastern time".
+            let zone = zone || self.has(next, |sense| matches!(sense, Sense::Calendar(CalendarSense::Zone(_))));
             let calendar = self.has(next, |sense| matches!(sense, Sense::Calendar(found) if found.is_name()));
             return next.kind != TokenKind::Number && self.opens(next) && !zone && !calendar;
         }

@@ -268,6 +268,8 @@ impl Resolver {
                         last
                     }
                 }
+                // "The following year, exports doubled" follows on something that was not told.
+                None if shift.count > 0 && self.tense == Tense::Past => return None,
                 None => self.publication?,
             },
         };
@@ -329,12 +331,13 @@ impl Resolver {
     }
 }
 
-/// A date moved by days, weeks or months; `None` beyond the calendar.
+/// A date moved by days, weeks, months or years; `None` beyond the calendar.
 pub(super) fn moved(date: Date, unit: TimeUnit, count: i64) -> Option<Date> {
     let span = jiff::Span::new();
     let span = match unit {
         TimeUnit::Day => span.try_days(count),
         TimeUnit::Week => span.try_weeks(count),
+        TimeUnit::Year => span.try_years(count),
         _ => span.try_months(count),
     };
     date.checked_add(span.ok()?).ok()

@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 use super::anchor::days_of;
 use super::{
     Anchor, Calendar, Clock, Duration, Frame, Interval, Modifier, Recurrence, Reference, Shift, TimeExpression,
-    TimeOfDay,
+    TimeOfDay, TimeUnit,
 };
 
 /// How an event stands to the named stretch of the calendar.
@@ -125,8 +125,13 @@ impl DateValue {
         if before(&end) {
             let anchor = Anchor { publication: start.extent.clone(), tense: super::Tense::Future, ..Anchor::default() };
             let onward = DateValue::anchored(DateRole::At, second, &anchor);
+            // "From 9 p.m. to 5 a.m." ends on the next day.
+            let next_day = TimeExpression { offset: Some(Shift { unit: TimeUnit::Day, count: 1 }), ..second.clone() };
+            let overnight = DateValue::anchored(DateRole::At, &next_day, &anchor);
             if !before(&onward) {
                 end = onward;
+            } else if second.calendar.time.is_some() && second.offset.is_none() && !before(&overnight) {
+                end = overnight;
             }
         }
         let extent = match (&start.extent, &end.extent) {

@@ -22,7 +22,9 @@ pub(super) fn stepped(found: &Calendar, offset: Shift) -> Option<Calendar> {
         });
     }
     match offset.unit {
-        TimeUnit::Day | TimeUnit::Week => moved(base, offset.unit, count).map(Calendar::of_day),
+        TimeUnit::Day | TimeUnit::Week => {
+            moved(base, offset.unit, count).map(|day| Calendar { time: found.time, ..Calendar::of_day(day) })
+        }
         TimeUnit::Month if first == last => moved(base, offset.unit, count).map(Calendar::of_day),
         TimeUnit::Month => {
             moved(base.first_of_month(), offset.unit, count).map(|d| Calendar::of_month(d.year(), d.month() as u8))

@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::listed_feast::ListedFeast;
+
 /// The rule that gives a feast its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -30,6 +32,8 @@ pub enum Feast {
         /// How many days it lasts.
         length: u8,
     },
+    /// A feast whose days are listed, year by year.
+    Listed(ListedFeast),
 }
 
 impl Feast {
@@ -37,6 +41,7 @@ impl Feast {
     pub fn days(self, year: i16) -> Option<(Date, Date)> {
         let one = |date: Date| (date, date);
         match self {
+            Feast::Listed(feast) => feast.days(year),
             Feast::Easter(after) => easter(year)?.checked_add(i64::from(after).days()).ok().map(one),
             Feast::OrthodoxEaster(after) => orthodox_easter(year)?.checked_add(i64::from(after).days()).ok().map(one),
             Feast::Weekday { month, weekday, nth } => {

@@ -5,6 +5,7 @@
 //! what overflows is `None`, never a wrapped or rounded number.
 
 pub mod feast;
+pub mod listed_feast;
 pub mod zone;
 pub mod calendar;
 pub mod duration;

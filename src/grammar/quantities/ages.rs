@@ -129,7 +129,8 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
         return Some((rest, decade, year(input)?, false));
     }
     let owner = input.after_word("in")?;
-    let possessive = owner.has_class(owner.first()?, WordClass::Determiner);
+    // "In the nineties" is a decade of the calendar.
+    let possessive = owner.has_class(owner.first()?, WordClass::Determiner) && !owner.is_word("the");
     let rest = owner.take_from(1);
     let (rest, part) = match context(rest, ContextSense::PartOfDecade) {
         Some(rest) => (skip_hyphen(rest), true),

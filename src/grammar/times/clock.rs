@@ -4,16 +4,17 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, skip};
+use super::words::{after_preposition, calendar, digits, skip, unit};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, numerals::numeral, sign, word};
-use crate::lexicon::PieceKind;
+use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::{PieceKind, Sense};
 use crate::value::{Clock, DayPart, TimeOfDay, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
-    let (rest, time) = alt((named_time, counted)).parse(input)?;
+    let (rest, time) = alt((named_time, beside_an_hour, counted)).parse(input)?;
     match zone(rest) {
         Ok((rest, zone)) => Ok((rest, time.in_zone(zone))),
         Err(_) => Ok((rest, time)),
@@ -34,6 +35,59 @@ fn named_time(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         CalendarSense::Time(time @ (TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. })) => Some(time),
         _ => None,
     })(input)
+}
+
+/// "half past seven", "a quarter to nine", "ten past four": a time told from an hour.
+fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    let (beside, (minutes, named)) = minutes_beside(input)?;
+    let (rest, past) = alt((
+        nom::combinator::map(word("past"), |_| true),
+        nom::combinator::map(word("after"), |_| true),
+        nom::combinator::map(word("to"), |_| false),
+    ))
+    .parse(beside)?;
+    let (rest, face) = hour_alone(rest)?;
+    let o_clock = skip(rest, |input| calendar(|s| (s == CalendarSense::OClock).then_some(()))(input));
+    let (hour, minute) = match (past, face.hour) {
+        (_, 0 | 13..) => return fail(input),
+        (true, hour) => (hour, minutes),
+        (false, 1) => (12, 60 - minutes),
+        (false, hour) => (hour - 1, 60 - minutes),
+    };
+    let face = Face { hour, minute: Some(minute), second: None, form: Form::HourAndMinute };
+    let half = meridiem(o_clock).or_else(|_| in_the_part(o_clock).map(|(rest, part)| (rest, part.from >= 12)));
+    match half {
+        Ok((rest, afternoon)) => {
+            face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))))
+        }
+        Err(_) => Ok((o_clock, TimeOfDay::Clock(face.as_written()))),
+    }
+}
+
+/// Whether "at" stands before.
+fn after_at(input: Tokens<'_>) -> bool {
+    input.before().is_some_and(|before| input.text_of(before).eq_ignore_ascii_case("at"))
+}
+
+/// "half", "a quarter", "ten", "twenty minutes": parts of an hour in minutes, and whether the words
+/// say that they are that.
+fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
+    let part = skip(input, word("a"));
+    let parts = sense(|found| match found {
+        Sense::Numeral(NumeralSense::Part(parts @ (2 | 4))) => Some(60 / parts),
+        _ => None,
+    })(part);
+    if let Ok((rest, minutes)) = parts {
+        return u8::try_from(minutes).map_or_else(|_| fail(input), |minutes| Ok((rest, (minutes, true))));
+    }
+    let (rest, numeral) = numeral(input)?;
+    match numeral.value.to_integer().and_then(|minutes| u8::try_from(minutes).ok()) {
+        Some(minutes) if (1..30).contains(&minutes) => {
+            let after = skip(rest, unit);
+            Ok((after, (minutes, after != rest)))
+        }
+        _ => fail(input),
+    }
 }
 
 /// Hours and minutes with what makes them a time: "a.m.", a zone, "o'clock", a part of the day.

@@ -14,7 +14,7 @@ use crate::value::{Calendar, TimeExpression};
 /// A date with at least a month, a weekday, a feast or a date that is a name.
 pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, calendar) =
-        alt((named, iso, numeric, signed, day_and_month, month_first, day_first, a_weekday, feast, day_alone))
+        alt((named, iso, numeric, signed, day_and_month, feast, month_first, day_first, a_weekday, day_alone))
             .parse(input)?;
     Ok((rest, TimeExpression::named(calendar)))
 }
@@ -163,8 +163,9 @@ fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     // "The 20th century", "the 5th district": before a noun it is a place in a row.
     let noun = rest.first().is_some_and(|next| next.kind == PieceKind::Word && rest.senses_of(next).is_empty());
     let calendar_noun = ordinal_noun(rest);
-    // "The 21st this month" needs no preposition.
-    let this = calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(rest).is_ok();
+    // "The 21st of this month" needs no preposition.
+    let of = skip(rest, word("of"));
+    let this = calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(of).is_ok();
     if !ending || noun || calendar_noun || !this && !super::words::after_preposition(input) {
         return fail(input);
     }

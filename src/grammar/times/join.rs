@@ -45,6 +45,10 @@ fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         .or_else(|_| unmodified(skip(of, word("the"))))
         .or_else(|_| modified_alone(rest))?;
     match found {
+        // "The early morning hours": the part of the day is a longer one.
+        (_, expression) if matches!(expression.calendar.time, Some(TimeOfDay::Part(_))) && only_time(&expression) => {
+            fail(input)
+        }
         (rest, expression) if expression.modifier.is_none() && !expression.is_vague() => {
             Ok((rest, TimeExpression { modifier: Some(modifier), ..expression }))
         }

@@ -9,7 +9,7 @@ use super::join::joined;
 use super::relative::this_unit_of;
 use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, word};
+use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::value::{Calendar, Direction, Part, PartUnit, TimeExpression, TimeUnit};
 
@@ -101,7 +101,7 @@ fn numbered_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         return fail(input);
     }
     let named = Calendar { week: Some(week), ..Calendar::default() };
-    match super::periods::year_number(skip(rest, word("of"))) {
+    match super::periods::year_number(skip(rest, alt((word("of"), sign(","))))) {
         Ok((rest, year)) => Ok((rest, TimeExpression::named(Calendar { year: Some(year), ..named }))),
         // "Week 2 of the trial".
         Err(_) if word("of")(rest).is_ok() => fail(input),

@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::periods::year_number;
+use super::relative::{relative, this_unit_of};
 use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
@@ -29,7 +30,7 @@ pub(super) fn quarter_or_half(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
     match year {
         Ok((rest, year)) => Ok((rest, TimeExpression::named(Calendar { year: Some(year), ..named }))),
         Err(_) => match season {
-            Season::Half(_) if !is_told_in_accounts(input) && word("of")(rest).is_err() => fail(input),
+            Season::Half(_) if !is_told_in_accounts(input) && !is_of_a_year(rest) => fail(input),
             _ if is_told_of_a_match(input) => fail(input),
             _ => Ok((rest, TimeExpression::named(named))),
         },
@@ -90,6 +91,11 @@ fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
     }
     let (rest, unit) = one_unit(rest)?;
     if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
+}
+
+/// Whether "of the year", "of last year" follows.
+fn is_of_a_year(rest: Tokens<'_>) -> bool {
+    word("of")(rest).is_ok_and(|(rest, _)| alt((this_unit_of, relative)).parse(rest).is_ok())
 }
 
 /// Whether the sentence speaks of accounts and of no match.

@@ -10,6 +10,7 @@ use super::periods::season_name;
 use super::words::{calendar, one_unit, skip, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
+use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::value::{Calendar, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
 
@@ -38,6 +39,16 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok((rest, part)) = part_of_day(other) {
         let time = Some(TimeOfDay::Part(part));
         return Ok((rest, fields(Calendar { time, ..Calendar::default() })));
+    }
+    // A month behind "every" is one, whatever else its name may be.
+    let month = calendar(|s| match s {
+        CalendarSense::Month(month) => Some(month),
+        _ => None,
+    })(other);
+    if let Ok((rest, month)) = month
+        && !rest.first().is_some_and(|next| next.kind == PieceKind::Number)
+    {
+        return Ok((rest, fields(Calendar { month: Some(month), ..Calendar::default() })));
     }
     if let Ok((rest, season)) = season_name(other) {
         return Ok((rest, fields(Calendar { season: Some(season), ..Calendar::default() })));

@@ -13,11 +13,12 @@ use super::words::{
     vague_number, weekday,
 };
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, numerals::numeral, sign, word};
-use crate::lexicon::PieceKind;
+use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::{PieceKind, Sense};
 use crate::value::{
     Calendar, DateRole, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression,
     TimeOfDay, TimeUnit,
@@ -87,7 +88,14 @@ fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     // "The past week" is a stretch up to now. "The last minute", "this second" and "the last
     // day" name no stretch of the calendar.
     let stretch = direction == Direction::Past && unit.unit != TimeUnit::Quarter;
-    if stretch || unit.unit < TimeUnit::Day || unit.unit == TimeUnit::Day && past && from == Origin::Publication {
+    // "The last month of her life".
+    let article = input.is_word("the") || input.before().is_some_and(|before| input.text_of(before) == "the");
+    let of_something = direction == Direction::Last && article && word("of")(rest).is_ok();
+    if stretch
+        || of_something
+        || unit.unit < TimeUnit::Day
+        || unit.unit == TimeUnit::Day && past && from == Origin::Publication
+    {
         return fail(input);
     }
     let from = if unit.unit == TimeUnit::Day { Origin::Narrative } else { from };
@@ -184,6 +192,12 @@ impl Length {
     fn shift(&self, onward: bool) -> Option<Shift> {
         let count = self.count?.checked_mul(Number::integer(i64::from(self.unit.count)))?;
         let (count, unit) = self.unit.unit.whole_count(count)?;
+        // "A decade later" is a year.
+        let (count, unit) = match unit {
+            TimeUnit::Decade => (count.checked_mul(10)?, TimeUnit::Year),
+            TimeUnit::Century => (count.checked_mul(100)?, TimeUnit::Year),
+            unit => (count, unit),
+        };
         let count = i32::try_from(count).ok()?;
         Some(Shift { unit, count: if onward { count } else { count.checked_neg()? } })
     }
@@ -208,6 +222,12 @@ pub(super) fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
 }
 
 fn whole_length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+    // "Half an hour".
+    let half = sense(|found| (*found == Sense::Numeral(NumeralSense::Part(2))).then_some(()))(input);
+    if let Ok((rest, ())) = half {
+        let (rest, unit) = one_unit(skip(rest, alt((word("a"), word("an")))))?;
+        return Ok((rest, Length { count: Number::ratio(1, 2), unit }));
+    }
     if let Ok((rest, ())) = vague_number(input) {
         let (rest, unit) = unit(rest)?;
         return Ok((rest, Length { count: None, unit }));

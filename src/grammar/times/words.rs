@@ -162,7 +162,10 @@ fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IRes
 /// Whether what stands around a name marks it as one of time: a number behind it, or a word of
 /// time or a preposition before it.
 fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let number_follows = rest.first().is_some_and(|next| next.kind == PieceKind::Number && next.space_before);
+    let number_follows = rest.first().is_some_and(|next| {
+        next.space_before
+            && (next.kind == PieceKind::Number || token_is(rest, next, |s| matches!(s, CalendarSense::Ordinal(_))))
+    });
     // "Jan-Feb", "May to July", "May of this year".
     let joined = alt((word("of"), word("to"))).parse(rest).map_or(skip_hyphen(rest), |(rest, _)| rest);
     let time_follows = joined != rest
@@ -218,6 +221,10 @@ pub(crate) fn length_hedge(input: Tokens<'_>) -> IResult<Tokens<'_>, HedgeSense>
 
 /// Some number that the text does not tell: "several", "a few".
 pub(crate) fn vague_number(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    // "The third time in as many weeks" counts by what was told.
+    if input.before().is_some_and(|before| input.text_of(before) == "as") {
+        return fail(input);
+    }
     sense(|found| {
         matches!(found, Sense::Numeral(NumeralSense::Vague) | Sense::Calendar(CalendarSense::Some)).then_some(())
     })(input)
