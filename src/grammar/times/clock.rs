@@ -40,12 +40,10 @@ fn named_time(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
 /// "half past seven", "a quarter to nine", "ten past four": a time told from an hour.
 fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     let (beside, (minutes, named)) = minutes_beside(input)?;
-    let (rest, past) = alt((
-        nom::combinator::map(word("past"), |_| true),
-        nom::combinator::map(word("after"), |_| true),
-        nom::combinator::map(word("to"), |_| false),
-    ))
-    .parse(beside)?;
+    let (rest, past) = match word("past")(beside) {
+        Ok((rest, _)) => (rest, true),
+        Err(_) => (word("to")(beside)?.0, false),
+    };
     let (rest, face) = hour_alone(rest)?;
     let o_clock = skip(rest, |input| calendar(|s| (s == CalendarSense::OClock).then_some(()))(input));
     let (hour, minute) = match (past, face.hour) {
@@ -56,6 +54,17 @@ fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     };
     let face = Face { hour, minute: Some(minute), second: None, form: Form::HourAndMinute };
     let half = meridiem(o_clock).or_else(|_| in_the_part(o_clock).map(|(rest, part)| (rest, part.from >= 12)));
+    // "5 to 7 p.m." is a range, "ten to six" two numbers.
+    let spelled = input.first().is_some_and(|token| token.kind == PieceKind::Word);
+    let told = named || past && half.is_ok() || after_at(input) && (past || spelled);
+    // "A quarter to 12 percent", "half to two thirds".
+    let amount = rest.first().is_some_and(|next| {
+        rest.text_of(next) == "%"
+            || rest.senses_of(next).iter().any(|s| matches!(s, Sense::Unit(_) | Sense::Numeral(_)))
+    });
+    if !told || amount || minutes == 30 && !past {
+        return fail(input);
+    }
     match half {
         Ok((rest, afternoon)) => {
             face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))))

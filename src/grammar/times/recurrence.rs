@@ -46,7 +46,7 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         _ => None,
     })(other);
     if let Ok((rest, month)) = month
-        && !rest.first().is_some_and(|next| next.kind == PieceKind::Number)
+        && rest.first().is_none_or(|next| next.kind != PieceKind::Number)
     {
         return Ok((rest, fields(Calendar { month: Some(month), ..Calendar::default() })));
     }
