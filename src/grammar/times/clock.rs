@@ -62,7 +62,7 @@ fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         rest.text_of(next) == "%"
             || rest.senses_of(next).iter().any(|s| matches!(s, Sense::Unit(_) | Sense::Numeral(_)))
     });
-    if !told || amount || minutes == 30 && !past {
+    if !told || amount && half.is_err() || minutes == 30 && !past {
         return fail(input);
     }
     match half {
