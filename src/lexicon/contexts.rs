@@ -53,6 +53,8 @@ pub enum ContextSense {
     StreetBefore,
     /// "weighed": "pounds" are a mass.
     Weight,
+    /// "note": "a 20-pound note" is money.
+    Paid,
     /// "aged": an age follows.
     AgeBefore,
     /// "old": the length of time before it is an age.
@@ -104,6 +106,7 @@ struct Table {
     names: Names,
     streets: Streets,
     weight: Words,
+    paid: Words,
     plural_persons: Words,
     comparison: Words,
     times: Words,
@@ -202,6 +205,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.streets.words, ContextSense::Street),
         (&table.streets.first, ContextSense::StreetBefore),
         (&table.weight.words, ContextSense::Weight),
+        (&table.paid.words, ContextSense::Paid),
         (&table.age.before, ContextSense::AgeBefore),
         (&table.age.after, ContextSense::AgeAfter),
         (&table.age.short, ContextSense::AgeInYears),

@@ -12,6 +12,8 @@
 //! | `41 a old` | an age |
 //! | `1..3 score`, `47..51 vote` | a result |
 //! | `2 times` | a multiple |
+//! | `1.5 ratio` | a ratio |
+//! | `1 weak` | what an article counts |
 //! | `up 3 %`, `down 3 %` | how far something moved |
 //! | `vague` | a word for a few |
 //!
@@ -75,7 +77,9 @@ fn quantity(quantity: &Quantity) -> String {
     }
     let range = match (quantity.range.low(), quantity.range.high()) {
         (Bound::Included(low), Bound::Included(high)) if low == high => low.to_string(),
-        (Bound::Included(low), Bound::Included(high)) if *low == Number::ZERO && quantity.measure != Measure::Score => {
+        (Bound::Included(low), Bound::Included(high))
+            if *low == Number::ZERO && !matches!(quantity.measure, Measure::Score | Measure::Vote) =>
+        {
             format!("<={high}")
         }
         (Bound::Included(low), Bound::Excluded(high)) if *low == Number::ZERO => format!("<{high}"),
@@ -93,6 +97,7 @@ fn quantity(quantity: &Quantity) -> String {
         Measure::Score => " score",
         Measure::Vote => " vote",
         Measure::Multiple => " times",
+        Measure::Ratio => " ratio",
         Measure::Age => " old",
         _ => "",
     };
@@ -104,7 +109,8 @@ fn quantity(quantity: &Quantity) -> String {
     let hedge = if quantity.approximate { "~" } else { "" };
     let unit = quantity.unit.as_ref().map_or(String::new(), |unit| format!(" {}", unit.code));
     let whole = quantity.out_of.map_or(String::new(), |whole| format!(" of {whole}"));
-    format!("{trend}{hedge}{range}{unit}{measure}{whole}")
+    let weak = if quantity.weak { " weak" } else { "" };
+    format!("{trend}{hedge}{range}{unit}{measure}{whole}{weak}")
 }
 
 fn timex(timex: &Timex3) -> String {

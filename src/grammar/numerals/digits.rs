@@ -212,7 +212,8 @@ fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
     let single = word.span.len() == 1;
     let apart = word.capitalised && (money || stands_alone(after));
     let is_multiplier = glued || !single || apart;
-    let unit_instead = !money && is_unit(rest, word) && !is_counted_behind(after);
+    let counts = single && (is_counted_behind(after) || after.first().is_some_and(|unit| is_unit(after, unit)));
+    let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }
 

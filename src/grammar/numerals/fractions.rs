@@ -5,10 +5,10 @@ use nom::{IResult, Input};
 
 use super::super::{Tokens, input::fail};
 use super::{Numeral, NumeralForm, numeral, skip_hyphen, spelled};
-use crate::lexicon::PieceKind;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Marks, PieceKind};
 use crate::text::Token;
 use crate::value::Number;
 
@@ -100,7 +100,7 @@ fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let part = rest.first()?;
     let after = rest.take_from(1);
     let (numerator, denominator) = if input.has_class(first, WordClass::IndefiniteArticle) {
-        (1, one_part(rest, part).filter(|_| !may_be_rank(rest, part) || stands_alone(after))?)
+        (1, one_part(rest, part).filter(|_| is_part(rest, part, after))?)
     } else if let Some(denominator) = several_parts(rest, part).filter(|_| first.kind == PieceKind::Number) {
         (input.text_of(first).parse().ok()?, denominator)
     } else if input.cardinal(first) == Some(1) {
@@ -163,6 +163,15 @@ fn several_parts(input: Tokens<'_>, token: &Token) -> Option<u32> {
 
 fn may_be_rank(input: Tokens<'_>, token: &Token) -> bool {
     input.numeral_senses(token).any(|sense| sense == NumeralSense::Ordinal)
+}
+
+/// Whether an article and a word for a part mean the part: no rank ("a third man"), and no part
+/// of another word ("a half-brother").
+fn is_part(input: Tokens<'_>, part: &Token, after: Tokens<'_>) -> bool {
+    let hyphen = after.first().is_some_and(|sign| !sign.space_before && after.text_of(sign) == "-");
+    let measured = Marks::NUMERAL.with(Marks::UNIT).with(Marks::CALENDAR);
+    let compound = hyphen && after.nth(1).is_some_and(|word| !word.space_before && !word.marks.has(measured));
+    !compound && (!may_be_rank(input, part) || stands_alone(after))
 }
 
 /// Whether no noun follows that a rank could belong to: "a third of", "by a third.", but not

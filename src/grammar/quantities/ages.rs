@@ -92,7 +92,7 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
     let apposition = match input.text_of(nearest) {
         "," => {
-            (name(farther) || input.names_person(farther))
+            (name(farther) || input.names_person(farther) || is_role(input, rest))
                 && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == ".")
         }
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
@@ -107,6 +107,19 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && !counts();
     (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), year(input)?))
+}
+
+/// "The striker, 27, has": a noun with its article, and no list of numbers behind.
+fn is_role(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    const PHRASE: usize = 3;
+    let noun = |word: &Token| word.kind == PieceKind::Word && input.may_be_noun(word) && !word.capitalised;
+    let nouns = input.preceding().rev().skip(1).take(PHRASE).take_while(|word| noun(word)).count();
+    let article = input.preceding().rev().nth(1 + nouns).filter(|_| (1..=2).contains(&nouns));
+    let determined = article.is_some_and(|the| input.has_class(the, WordClass::Determiner));
+    let several = input.preceding().rev().nth(1).is_some_and(|noun| input.text_of(noun).ends_with('s'));
+    let closed = rest.after_word(",").and_then(Tokens::first);
+    let goes_on = closed.is_some_and(|next| next.kind == PieceKind::Word && rest.cardinal(next).is_none());
+    determined && !several && goes_on
 }
 
 /// "At 87, she still works."

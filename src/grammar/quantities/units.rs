@@ -10,6 +10,7 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::{UnitForm, UnitSense};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
+use crate::text::Token;
 use crate::value::{Measure, Number, Unit};
 
 /// A currency's sign or code before a number.
@@ -73,6 +74,9 @@ fn is_written_so(input: Tokens<'_>, len: usize, unit: UnitSense) -> bool {
         return false;
     }
     let text = &input.text[first.span.start as usize..last.span.end as usize];
+    if unit.form == UnitForm::Symbol && first.space_before && text.len() == 1 && may_be_initial(input, first) {
+        return false;
+    }
     let symbol = &input.lexicon.unit_symbols[usize::from(written)];
     let glued_to_next = input.nth(len).is_some_and(|next| {
         !next.space_before
@@ -83,12 +87,27 @@ fn is_written_so(input: Tokens<'_>, len: usize, unit: UnitSense) -> bool {
     !glued_to_next && *text == **symbol
 }
 
+/// Whether a capital letter apart from its number can be more than a unit: "41 C. Smith",
+/// "5 V-shaped".
+fn may_be_initial(input: Tokens<'_>, letter: &Token) -> bool {
+    letter.capitalised
+        && input.nth(1).is_some_and(|next| match input.text_of(next) {
+            "." => input.len() > 2,
+            "," | ")" | ";" | ":" => false,
+            // "41 C Smith", but "a 5 W USB charger".
+            word => next.kind == PieceKind::Sign || next.capitalised && word.bytes().any(|byte| byte.is_ascii_lowercase()),
+        })
+}
+
 /// Whether "pounds" here are a mass: something is weighed in the sentence, or "of" follows.
 fn is_weighed(input: Tokens<'_>, len: usize) -> bool {
-    // "The 230-pound forward".
-    let hyphened = input.before().is_some_and(|hyphen| input.text_of(hyphen) == "-");
-    let somebody = input.nth(len).is_some_and(|next| hyphened && input.names_person(next));
-    somebody
+    // "The 230-pound forward", but "a 20-pound note" and "a two-million-pound house".
+    let hyphened = input.going_back(2).is_some_and(|number| {
+        let hyphen = number.nth(1).is_some_and(|hyphen| number.text_of(hyphen) == "-");
+        let plain = number.first().is_some_and(|token| number.multiplier(token).is_none());
+        hyphen && plain && input.nth(len).is_some_and(|noun| !input.has_context(noun, ContextSense::Paid))
+    });
+    hyphened
         || input.take_from(len).is_word("of")
         || input.sentence.iter().any(|token| input.has_context(token, ContextSense::Weight))
 }
@@ -159,6 +178,28 @@ fn quotient(unit: Option<&Unit>, denominator: &Unit, many: Option<Numeral>) -> O
         factor: factor.checked_div(denominator.factor)?.checked_div(count)?,
         offset: Number::ZERO,
     })
+}
+
+/// What the word here names in a measure: "pounds" behind stone.
+fn of_measure(input: Tokens<'_>, measure: Measure) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    input.entries().find_map(|(len, senses)| {
+        let units = senses.iter().filter_map(|sense| match sense {
+            Sense::Unit(unit) if unit.form == UnitForm::Name => Some(&input.lexicon.units[usize::from(unit.unit)]),
+            _ => None,
+        });
+        let unit = units.into_iter().find(|unit| unit.measure == measure)?;
+        Some((input.take_from(len), unit.clone()))
+    })
+}
+
+/// "6 ft 2 in": behind feet "in" is no preposition, unless what it opens follows.
+fn inches_apart<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Arc<Unit>)> {
+    let rest = input.after_word("in").filter(|_| unit.code == FOOT)?;
+    let opens = rest.first().is_some_and(|next| {
+        next.capitalised || next.kind == PieceKind::Number || rest.has_class(next, WordClass::Determiner)
+    });
+    let inch = input.lexicon.units.iter().find(|unit| unit.code == INCH).filter(|_| !opens)?;
+    Some((rest, inch.clone()))
 }
 
 /// "6-foot-5": the inches leave their name out, or have it behind another hyphen.
@@ -255,7 +296,10 @@ pub(super) fn and_smaller<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<
         return None;
     }
     let (rest, more) = numeral(start).ok()?;
-    let (rest, smaller) = self::unit(rest)?;
+    let (rest, smaller) = self::unit(rest)
+        .filter(|(_, smaller)| smaller.base == unit.base)
+        .or_else(|| of_measure(rest, unit.measure))
+        .or_else(|| inches_apart(rest, unit))?;
     let part = smaller.factor.checked_div(unit.factor)?.checked_mul(more.value)?;
     let smaller = smaller.base == unit.base && smaller.factor < unit.factor && part < Number::ONE;
     smaller.then_some((rest, part))

@@ -155,7 +155,7 @@ pub(in crate::grammar::quantities) fn is_plural(input: Tokens<'_>, word: &Token)
 fn is_other_word(input: Tokens<'_>, token: &Token) -> bool {
     input.senses_of(token).iter().any(|sense| match sense {
         Sense::Calendar(_) | Sense::Hedge(_) | Sense::Numeral(_) => true,
-        Sense::Context(context) => *context != ContextSense::Name && *context != ContextSense::Person,
+        Sense::Context(context) => !matches!(context, ContextSense::Name | ContextSense::Person | ContextSense::Paid),
         _ => false,
     })
 }
