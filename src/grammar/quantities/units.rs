@@ -95,7 +95,9 @@ fn may_be_initial(input: Tokens<'_>, letter: &Token) -> bool {
             "." => input.len() > 2,
             "," | ")" | ";" | ":" => false,
             // "41 C Smith", but "a 5 W USB charger".
-            word => next.kind == PieceKind::Sign || next.capitalised && word.bytes().any(|byte| byte.is_ascii_lowercase()),
+            word => {
+                next.kind == PieceKind::Sign || next.capitalised && word.bytes().any(|byte| byte.is_ascii_lowercase())
+            }
         })
 }
 
