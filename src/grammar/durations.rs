@@ -9,6 +9,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::input::fail;
 use super::numerals::numeral;
+use super::times::rolling::is_verb;
 use super::times::words::{calendar, is_hyphen, length_hedge, skip, skip_hyphen, taken, token_is, unit, vague_number};
 use super::{Reading, Tokens, sense, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
@@ -111,10 +112,20 @@ fn loosened(length: Duration, hedge: HedgeSense) -> Duration {
 
 /// "the past three months", "the last twenty-four hours", "recent weeks", "the weeks ahead".
 fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
+    // "The talks will last two hours".
+    if is_verb(input) {
+        return fail(input);
+    }
     let (rest, ()) = calendar(|s| (s == CalendarSense::Span).then_some(()))(input)?;
     let (end, length) = alt((length, past_unit, vague_plural)).parse(rest)?;
     let article_alone = rest.before().is_some_and(|token| input.text_of(token).eq_ignore_ascii_case("the"))
         && input.len() - rest.len() == 1;
+    // "The weeks ahead".
+    if let Ok((end, ())) = calendar(|s| (s == CalendarSense::Ahead).then_some(()))(end)
+        && length.vague
+    {
+        return Ok((end, DurationReading { ends: smallvec![(taken(input, end), length)], duration: length }));
+    }
     // "The days", "these years" tell no length, and before its noun the article is that of the
     // noun: "the two-week truce".
     let attribute = rest.as_slice()[..rest.len() - end.len()].iter().any(|token| is_hyphen(rest.text_of(token)));
@@ -280,10 +291,12 @@ fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
     let (rest, _) = alt((word("a"), word("an"))).parse(input)?;
     let full = more(rest);
     let (rest, found) = unit(full)?;
-    // "From a year-earlier $5 million".
+    // "From a year-earlier $5 million", "a month-end sale".
     let hyphen = skip_hyphen(rest);
     if hyphen != rest
-        && hyphen.first().is_some_and(|next| token_is(hyphen, next, |s| matches!(s, CalendarSense::Distance { .. })))
+        && hyphen.first().is_some_and(|next| {
+            token_is(hyphen, next, |s| matches!(s, CalendarSense::Distance { .. } | CalendarSense::End))
+        })
     {
         return fail(input);
     }

@@ -15,7 +15,7 @@ mod ranges;
 mod reading;
 mod recurrence;
 mod relative;
-mod rolling;
+pub(super) mod rolling;
 pub(super) mod words;
 
 use nom::branch::alt;

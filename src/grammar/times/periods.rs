@@ -229,7 +229,7 @@ fn counts(rest: Tokens<'_>, next: &crate::text::Token) -> bool {
         && !next.capitalised
         && text.len() > 3
         && text.ends_with('s')
-        && !text.ends_with("ss");
+        && !["ss", "is", "us"].iter().any(|ending| text.ends_with(ending));
     let function = rest.senses_of(next).iter().any(|s| matches!(s, Sense::Class(_)));
     plural && !function || measures(rest)
 }

@@ -12,8 +12,11 @@ use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::value::{Direction, Duration, Frame, Modifier, Number, Origin, TimeExpression, TimeUnit};
 
-/// What a verb follows, such as the verb "last".
-const VERB_FOLLOWS: [WordClass; 3] = [WordClass::Modal, WordClass::InfinitiveMarker, WordClass::Negation];
+/// Whether a verb stands here, as "last" does behind "will".
+pub(crate) fn is_verb(input: Tokens<'_>) -> bool {
+    const LEADS_TO_VERB: [WordClass; 3] = [WordClass::Modal, WordClass::InfinitiveMarker, WordClass::Negation];
+    input.before().is_some_and(|before| before.marks.is_any(&LEADS_TO_VERB))
+}
 
 /// A stretch that begins or ends at a day.
 pub(super) fn rolling(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -36,7 +39,7 @@ fn side(input: Tokens<'_>) -> IResult<Tokens<'_>, (Direction, Origin)> {
 /// "the past three months", "the next two years", "the past year".
 fn word_first(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     // "The talks will last two hours".
-    if input.before().is_some_and(|before| before.marks.is_any(&VERB_FOLLOWS)) {
+    if is_verb(input) {
         return fail(input);
     }
     let (rest, (direction, from)) = side(input)?;
