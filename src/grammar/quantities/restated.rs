@@ -86,7 +86,9 @@ fn goes_from_to(sentence: Tokens<'_>, first: &Mention, between: &[Token], second
     let is = |token: &Token, word: &str| sentence.text_of(token).eq_ignore_ascii_case(word);
     let near = !between.is_empty() && between.len() <= REACH;
     let to = near && between.last().is_some_and(|last| is(last, "to"));
-    let from = to && first.tokens.start.checked_sub(1).is_some_and(|at| is(&sentence.sentence[at], "from"));
+    // "From 14-18 miles to 24" has taken the word into its range.
+    let before = first.tokens.start.checked_sub(1).into_iter().chain([first.tokens.start]);
+    let from = to && before.into_iter().any(|at| sentence.sentence.get(at).is_some_and(|token| is(token, "from")));
     let rest = sentence.take_from(second.tokens.end);
     from && rest.first().is_none_or(|next| !rest.may_be_noun(next))
 }

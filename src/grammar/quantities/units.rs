@@ -137,7 +137,8 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
         return None;
     }
     let mut rest = input.take_from(hyphen + 1);
-    if rest.first().is_some_and(|sign| hyphen == 1 && rest.text_of(sign) == "-") {
+    // "a-year", "-a-year"
+    if rest.first().is_some_and(|sign| !sign.space_before && rest.text_of(sign) == "-") {
         rest = rest.take_from(1);
     }
     let (counted, many) = match numeral(rest) {
