@@ -46,11 +46,14 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
     Ok(status)
 }
 
+/// How long the line of a claim is as a rule, in bytes.
+const USUAL_LINE: usize = 800;
+
 /// An article and its claims, a JSON object a line.
 fn extract(article: RawArticle, settings: &Settings) -> Result<(Document, io::Result<Vec<u8>>), SourceError> {
     let document = article.read(&settings.read, &settings.options.lexicon)?;
     let claims = claim::extract(&document, DocumentKey(0), None, &settings.options.lexicon).claims;
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(claims.len() * USUAL_LINE);
     let written = claims.iter().try_for_each(|claim| jsonl::write(&mut lines, &ClaimRecord::new(claim, &document)));
     Ok((document, written.map(|()| lines)))
 }

@@ -35,8 +35,9 @@ pub struct Passage<'a> {
     marks: SmallVec<[Marks; 64]>,
     /// The numbers that were read so far.
     pub(super) numerals: Memo<Numeral>,
-    /// The dates that were read so far.
+    /// The dates that were read so far, and the parts that they were joined of.
     pub(super) dates: Memo<TimeExpression>,
+    pub(super) parts_of_dates: Memo<TimeExpression>,
 }
 
 impl<'a> Passage<'a> {
@@ -51,6 +52,7 @@ impl<'a> Passage<'a> {
             marks: SmallVec::with_capacity(sentence.len()),
             numerals: Memo::default(),
             dates: Memo::default(),
+            parts_of_dates: Memo::default(),
         };
         for (at, token) in sentence.iter().enumerate() {
             passage.starts.push(passage.entries.len() as u32);

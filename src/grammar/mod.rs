@@ -73,11 +73,12 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     while at < all.len() {
         let begins = scan.begins(all[at], at);
         let before_digits = all.get(at + 1).is_some_and(|next| next.kind == PieceKind::Number);
+        let tokens = sentence.take_from(at);
+        debug_assert!(begins || longest(tokens).is_none(), "{:?} begins a mention", all[at].span.of(text));
         if !begins && !before_digits {
             at += 1;
             continue;
         }
-        let tokens = sentence.take_from(at);
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
             at += used;

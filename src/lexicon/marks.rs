@@ -25,6 +25,8 @@ impl Marks {
     pub const CONTEXT: Marks = Marks(1 << 36);
     /// It is a word of the calendar or the clock.
     pub const CALENDAR: Marks = Marks(1 << 37);
+    /// It is one that a date can begin with, and no word that only stands beside a date ("in").
+    pub const DATES: Marks = Marks(1 << 46);
     /// It is of a class of words.
     pub const CLASS: Marks = Marks(1 << 38);
     /// It is a country, or what belongs to one.
@@ -78,6 +80,7 @@ impl Marks {
             Sense::Context(ContextSense::OneMore) => Marks::CONTEXT.with(Marks::ONE),
             Sense::Class(class @ WordClass::IndefiniteArticle) => Marks::CLASS.with(Marks::ONE).with(Marks::of(*class)),
             Sense::Context(_) => Marks::CONTEXT,
+            Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::DATES),
             Sense::Calendar(_) => Marks::CALENDAR,
             Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
             Sense::Country(_) => Marks::COUNTRY,
@@ -161,4 +164,24 @@ fn leads(sense: &Sense) -> bool {
         Sense::Unit(unit) => unit.form == UnitForm::Name,
         _ => false,
     }
+}
+
+/// Whether a date can begin with such a word.
+fn begins_date(calendar: CalendarSense) -> bool {
+    !matches!(
+        calendar,
+        CalendarSense::Role(_)
+            | CalendarSense::Offset { .. }
+            | CalendarSense::Distance { .. }
+            | CalendarSense::Guarded
+            | CalendarSense::OrdinalEnding
+            | CalendarSense::Lasts
+            | CalendarSense::AgedThing
+            | CalendarSense::Meridiem { .. }
+            | CalendarSense::Zone(_)
+            | CalendarSense::OClock
+            | CalendarSense::Period
+            | CalendarSense::Unannotated
+            | CalendarSense::Compares
+    )
 }

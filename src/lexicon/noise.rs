@@ -4,8 +4,13 @@
 //! Both files have one shape. Most articles hold little of all this, so that one pass tells
 //! which patterns are worth a search; those of whole lines run together over each line.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Match, Regex, RegexSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use regex_automata::meta::{BuildError, Regex};
+use regex_automata::util::captures::Captures;
+use regex_automata::{Input, PatternSet};
 use serde::Deserialize;
 
 use super::{Builder, LexiconError};
@@ -49,10 +54,10 @@ pub struct Pattern {
     pub first: bool,
     longest: usize,
     needs: Vec<String>,
-    regex: Regex,
+    regex: Expression,
     /// Whether a group of the expression says what is taken.
     has_group: bool,
-    unless: Option<Regex>,
+    unless: Option<Expression>,
     examples: Examples,
 }
 
@@ -81,23 +86,48 @@ impl PartialEq for Pattern {
 
 impl Eq for Pattern {}
 
-/// All patterns, compiled.
+/// A regular expression, compiled when it is first searched for: most texts need few of them.
+#[derive(Debug)]
+struct Expression {
+    source: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Expression {
+    /// An expression of the built-in files, which a test compiles, or of a project's own.
+    fn of(source: String, built_in: bool) -> Result<Self, Box<BuildError>> {
+        let compiled = OnceLock::new();
+        if !built_in {
+            let regex = Regex::new(&source).map_err(Box::new)?;
+            compiled.get_or_init(|| regex);
+        }
+        Ok(Expression { source, compiled })
+    }
+
+    fn get(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(&self.source).expect("a test compiles the built-in expressions"))
+    }
+}
+
+/// All patterns.
 #[derive(Debug, Default)]
 pub struct NoisePatterns {
     /// In the order of their files, which is their precedence.
     patterns: Vec<Pattern>,
-    /// The patterns that can stand anywhere, by their place in `patterns`.
-    anywhere: Vec<usize>,
     /// What they need to be looked for at all, so that one pass over a text spares most of them.
     needs: Option<AhoCorasick>,
     /// For each need, the pattern that has it.
     needed_by: Vec<usize>,
-    /// The patterns of whole lines, and their places in `patterns`.
-    lines: RegexSet,
+    /// The patterns of whole lines that need nothing, and their places in `patterns`.
+    lines: OnceLock<Regex>,
     line_patterns: Vec<usize>,
     /// The longest line that any of them looks at.
     longest: usize,
 }
+
+/// Where a text holds what patterns need: the pattern and the place, in that order.
+#[derive(Debug)]
+pub struct Signs(Vec<(usize, usize)>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,27 +180,33 @@ fn compile(builder: &Builder, row: Row) -> Result<Pattern, LexiconError> {
     if row.found.is_empty() {
         return Err(wrong(&"no example in `found`"));
     }
-    let regex = |expression: &str| {
+    let regex = |expression: String| {
         // Unicode's word boundaries make a search some hundred times slower.
         if expression.replace(r"(?-u:\b)", "").contains(r"\b") {
             return Err(wrong(&r"\b is slow here; write (?-u:\b)"));
         }
-        Regex::new(expression).map_err(|error| wrong(&error))
+        Expression::of(expression, builder.built_in).map_err(|error| wrong(&syntax(&error)))
     };
     let whole_line = row.extent == Extent::Line;
-    let compiled = if whole_line { regex(&format!("^(?:{})$", row.pattern))? } else { regex(&row.pattern)? };
+    let has_group = row.pattern.contains("(?P<noise>");
+    let source = if whole_line { format!("^(?:{})$", row.pattern) } else { row.pattern.clone() };
     Ok(Pattern {
         extent: row.extent,
         part: row.part,
         first: row.first,
         longest: row.longest,
-        has_group: compiled.capture_names().flatten().any(|name| name == TAKEN),
-        regex: compiled,
-        unless: row.unless.as_deref().map(regex).transpose()?,
+        has_group,
+        regex: regex(source)?,
+        unless: row.unless.clone().map(regex).transpose()?,
         needs: row.needs,
         examples: Examples { found: row.found, keep: row.keep },
         name: row.name,
     })
+}
+
+/// What is wrong with an expression, in the words of the parser where it was that.
+fn syntax(error: &BuildError) -> String {
+    error.syntax_error().map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 /// The group of an expression that says what of a match is taken.
@@ -179,20 +215,21 @@ const TAKEN: &str = "noise";
 impl NoisePatterns {
     /// Puts the patterns together, once all files are read.
     pub(super) fn finish(&mut self) -> Result<(), LexiconError> {
-        let invalid = |message: String| LexiconError::Invalid { path: "noise.toml".into(), message };
-        (self.line_patterns, self.anywhere) =
-            (0..self.patterns.len()).partition(|&at| self.patterns[at].extent == Extent::Line);
-        let lines = self.line_patterns.iter().map(|&at| self.patterns[at].regex.as_str());
-        self.lines = RegexSet::new(lines).map_err(|error| invalid(error.to_string()))?;
-        self.longest = self.patterns.iter().map(|pattern| pattern.longest).max().unwrap_or(0);
+        let is_line = |pattern: &Pattern| pattern.extent == Extent::Line && pattern.needs.is_empty();
+        self.line_patterns = (0..self.patterns.len()).filter(|&at| is_line(&self.patterns[at])).collect();
+        self.longest = self.line_patterns.iter().map(|&at| self.patterns[at].longest).max().unwrap_or(0);
         let mut needs = Vec::new();
         self.needed_by.clear();
-        for &at in &self.anywhere {
-            needs.extend(self.patterns[at].needs.iter().map(String::as_str));
+        for (at, pattern) in self.patterns.iter().enumerate() {
+            needs.extend(pattern.needs.iter().map(String::as_str));
             self.needed_by.resize(needs.len(), at);
         }
-        let automaton =
-            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(needs);
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(needs);
+        let invalid = |message: String| LexiconError::Invalid { path: "noise.toml".into(), message };
         self.needs = Some(automaton.map_err(|error| invalid(error.to_string()))?);
         Ok(())
     }
@@ -202,37 +239,97 @@ impl NoisePatterns {
         self.patterns.iter()
     }
 
-    /// What stands anywhere in the text, pattern by pattern. Those that belong to the first
-    /// paragraph are looked for before `first_end` only.
-    pub fn anywhere<'p>(&'p self, text: &'p str, first_end: usize) -> impl Iterator<Item = Found<'p>> {
-        let present = self.needs_met(text);
-        let worth_it = self.anywhere.iter().filter(move |&&at| present[at]).map(|&at| &self.patterns[at]);
-        worth_it.flat_map(move |pattern| {
-            let text = if pattern.first { &text[..first_end] } else { text };
-            pattern.regex.find_iter(text).filter_map(move |found| pattern.taken(text, found))
-        })
+    /// Looks for all that any pattern needs.
+    pub fn signs(&self, text: &str) -> Signs {
+        let found = self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text));
+        let mut signs: Vec<_> = found.map(|need| (self.needed_by[need.pattern().as_usize()], need.start())).collect();
+        signs.sort_unstable();
+        Signs(signs)
     }
 
-    /// For each pattern, whether the text holds anything that it needs.
-    fn needs_met(&self, text: &str) -> Vec<bool> {
-        let mut met: Vec<bool> = self.patterns.iter().map(|pattern| pattern.needs.is_empty()).collect();
-        for need in self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text)) {
-            met[self.needed_by[need.pattern().as_usize()]] = true;
+    /// What stands anywhere in the text, pattern by pattern. Those that belong to the first
+    /// paragraph are looked for before `first_end` only.
+    pub fn anywhere<'p>(&'p self, text: &'p str, signs: &Signs, first_end: usize) -> Vec<Found<'p>> {
+        let mut found = Vec::new();
+        for (at, pattern) in self.patterns.iter().enumerate() {
+            if pattern.extent == Extent::Line {
+                continue;
+            }
+            let end = if pattern.first { first_end } else { text.len() };
+            if pattern.needs.is_empty() {
+                pattern.search(text, 0..end, &mut found);
+                continue;
+            }
+            let mut searched = 0;
+            for &place in signs.of(at) {
+                let window = window(text, place);
+                if place >= searched && window.start < end {
+                    let window = window.start.max(searched)..window.end.min(end);
+                    searched = window.end;
+                    pattern.search(text, window, &mut found);
+                }
+            }
         }
-        met
+        found
     }
 
     /// The pattern that a whole line fits, where one does. The line comes without the white
-    /// space around it.
-    pub fn of_line(&self, line: &str) -> Option<&Pattern> {
-        if line.len() > self.longest {
-            return None;
+    /// space around it, and from where it stands in the text.
+    pub fn of_line(&self, line: &str, start: usize, signs: &Signs) -> Option<&Pattern> {
+        let mut fitting = PatternSet::new(self.line_patterns.len());
+        if line.len() <= self.longest {
+            self.line_set().which_overlapping_matches(&Input::new(line), &mut fitting);
         }
-        let fitting = self.lines.matches(line).into_iter().map(|at| &self.patterns[self.line_patterns[at]]);
-        fitting.into_iter().find(|pattern| {
-            line.len() <= pattern.longest && !pattern.unless.as_ref().is_some_and(|unless| unless.is_match(line))
+        let needless = fitting.iter().map(|at| self.line_patterns[at.as_usize()]);
+        let lines = self.patterns.iter().enumerate().filter(|(_, pattern)| pattern.extent == Extent::Line);
+        let needy = lines
+            .filter(|(at, pattern)| {
+                line.len() <= pattern.longest
+                    && signs.any_within(*at, start..start + line.len())
+                    && pattern.regex.get().is_match(line)
+            })
+            .map(|(at, _)| at);
+        let fits = |at: &usize| {
+            let pattern = &self.patterns[*at];
+            let unless = pattern.unless.as_ref().is_some_and(|unless| unless.get().is_match(line));
+            line.len() <= pattern.longest && !unless
+        };
+        needless.chain(needy).filter(fits).min().map(|at| &self.patterns[at])
+    }
+
+    fn line_set(&self) -> &Regex {
+        self.lines.get_or_init(|| {
+            let sources: Vec<&str> =
+                self.line_patterns.iter().map(|&at| self.patterns[at].regex.source.as_str()).collect();
+            Regex::builder()
+                .configure(Regex::config().match_kind(regex_automata::MatchKind::All))
+                .build_many(&sources)
+                .expect("each of the expressions was compiled, or is by a test")
         })
     }
+}
+
+impl Signs {
+    fn of(&self, pattern: usize) -> impl Iterator<Item = &usize> {
+        let from = self.0.partition_point(|(of, _)| *of < pattern);
+        self.0[from..].iter().take_while(move |(of, _)| *of == pattern).map(|(_, place)| place)
+    }
+
+    fn any_within(&self, pattern: usize, stretch: Range<usize>) -> bool {
+        let next = self.0.partition_point(|sign| *sign < (pattern, stretch.start));
+        self.0.get(next).is_some_and(|(of, place)| *of == pattern && *place < stretch.end)
+    }
+}
+
+/// The stretch of a text in which a match lies that holds what stands at a place: its line and
+/// the one behind it, and before it the last sign of the line before.
+fn window(text: &str, place: usize) -> Range<usize> {
+    let line = text[..place].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[..line].trim_end();
+    let start = before.len() - before.chars().next_back().map_or(0, char::len_utf8);
+    let mut breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[place..]).map(|at| place + at);
+    let end = breaks.nth(1).unwrap_or(text.len());
+    start..end
 }
 
 /// A match and what follows it in its line, as far as a glance reaches.
@@ -243,18 +340,37 @@ fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
 }
 
 impl Pattern {
+    /// All that it fits in a stretch of a text.
+    fn search<'p>(&'p self, text: &str, stretch: Range<usize>, found: &mut Vec<Found<'p>>) {
+        let regex = self.regex.get();
+        let matches = regex.find_iter(Input::new(text).range(stretch));
+        found.extend(matches.filter_map(|matched| self.taken(text, matched.range())));
+    }
+
     /// What a match takes: its group, or all of it; nothing where the line says otherwise.
-    fn taken<'t>(&self, text: &'t str, found: Match<'t>) -> Option<Found<'_>> {
-        if self.unless.as_ref().is_some_and(|unless| unless.is_match(rest_of_line(text, found.range()))) {
+    fn taken(&self, text: &str, found: Range<usize>) -> Option<Found<'_>> {
+        let unless = |unless: &Expression| unless.get().is_match(rest_of_line(text, found.clone()));
+        if self.unless.as_ref().is_some_and(unless) {
             return None;
         }
-        let taken = if self.has_group { self.regex.captures_at(text, found.start())?.name(TAKEN)? } else { found };
-        Some(Found { pattern: self, start: taken.start(), end: taken.end() })
+        let taken = if self.has_group {
+            self.captures(Input::new(text).range(found))?.get_group_by_name(TAKEN)?.range()
+        } else {
+            found
+        };
+        Some(Found { pattern: self, start: taken.start, end: taken.end })
+    }
+
+    fn captures(&self, input: Input<'_>) -> Option<Captures> {
+        let regex = self.regex.get();
+        let mut captures = regex.create_captures();
+        regex.search_captures(&input, &mut captures);
+        captures.is_match().then_some(captures)
     }
 
     /// A named group of the expression, on a text that it fits.
     pub fn group<'t>(&self, name: &str, text: &'t str) -> Option<&'t str> {
-        Some(self.regex.captures(text)?.name(name)?.as_str())
+        Some(&text[self.captures(Input::new(text))?.get_group_by_name(name)?.range()])
     }
 
     /// The examples of the file: texts with what must be found between `⟦` and `⟧`.
@@ -293,13 +409,28 @@ mod tests {
     }
 
     #[test]
+    fn all_built_in_expressions_compile() {
+        let lexicon = Lexicon::english();
+        for pattern in lexicon.noise.iter() {
+            pattern.regex.get();
+            if let Some(unless) = &pattern.unless {
+                unless.get();
+            }
+        }
+        lexicon.noise.line_set();
+    }
+
+    #[test]
     fn a_pattern_of_ones_own_takes_the_place_of_its_namesake() {
         let text =
             "[[pattern]]\nname = \"handle\"\ndoc = \"d\"\nextent = \"inline\"\npattern = 'zzz'\nfound = [\"zzz\"]\n";
         let file = LexiconFile { path: "mine/noise.toml".into(), text: text.into() };
         let lexicon = Lexicon::with_files(&[file]).expect("a pattern");
-        let names: Vec<&str> =
-            lexicon.noise.anywhere("@jane zzz", 9).map(|found| found.pattern.name.as_str()).collect();
+        let names: Vec<&str> = {
+            let text = "@jane zzz";
+            let found = lexicon.noise.anywhere(text, &lexicon.noise.signs(text), text.len());
+            found.iter().map(|found| found.pattern.name.as_str()).collect()
+        };
         assert_eq!(names, ["handle"]);
         assert_eq!(lexicon.noise.iter().filter(|pattern| pattern.name == "handle").count(), 1);
     }

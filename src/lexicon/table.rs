@@ -123,17 +123,18 @@ impl Lexicon {
     /// # Errors
     /// The first file that is not what its table asks for, with its line.
     pub fn with_files(own: &[LexiconFile]) -> Result<Lexicon, LexiconError> {
-        let mut files = built_in("en");
-        files.extend_from_slice(own);
+        let built_in = built_in("en");
+        let files = || built_in.iter().map(|file| (true, file)).chain(own.iter().map(|file| (false, file)));
         let mut builder = Builder::default();
         builder.morphology.read_parts_of_speech(include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for table in Self::TABLES {
-            for file in files.iter().filter(|file| file.table() == table) {
+            for (built_in, file) in files().filter(|(_, file)| file.table() == table) {
                 builder.path.clone_from(&file.path);
+                builder.built_in = built_in;
                 builder.load(table, &file.text)?;
             }
         }
-        if let Some(file) = files.iter().find(|file| !Self::TABLES.contains(&file.table())) {
+        if let Some(file) = own.iter().find(|file| !Self::TABLES.contains(&file.table())) {
             return Err(LexiconError::UnknownTable { path: file.path.clone() });
         }
         builder.finish()
@@ -204,6 +205,8 @@ impl LexiconFile {
 #[derive(Debug, Default)]
 pub struct Builder {
     path: String,
+    /// Whether the file that is being read is one of the built-in ones.
+    pub(super) built_in: bool,
     words: FxHashMap<Box<str>, WordId>,
     entries: Vec<Entry>,
     pub(super) units: Vec<Arc<Unit>>,

@@ -124,13 +124,13 @@ impl<'a> Tagger<'a> {
         if let Some(tag) = self.closed(at, written) {
             return Word { tag, lemma: lower };
         }
+        if self.is_name(at, &lower) {
+            return Word { tag: Tag::Name, lemma: Cow::Borrowed(written) };
+        }
         let forms = match self.ahead.take() {
             Some((ahead, forms)) if ahead == at && matches!(lower, Cow::Borrowed(_)) => forms,
             _ => self.lexicon.morphology.forms(&lower),
         };
-        if self.is_name(at, forms.is_some()) {
-            return Word { tag: Tag::Name, lemma: Cow::Borrowed(written) };
-        }
         let (tag, lemma) = match forms {
             Some(forms) => self.open(at, &lower, &forms),
             None => self.by_ending(&lower),
@@ -234,15 +234,16 @@ impl<'a> Tagger<'a> {
             })
     }
 
-    fn is_name(&self, at: usize, known: bool) -> bool {
+    fn is_name(&self, at: usize, lower: &str) -> bool {
         let token = &self.tokens[at];
         if !token.capitalised {
             return false;
         }
+        let known = || self.lexicon.morphology.forms(lower).is_some();
         let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
             || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
         if self.title_case {
-            return !known;
+            return !known();
         }
         if !opens {
             return true;
@@ -251,7 +252,7 @@ impl<'a> Tagger<'a> {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.capitalised && next.kind == PieceKind::Word && !self.is_calendar(next));
-        !known || next_capital || token.span.of(self.text).chars().skip(1).any(char::is_uppercase)
+        next_capital || !known() || token.span.of(self.text).chars().skip(1).any(char::is_uppercase)
     }
 
     fn is_calendar(&self, token: &Token) -> bool {

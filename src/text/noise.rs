@@ -3,7 +3,7 @@
 //! `noise.toml` and `parts.toml`.
 
 use super::{Document, Part, PartKind, Span, stated_date};
-use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern};
+use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern, Signs};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 
@@ -37,8 +37,9 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Noise>, Vec<P
         noise: Vec::new(),
         parts: Vec::new(),
     };
-    finder.find_lines();
-    finder.find_anywhere();
+    let signs = lexicon.noise.signs(&document.text);
+    finder.find_lines(&signs);
+    finder.find_anywhere(&signs);
     (finder.noise, finder.parts)
 }
 
@@ -51,7 +52,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn find_lines(&mut self) {
+    fn find_lines(&mut self, signs: &Signs) {
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
             let trimmed = line.trim();
@@ -60,14 +61,14 @@ impl Finder<'_> {
             if trimmed.is_empty() {
                 continue;
             }
-            if let Some(pattern) = self.lexicon.noise.of_line(trimmed) {
+            if let Some(pattern) = self.lexicon.noise.of_line(trimmed, from, signs) {
                 self.add(Found { pattern, start: from, end: from + trimmed.len() });
             }
         }
     }
 
-    fn find_anywhere(&mut self) {
-        for found in self.lexicon.noise.anywhere(self.text, self.first_paragraph_end) {
+    fn find_anywhere(&mut self, signs: &Signs) {
+        for found in self.lexicon.noise.anywhere(self.text, signs, self.first_paragraph_end) {
             match found.pattern.extent {
                 Extent::Link => {
                     let end = title_end(self.text, found.end, self.lexicon);

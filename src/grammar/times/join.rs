@@ -3,7 +3,7 @@
 //! modifies them: "late 2018", "the end of May".
 
 use nom::branch::alt;
-use nom::{IResult, Parser};
+use nom::{IResult, Input, Parser};
 
 use super::clock::{clock, part_of_day};
 use super::dates::date;
@@ -12,9 +12,9 @@ use super::relative::{relative, the_unit, this_unit_of};
 use super::words::{calendar, one_unit, skip, skip_hyphen};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
-use crate::lexicon::Sense;
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A date or time with all of its parts. A part of the day by itself is none.
@@ -127,6 +127,50 @@ fn unmodified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// One part of a date.
 fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if !can_begin_part(input) {
+        debug_assert!(any_part(input).is_err(), "{:?} begins a date", input.first().map(|token| input.text_of(token)));
+        return fail(input);
+    }
+    input.parts_of_dates.or_read(input, any_part)
+}
+
+/// Whether a part of a date can begin here, by the first two words alone.
+fn can_begin_part(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    let counts = Marks::NUMERAL.with(Marks::HEDGE);
+    match first.kind {
+        PieceKind::Number => is_year_or_time(input.text_of(first)) || goes_on(input),
+        PieceKind::Sign => matches!(input.text_of(first), "'" | "\u{2019}" | "\u{2018}"),
+        // One letter: "Q3".
+        PieceKind::Word if input.may_be(Marks::DATES.with(counts)) || first.span.len() == 1 && !is_article(input) => {
+            true
+        }
+        PieceKind::Word => {
+            let rest = input.take_from(1);
+            let sign_or_digits = rest.first().is_some_and(|next| next.kind != PieceKind::Word);
+            is_article(input) && (sign_or_digits || rest.may_be(Marks::CALENDAR.with(counts)))
+        }
+    }
+}
+
+/// Digits that can be a date by themselves: a year, "21.02.2020", "9.30".
+fn is_year_or_time(digits: &str) -> bool {
+    digits.len() == 4 || digits.contains('.')
+}
+
+/// Whether what stands behind digits can make a date of them, and is no noun that they count.
+fn goes_on(input: Tokens<'_>) -> bool {
+    let rest = input.take_from(1);
+    let Some(next) = rest.first() else { return false };
+    let marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::LEADS);
+    next.kind != PieceKind::Word || !next.space_before || rest.may_be(marks)
+}
+
+fn is_article(input: Tokens<'_>) -> bool {
+    alt((word("the"), word("a"), word("an"))).parse(input).is_ok()
+}
+
+fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let time = |time| TimeExpression::named(Calendar { time: Some(time), ..Calendar::default() });
     alt((
         nom::combinator::map(clock, time),
