@@ -252,6 +252,7 @@ fn what_is_not_read_has_its_reason() {
         ("He did double duty.", vec![("double", NotUnderstood)]),
         ("It may be that they march.", vec![]),
         ("See https://example.org/2019/05 for more.", vec![("2019/05", Noise)]),
+        ("It rained for about &#160;12 days.", vec![]),
         ("Date: 2019-05-04\n\nIt rained.", vec![("2019-05-04", Header)]),
     ] {
         let lexicon = Lexicon::english();

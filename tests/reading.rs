@@ -144,6 +144,19 @@ fn a_line_of_fifty_megabytes_is_read() {
     assert_eq!(articles(&inputs, &short).filter_map(Result::ok).count(), 1, "the line behind it is read");
 }
 
+#[test]
+fn a_file_that_no_article_fills_is_refused_before_it_is_read() {
+    let folder = folder(&[("a.txt", b"It held.")]);
+    // A sparse file: five gibibytes that take no room on the disk.
+    fs::File::create(folder.path().join("huge.txt")).and_then(|file| file.set_len(5 << 30)).expect("a sparse file");
+    let reading = read(&[folder.path()]);
+    assert_eq!(ids(&reading), ["a.txt"]);
+    assert_eq!(
+        problems(&reading, &folder),
+        ["/huge.txt: larger than 4 GiB, which no article is; split it, or give one article a line as .jsonl"]
+    );
+}
+
 /// Holds what every document must: spans lie on its text, in order and apart.
 fn assert_sound(document: &Document, lexicon: &Lexicon) {
     let text = &document.text;

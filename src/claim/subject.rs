@@ -398,7 +398,8 @@ impl Scene<'_> {
     }
 
     fn is_mention(&self, token: usize) -> bool {
-        self.mentions.iter().any(|mention| mention.contains(&token))
+        let next = self.mentions.partition_point(|mention| mention.end <= token);
+        self.mentions.get(next).is_some_and(|mention| mention.start <= token)
     }
 
     /// The country or name that has what is counted, where the verb says little.

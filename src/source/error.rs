@@ -94,3 +94,22 @@ impl Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_said_in_words() {
+        let place = Place { file: "a.txt".into(), line: None };
+        for (kind, wanted) in [
+            (ErrorKind::NotFound, "a.txt: no such file or folder; check the path"),
+            (ErrorKind::PermissionDenied, "a.txt: may not be read; check its permissions"),
+            (ErrorKind::TimedOut, "a.txt: can't be read: timed out"),
+        ] {
+            assert_eq!(Problem::from_io(Error::from(kind)).at(&place).to_string(), wanted);
+        }
+    }
+}

@@ -280,3 +280,18 @@ fn read_html(bytes: Vec<u8>, document: Document) -> Result<Document, Problem> {
 fn read_html(_bytes: Vec<u8>, _document: Document) -> Result<Document, Problem> {
     Err(Problem::NoHtml)
 }
+
+#[cfg(all(test, not(feature = "html")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_refused_by_a_build_that_reads_none() {
+        let page = RawArticle::of_bytes("a.html", b"<p>It held.".to_vec(), Format::Html);
+        let problem = page.read(&ReadOptions::default(), &Lexicon::english()).expect_err("no page");
+        assert_eq!(
+            problem.to_string(),
+            "a.html: built without the `html` feature; give the page's text, or build with `--features html`"
+        );
+    }
+}

@@ -49,10 +49,15 @@ pub fn read(name: &str, documents: Vec<Document>, lexicon: &Lexicon) -> Story {
     let mut story = Story { name: name.to_owned(), ..Story::default() };
     for (key, document) in (0..).map(DocumentKey).zip(&documents) {
         let extraction = extract(document, key, window.as_ref(), lexicon);
-        story.claims.extend(extraction.claims);
         let mut unread = extraction.unread;
-        unread.extend(set_aside(document, lexicon));
+        // Debris within the words of a claim ("about &#160;12") is taken with them.
+        let apart = |aside: &Unread| {
+            let next = extraction.claims.partition_point(|claim| claim.span.end <= aside.span.start);
+            extraction.claims.get(next).is_none_or(|claim| !claim.span.overlaps(aside.span))
+        };
+        unread.extend(set_aside(document, lexicon).into_iter().filter(apart));
         unread.sort_by_key(|unread| unread.span.start);
+        story.claims.extend(extraction.claims);
         story.unread.extend(unread.into_iter().map(|unread| (key, unread)));
     }
     story.origins = origins::origins(&documents);
