@@ -31,13 +31,12 @@ pub struct Passage<'a> {
     entries: Vec<(u32, &'a [Sense])>,
     /// Where those of each token begin.
     starts: SmallVec<[u32; 64]>,
-    /// The marks of those of each token.
-    marks: SmallVec<[Marks; 64]>,
     /// The numbers that were read so far.
     pub(super) numerals: Memo<Numeral>,
     /// The dates that were read so far, and the parts that they were joined of.
     pub(super) dates: Memo<TimeExpression>,
     pub(super) parts_of_dates: Memo<TimeExpression>,
+    pub(super) days: Memo<TimeExpression>,
 }
 
 impl<'a> Passage<'a> {
@@ -49,17 +48,14 @@ impl<'a> Passage<'a> {
             sentence,
             entries: Vec::with_capacity(sentence.len()),
             starts: SmallVec::with_capacity(sentence.len() + 1),
-            marks: SmallVec::with_capacity(sentence.len()),
             numerals: Memo::default(),
             dates: Memo::default(),
             parts_of_dates: Memo::default(),
+            days: Memo::default(),
         };
-        for (at, token) in sentence.iter().enumerate() {
+        for at in 0..sentence.len() {
             passage.starts.push(passage.entries.len() as u32);
             passage.look_up(at);
-            let phrases = passage.entries_at_end().iter().filter(|(len, _)| *len > 1);
-            let senses = phrases.flat_map(|(_, senses)| *senses);
-            passage.marks.push(senses.map(Marks::alone).fold(token.marks, Marks::with));
         }
         passage.starts.push(passage.entries.len() as u32);
         passage
@@ -77,11 +73,6 @@ impl<'a> Passage<'a> {
             }));
         }
         self.entries.push((1, self.lexicon.senses(word)));
-    }
-
-    /// Those of the token that was looked up last.
-    fn entries_at_end(&self) -> &[(u32, &'a [Sense])] {
-        &self.entries[self.starts.last().map_or(0, |start| *start as usize)..]
     }
 
     fn entries_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
@@ -239,7 +230,11 @@ impl<'a> Tokens<'a> {
 
     /// Whether a word or phrase that begins at the first token has any of these marks.
     pub fn may_be(self, any_of: Marks) -> bool {
-        !self.is_empty() && self.passage.marks[self.from as usize].has(any_of)
+        let phrases = || self.passage.entries_at(self.from as usize).iter().take_while(|(len, _)| *len > 1);
+        self.first().is_some_and(|token| {
+            token.marks.has(any_of)
+                || phrases().any(|(_, senses)| senses.iter().any(|sense| Marks::alone(sense).has(any_of)))
+        })
     }
 
     /// The words and phrases of the lexicon that begin at the first token, longest first:

@@ -71,7 +71,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let scan = Scan::of(sentence);
     let mut at = 0;
     while at < all.len() {
-        let begins = scan.begins(all[at], at);
+        let begins = scan.begins(at);
         let before_digits = all.get(at + 1).is_some_and(|next| next.kind == PieceKind::Number);
         let tokens = sentence.take_from(at);
         debug_assert!(begins || longest(tokens).is_none(), "{:?} begins a mention", all[at].span.of(text));

@@ -14,19 +14,24 @@ use crate::text::Token;
 /// How many words may stand between an article that counts and what befalls whom it counts.
 const TO_WHAT_BEFALLS: usize = 8;
 
+/// The words that are part of the shape of a mention and can be its first.
+const OPENING_WORDS: [&str; 6] = ["the", "all", "from", "between", "within", "inside"];
+
 /// The tokens of a sentence at which the grammars are tried.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// For each token whether a core is reached from it.
-    reaches: SmallVec<[u64; 8]>,
+    /// A bit for each token.
+    begins: SmallVec<[u64; 8]>,
 }
 
 impl Scan {
     /// Whether any mention can stand in a sentence, at a glance.
     pub fn is_worth_it(sentence: &[Token]) -> bool {
         let glance = glance(sentence);
-        glance.has(Marks::CORE.with(Marks::CORE_PHRASE))
+        let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
+        glance.has(Marks::CORE)
             || glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
+            || glance.has(Marks::CORE_PHRASE) && sentence.windows(2).any(opens_phrase)
             || sentence.iter().any(|token| token.kind == PieceKind::Number)
     }
 
@@ -41,46 +46,56 @@ impl Scan {
     /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
     /// let passage = Passage::of(text, &tokens, &lexicon);
     /// let scan = Scan::of(Tokens::of(&passage));
-    /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(tokens[at], at)).collect();
+    /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(at)).collect();
     /// assert_eq!(begins, [3, 4, 5]);
     /// ```
     pub fn of(sentence: Tokens<'_>) -> Scan {
         let tokens = sentence.as_slice();
         let glance = glance(tokens);
-        let mut reaches: SmallVec<[u64; 8]> = SmallVec::from_elem(0, tokens.len().div_ceil(64));
-        let mut behind = false;
+        let mut begins: SmallVec<[u64; 8]> = SmallVec::from_elem(0, tokens.len().div_ceil(64));
+        let mut reaches = false;
         for (at, token) in tokens.iter().enumerate().rev() {
+            let phrases =
+                || sentence.take_from(at).entries().filter(|(len, _)| *len > 1).flat_map(|(_, senses)| senses);
             let core = token.kind == PieceKind::Number
                 || token.marks.has(Marks::CORE)
-                || token.marks.has(Marks::CORE_PHRASE) && is_core_phrase(sentence, at)
+                || token.marks.has(Marks::CORE_PHRASE) && phrases().any(Marks::is_core)
                 || token.marks.has(Marks::ONE) && may_count(tokens, at, glance);
             // One letter: "Q3".
             let letter = token.span.len() == 1;
-            behind = core || behind && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
-            reaches[at / 64] |= u64::from(behind) << (at % 64);
+            reaches = core || reaches && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
+            let may_begin = || {
+                token.kind == PieceKind::Number
+                    || token.marks.has(Marks::BEGINS)
+                    || token.marks.has(Marks::BEGINS_PHRASE) && phrases().any(Marks::begins)
+                    || opens(sentence.take_from(at), token)
+            };
+            begins[at / 64] |= u64::from(reaches && may_begin()) << (at % 64);
         }
-        Scan { reaches }
+        Scan { begins }
     }
 
     /// Whether a mention can begin at a token, by its place in the sentence.
-    pub fn begins(&self, token: Token, at: usize) -> bool {
-        let may = match token.kind {
-            PieceKind::Number | PieceKind::Sign => true,
-            // One letter: "Q3".
-            PieceKind::Word => token.marks.has(Marks::BEGINS) || token.span.len() == 1,
-        };
-        may && self.reaches[at / 64] >> (at % 64) & 1 == 1
+    pub fn begins(&self, at: usize) -> bool {
+        self.begins[at / 64] >> (at % 64) & 1 == 1
+    }
+}
+
+/// Whether the grammars know a word or sign by itself: an opening word, one letter glued to a
+/// number ("Q3"), the signs before a number.
+fn opens(input: Tokens<'_>, token: &Token) -> bool {
+    let glued_number = || input.nth(1).is_some_and(|next| !next.space_before && next.kind == PieceKind::Number);
+    match token.kind {
+        PieceKind::Sign => {
+            matches!(input.text_of(token), "'" | "\u{2019}" | "\u{2018}" | "-" | "\u{2212}" | "." | "+" | "(")
+        }
+        _ => OPENING_WORDS.iter().any(|word| input.is_word(word)) || token.span.len() == 1 && glued_number(),
     }
 }
 
 /// The marks of all words together.
 fn glance(sentence: &[Token]) -> Marks {
     sentence.iter().fold(Marks::default(), |glance, token| glance.with(token.marks))
-}
-
-fn is_core_phrase(sentence: Tokens<'_>, at: usize) -> bool {
-    let tokens = sentence.take_from(at);
-    tokens.entries().any(|(len, senses)| len > 1 && senses.iter().any(Marks::is_core))
 }
 
 /// Whether an article may count one: beside what befalls persons, or joined to another count.

@@ -50,7 +50,7 @@ impl Iterator for Pieces<'_> {
 
     fn next(&mut self) -> Option<Piece> {
         let before = self.at;
-        let start = before + self.text[before..].find(|c: char| !c.is_whitespace())?;
+        let start = skip_space(self.text, before)?;
         let rest = &self.text[start..];
         let first = rest.chars().next()?;
         let (len, kind) = if first.is_ascii_digit() {
@@ -64,6 +64,16 @@ impl Iterator for Pieces<'_> {
         };
         self.at = start + len;
         Some(Piece { start, end: start + len, kind, space_before: start > before || start == 0 })
+    }
+}
+
+/// The next character that is no white space.
+fn skip_space(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let at = from + bytes[from..].iter().take_while(|byte| **byte == b' ').count();
+    match bytes.get(at)? {
+        byte if byte.is_ascii_graphic() => Some(at),
+        _ => text[at..].find(|c: char| !c.is_whitespace()).map(|behind| at + behind),
     }
 }
 
@@ -110,7 +120,11 @@ fn word_len(text: &str) -> usize {
 }
 
 fn letters_len(text: &str) -> usize {
-    text.find(|c: char| !is_letter(c)).unwrap_or(text.len())
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    text[ascii..].find(|c: char| !is_letter(c)).map_or(text.len(), |behind| ascii + behind)
 }
 
 /// "U.S.", "a.m.", "U.N.": single letters with a point after each, two at the least.

@@ -5,6 +5,7 @@ use super::calendar_words::CalendarSense;
 use super::contexts::ContextSense;
 use super::units::UnitForm;
 use super::word_classes::WordClass;
+use crate::value::DateRole;
 
 /// What a word can be and do, alone or as the first of a phrase.
 ///
@@ -33,12 +34,14 @@ impl Marks {
     pub const COUNTRY: Marks = Marks(1 << 39);
     /// It befalls persons, who are counted beside it.
     pub const BEFALLS: Marks = Marks(1 << 40);
-    /// A number, date or length of time can begin with it.
+    /// A number, date or length of time can begin with it alone.
     pub const BEGINS: Marks = Marks(1 << 41);
     /// It says by itself that one is there: "three", "Friday", "weeks".
     pub const CORE: Marks = Marks(1 << 42);
     /// It is the first word of a phrase that does so: "the" of "the same day".
     pub const CORE_PHRASE: Marks = Marks(1 << 43);
+    /// A number, date or length of time can begin with a phrase that it opens.
+    pub const BEGINS_PHRASE: Marks = Marks(1 << 47);
     /// It can stand between the beginning of one and the word that says so.
     pub const LEADS: Marks = Marks(1 << 44);
 
@@ -92,7 +95,9 @@ impl Marks {
     /// The marks that a phrase with this meaning gives to its first word.
     pub(super) fn of_phrase(sense: &Sense) -> Marks {
         let core = if Marks::is_core(sense) { Marks::CORE_PHRASE } else { Marks::default() };
-        core.with(Marks::around(sense))
+        let begins = Marks::begins(sense);
+        let begins = if begins { Marks::BEGINS_PHRASE.with(Marks::LEADS) } else { Marks::default() };
+        core.with(begins)
     }
 
     /// Whether every mention without digits holds a word with such a meaning.
@@ -128,27 +133,24 @@ impl Marks {
     }
 
     fn around(sense: &Sense) -> Marks {
-        let begins = if begins(sense) { Marks::BEGINS } else { Marks::default() };
+        let begins = if Marks::begins(sense) { Marks::BEGINS } else { Marks::default() };
         if begins != Marks::default() || leads(sense) { begins.with(Marks::LEADS) } else { begins }
     }
-}
 
-/// Whether a mention can begin with it.
-fn begins(sense: &Sense) -> bool {
-    match sense {
-        Sense::Calendar(CalendarSense::Ahead | CalendarSense::End) => false,
-        Sense::Numeral(_) | Sense::Hedge(_) | Sense::Calendar(_) => true,
-        Sense::Class(class) => matches!(class, WordClass::IndefiniteArticle | WordClass::Determiner),
-        Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
-        Sense::Context(context) => matches!(
-            context,
-            ContextSense::AgeBefore
-                | ContextSense::Opens
-                | ContextSense::OneMore
-                | ContextSense::Both
-                | ContextSense::Name
-        ),
-        Sense::HedgeAfter(_) | Sense::Country(_) => false,
+    /// Whether a mention can begin with it.
+    pub fn begins(sense: &Sense) -> bool {
+        match sense {
+            Sense::Numeral(_) | Sense::Hedge(_) => true,
+            Sense::Calendar(CalendarSense::Role(role)) => *role != DateRole::At,
+            Sense::Calendar(calendar) => begins_date(*calendar),
+            Sense::Class(class) => *class == WordClass::IndefiniteArticle,
+            Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+            Sense::Context(context) => matches!(
+                context,
+                ContextSense::AgeBefore | ContextSense::Opens | ContextSense::OneMore | ContextSense::Both
+            ),
+            Sense::HedgeAfter(_) | Sense::Country(_) => false,
+        }
     }
 }
 
@@ -157,7 +159,11 @@ fn leads(sense: &Sense) -> bool {
     match sense {
         Sense::Class(class) => matches!(
             class,
-            WordClass::Preposition | WordClass::Coordinator | WordClass::InfinitiveMarker | WordClass::Remainder
+            WordClass::Preposition
+                | WordClass::Coordinator
+                | WordClass::InfinitiveMarker
+                | WordClass::Remainder
+                | WordClass::Determiner
         ),
         Sense::Context(context) => matches!(context, ContextSense::AgeDecade(_) | ContextSense::PartOfDecade),
         // "A mile and a half".

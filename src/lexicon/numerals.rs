@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Builder, LexiconError, Sense};
-use crate::value::Number;
 
 /// What a word says within a written-out number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,12 @@ pub enum NumeralSense {
     /// "halves", "thirds": the same, of which there are several.
     Parts(u32),
     /// "½": a whole fraction in one sign.
-    Fraction(Number),
+    Fraction {
+        /// How many parts.
+        numerator: u8,
+        /// Of how many that make a whole.
+        denominator: u8,
+    },
     /// "first", "twentieth".
     Ordinal,
     /// "st" of "21st".
@@ -74,7 +78,7 @@ struct Table {
     vague: Words,
     parts: BTreeMap<String, u32>,
     several_parts: BTreeMap<String, u32>,
-    fraction_signs: BTreeMap<String, Number>,
+    fraction_signs: BTreeMap<String, [u8; 2]>,
     ordinals: Ordinals,
     multiples: BTreeMap<String, u32>,
     multiplied: BTreeMap<String, u32>,
@@ -131,7 +135,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     add_valued(builder, table.plurals_of, |of| Plural { of, times, needs_of: true });
     add_valued(builder, table.parts, Part);
     add_valued(builder, table.several_parts, Parts);
-    add_valued(builder, table.fraction_signs, Fraction);
+    add_valued(builder, table.fraction_signs, |[numerator, denominator]| Fraction { numerator, denominator });
     add_valued(builder, table.multiples, Multiple);
     add_valued(builder, table.multiplied, Multiplied);
     add_words(builder, &table.vague.words, Vague);

@@ -72,7 +72,9 @@ pub(super) fn and_a_fraction(rest: Tokens<'_>, numeral: Numeral) -> Option<(Toke
 /// "½".
 pub(super) fn fraction_sign(input: Tokens<'_>, token: &Token) -> Option<Number> {
     input.numeral_senses(token).find_map(|sense| match sense {
-        NumeralSense::Fraction(value) => Some(value),
+        NumeralSense::Fraction { numerator, denominator } => {
+            Number::ratio(i64::from(numerator), i64::from(denominator))
+        }
         _ => None,
     })
 }

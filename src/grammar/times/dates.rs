@@ -13,6 +13,10 @@ use crate::value::{Calendar, TimeExpression};
 
 /// A date with at least a month, a weekday, a feast or a date that is a name.
 pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    input.days.or_read(input, any_date)
+}
+
+fn any_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, calendar) =
         alt((named, iso, numeric, signed, day_and_month, feast, month_first, day_first, a_weekday, day_alone))
             .parse(input)?;
