@@ -25,7 +25,7 @@ pub use unread::{Unread, UnreadReason, set_aside};
 use nom::Input;
 
 use crate::lexicon::{Lexicon, PieceKind};
-use crate::text::{Sentence, Sentences, Span};
+use crate::text::{Sentence, Sentences, Span, Token};
 use crate::value::{Measure, Quantity};
 
 /// A stretch of a sentence with what it says.
@@ -72,7 +72,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let mut at = 0;
     while at < all.len() {
         let begins = scan.begins(at);
-        let before_digits = all.get(at + 1).is_some_and(|next| next.kind == PieceKind::Number);
+        let before_digits = is_before_digits(&all[at + 1..]);
         let tokens = sentence.take_from(at);
         debug_assert!(begins || longest(tokens).is_none(), "{:?} begins a mention", all[at].span.of(text));
         if !begins && !before_digits {
@@ -106,6 +106,16 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     }
     quantities::carry(sentence, &mut reading.mentions);
     reading
+}
+
+/// Whether digits follow, or a sign and digits that are glued to it: what stands before them may
+/// be a name with a number.
+fn is_before_digits(behind: &[Token]) -> bool {
+    match behind {
+        [next, ..] if next.kind == PieceKind::Number => true,
+        [sign, next, ..] => sign.kind == PieceKind::Sign && next.kind == PieceKind::Number && !next.space_before,
+        _ => false,
+    }
 }
 
 /// The longest reading that begins at the first token, times before durations before

@@ -3,6 +3,7 @@
 use super::Sense;
 use super::calendar_words::CalendarSense;
 use super::contexts::ContextSense;
+use super::numerals::NumeralSense;
 use super::units::UnitForm;
 use super::word_classes::WordClass;
 use crate::value::DateRole;
@@ -140,11 +141,12 @@ impl Marks {
     /// Whether a mention can begin with it.
     pub fn begins(sense: &Sense) -> bool {
         match sense {
+            Sense::Numeral(NumeralSense::Abbreviation(_) | NumeralSense::OrdinalEnding) => false,
             Sense::Numeral(_) | Sense::Hedge(_) => true,
             Sense::Calendar(CalendarSense::Role(role)) => *role != DateRole::At,
             Sense::Calendar(calendar) => begins_date(*calendar),
             Sense::Class(class) => *class == WordClass::IndefiniteArticle,
-            Sense::Unit(unit) => unit.form == UnitForm::Prefix,
+            Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
             Sense::Context(context) => matches!(
                 context,
                 ContextSense::AgeBefore | ContextSense::Opens | ContextSense::OneMore | ContextSense::Both
