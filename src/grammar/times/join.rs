@@ -142,9 +142,8 @@ fn can_begin_part(input: Tokens<'_>) -> bool {
         PieceKind::Number => is_year_or_time(input.text_of(first)) || goes_on(input),
         PieceKind::Sign => matches!(input.text_of(first), "'" | "\u{2019}" | "\u{2018}"),
         // One letter: "Q3".
-        PieceKind::Word if input.may_be(Marks::DATES.with(counts)) || first.span.len() == 1 && !is_article(input) => {
-            true
-        }
+        PieceKind::Word if input.may_be(Marks::DATES) || first.span.len() == 1 && !is_article(input) => true,
+        PieceKind::Word if input.may_be(counts) && !is_article(input) => goes_on(input),
         PieceKind::Word => {
             let rest = input.take_from(1);
             let sign_or_digits = rest.first().is_some_and(|next| next.kind != PieceKind::Word);
@@ -158,11 +157,11 @@ fn is_year_or_time(digits: &str) -> bool {
     digits.len() == 4 || digits.contains('.')
 }
 
-/// Whether what stands behind digits can make a date of them, and is no noun that they count.
+/// Whether what stands behind a number or its hedge can make a date of them, and is no noun that they count.
 fn goes_on(input: Tokens<'_>) -> bool {
     let rest = input.take_from(1);
     let Some(next) = rest.first() else { return false };
-    let marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::LEADS);
+    let marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::HEDGE).with(Marks::LEADS);
     next.kind != PieceKind::Word || !next.space_before || rest.may_be(marks)
 }
 
