@@ -71,8 +71,8 @@ pub struct DurationRecord {
     pub max: Option<String>,
     /// Whether a hedge stands with it.
     pub approximate: bool,
-    /// The same in the unit that the text names.
-    pub magnitude: MagnitudeRecord,
+    /// The same in the unit that the text names; null where it tells no number ("a few minutes").
+    pub magnitude: Option<MagnitudeRecord>,
 }
 
 /// A length of time in the unit of the text.
@@ -163,11 +163,11 @@ impl DurationRecord {
             min: iso(duration.min),
             max: iso(duration.max),
             approximate: duration.approximate,
-            magnitude: MagnitudeRecord {
+            magnitude: (!duration.vague).then(|| MagnitudeRecord {
                 min: plain(duration.min),
                 max: plain(duration.max),
                 unit: duration.unit.name(),
-            },
+            }),
         }
     }
 }
