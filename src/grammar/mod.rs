@@ -72,7 +72,7 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     let mut at = 0;
     while at < all.len() {
         let begins = scan.begins(at);
-        let before_digits = is_before_digits(&all[at + 1..]);
+        let before_digits = is_before_digits(&all[at..]);
         let tokens = sentence.take_from(at);
         debug_assert!(begins || longest(tokens).is_none(), "{:?} begins a mention", all[at].span.of(text));
         if !begins && !before_digits {
@@ -108,12 +108,15 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
     reading
 }
 
-/// Whether digits follow, or a sign and digits that are glued to it: what stands before them may
-/// be a name with a number.
-fn is_before_digits(behind: &[Token]) -> bool {
-    match behind {
-        [next, ..] if next.kind == PieceKind::Number => true,
-        [sign, next, ..] => sign.kind == PieceKind::Sign && next.kind == PieceKind::Number && !next.space_before,
+/// Whether digits stand behind the first token, or a sign and digits behind a single letter
+/// ("H.264"): the two may be a name with a number.
+fn is_before_digits(tokens: &[Token]) -> bool {
+    match tokens {
+        [_, next, ..] if next.kind == PieceKind::Number => true,
+        [letter, sign, next, ..] => {
+            let number = next.kind == PieceKind::Number && !next.space_before;
+            letter.span.len() == 1 && sign.kind == PieceKind::Sign && number
+        }
         _ => false,
     }
 }
