@@ -121,6 +121,8 @@ pub struct NoisePatterns {
     /// The patterns of whole lines that need nothing, and their places in `patterns`.
     lines: OnceLock<Regex>,
     line_patterns: Vec<usize>,
+    /// The places of the patterns of whole lines that need something.
+    needy_line_patterns: Vec<usize>,
     /// The longest line that any of them looks at.
     longest: usize,
 }
@@ -215,8 +217,8 @@ const TAKEN: &str = "noise";
 impl NoisePatterns {
     /// Puts the patterns together, once all files are read.
     pub(super) fn finish(&mut self) -> Result<(), LexiconError> {
-        let is_line = |pattern: &Pattern| pattern.extent == Extent::Line && pattern.needs.is_empty();
-        self.line_patterns = (0..self.patterns.len()).filter(|&at| is_line(&self.patterns[at])).collect();
+        let lines = (0..self.patterns.len()).filter(|&at| self.patterns[at].extent == Extent::Line);
+        (self.line_patterns, self.needy_line_patterns) = lines.partition(|&at| self.patterns[at].needs.is_empty());
         self.longest = self.line_patterns.iter().map(|&at| self.patterns[at].longest).max().unwrap_or(0);
         let mut needs = Vec::new();
         self.needed_by.clear();
@@ -276,19 +278,18 @@ impl NoisePatterns {
     /// The pattern that a whole line fits, where one does. The line comes without the white
     /// space around it, and from where it stands in the text.
     pub fn of_line(&self, line: &str, start: usize, signs: &Signs) -> Option<&Pattern> {
-        let mut fitting = PatternSet::new(self.line_patterns.len());
-        if line.len() <= self.longest {
+        let mut fitting = PatternSet::new(0);
+        if line.len() <= self.longest && self.line_set().is_match(line) {
+            fitting = PatternSet::new(self.line_patterns.len());
             self.line_set().which_overlapping_matches(&Input::new(line), &mut fitting);
         }
         let needless = fitting.iter().map(|at| self.line_patterns[at.as_usize()]);
-        let lines = self.patterns.iter().enumerate().filter(|(_, pattern)| pattern.extent == Extent::Line);
-        let needy = lines
-            .filter(|(at, pattern)| {
-                line.len() <= pattern.longest
-                    && signs.any_within(*at, start..start + line.len())
-                    && pattern.regex.get().is_match(line)
-            })
-            .map(|(at, _)| at);
+        let needy = self.needy_line_patterns.iter().copied().filter(|&at| {
+            let pattern = &self.patterns[at];
+            line.len() <= pattern.longest
+                && signs.any_within(at, start..start + line.len())
+                && pattern.regex.get().is_match(line)
+        });
         let fits = |at: &usize| {
             let pattern = &self.patterns[*at];
             let unless = pattern.unless.as_ref().is_some_and(|unless| unless.get().is_match(line));

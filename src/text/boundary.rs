@@ -14,8 +14,14 @@ pub(super) struct Boundary<'a> {
 impl Boundary<'_> {
     /// Whether the sentence so far is complete before the token that comes.
     pub(super) fn is_before(&self, next: &Token, sentence: &[Token]) -> bool {
-        let body = sentence.iter().rposition(|token| !is_closing(self.of(token))).map_or(0, |at| at + 1);
+        let closes = |token: &Token| token.kind == TokenKind::Sign && is_closing(self.of(token));
+        let body = sentence.iter().rposition(|token| !closes(token)).map_or(0, |at| at + 1);
         let Some((mark, before)) = sentence[..body].split_last() else { return false };
+        match mark.kind {
+            TokenKind::Number => return false,
+            TokenKind::Word if !self.of(mark).ends_with('.') => return false,
+            _ => {}
+        }
         // Quotes and brackets that close belong to the sentence that they close: those glued to
         // its end mark, and in a text of separate tokens ("said . ''") those set apart.
         if is_closing(self.of(next)) && (!next.space_before || mark.space_before && self.of(next) == "'") {

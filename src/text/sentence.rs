@@ -143,6 +143,9 @@ impl<'a> Cutter<'a> {
     fn is_paragraph_break(&self, lines: Option<Lines>, before: usize, after: usize) -> bool {
         let text = self.document.text.as_str();
         let gap = &text[before..after];
+        if gap == " " {
+            return false;
+        }
         match lines {
             Some(lines) => lines.end_paragraph(&text[..before], gap, &text[after..]),
             None => gap.matches('\n').count() > 1,
