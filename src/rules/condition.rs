@@ -51,6 +51,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
         && when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))
         && asked(&when.later_is, || pair.later_is())
         && asked(&when.same_day, || pair.is_same_day())
+        && asked(&when.echoed, || Some(pair.is_echoed()))
 }
 
 fn is_stated(claim: &Claim) -> bool {

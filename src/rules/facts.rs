@@ -177,6 +177,21 @@ impl<'a> Pair<'a> {
         })
     }
 
+    /// Whether the article of either claim gives the other's value too, of something alike.
+    pub(super) fn is_echoed(&self) -> bool {
+        let [a, b] = self.claims();
+        a.document != b.document && (self.is_said_in(b.document, a) || self.is_said_in(a.document, b))
+    }
+
+    fn is_said_in(&self, document: DocumentKey, said: &Claim) -> bool {
+        let claims = &self.matter.story.claims;
+        let first = claims.partition_point(|claim| claim.document < document);
+        claims[first..].iter().take_while(|claim| claim.document == document).any(|claim| {
+            is_alike(claim, said)
+                && claim.value.relation(&said.value, &self.matter.lexicon.tolerances) == Relation::Equal
+        })
+    }
+
     /// Whether both dates name a day; false for anything but dates.
     pub(super) fn is_explicit_day(&self) -> bool {
         self.claims().iter().all(|claim| match &claim.value {
@@ -232,6 +247,14 @@ impl<'a> Pair<'a> {
         }
         reasons
     }
+}
+
+/// Whether two claims name one thing, one event or one noun.
+fn is_alike(a: &Claim, b: &Claim) -> bool {
+    let (a, b) = (&a.subject, &b.subject);
+    a.thing.is_some() && a.thing == b.thing
+        || a.event.is_some() && a.event == b.event
+        || !a.head.is_empty() && a.head == b.head
 }
 
 /// Whether two names can be one speaker's: all words of one stand in the other.

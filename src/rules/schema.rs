@@ -173,6 +173,9 @@ pub struct When {
     /// Whether both claims speak of one day (or, where they do not say, stand in articles of
     /// one day). Neither true nor false where that is not known.
     pub same_day: Option<bool>,
+    /// Whether the article of either claim gives the other's value too, of something alike: then
+    /// the two may be of two things that both articles tell of.
+    pub echoed: Option<bool>,
 }
 
 /// A severity for findings that meet a further condition.
@@ -343,6 +346,7 @@ impl When {
             ("ratio", self.ratio.is_some()),
             ("later_is", self.later_is.is_some()),
             ("same_day", self.same_day.is_some()),
+            ("echoed", self.echoed.is_some()),
         ];
         let of_claims = [
             ("kind", self.kind.is_some()),

@@ -107,6 +107,17 @@ fn a_conflict_of_no_high_certainty_drops_to_a_warning_and_says_so() {
 }
 
 #[test]
+fn a_value_that_the_other_article_gives_too_weighs_less() {
+    let severity = |certainty: u16| {
+        let both = ("Courier", "The club was founded in 1978. Its stadium was founded in 1987.");
+        let scene = Scene::of(&[HERALD, both]).linked(&[(("Herald", "1987"), ("Courier", "1978"), certainty)]);
+        scene.findings()[0].severity
+    };
+    assert_eq!(severity(900), Severity::Warning);
+    assert_eq!(severity(700), Severity::Info);
+}
+
+#[test]
 fn one_disagreement_is_one_finding_with_all_its_witnesses() {
     let scene = Scene::of(&[HERALD, COURIER, LEDGER])
         .linked(&[(("Herald", "1987"), ("Courier", "1978"), 900), (("Herald", "1987"), ("Ledger", "1987"), 950)]);
