@@ -10,7 +10,10 @@ use crate::text::{Document, Place};
 #[derive(Debug, Default)]
 pub struct UniqueIds {
     story: Option<String>,
-    taken: FxHashMap<String, Place>,
+    /// Where each id was first seen: the file, by its place in `files`, and the line.
+    taken: FxHashMap<Box<str>, (usize, Option<u64>)>,
+    /// The files so far. Documents of one file come one after another.
+    files: Vec<String>,
 }
 
 impl UniqueIds {
@@ -22,11 +25,16 @@ impl UniqueIds {
         if document.story != self.story {
             self.story.clone_from(&document.story);
             self.taken.clear();
+            self.files.clear();
         }
-        if let Some(first) = self.taken.get(&document.id) {
-            return Err(Problem::SameId { id: document.id.clone(), first: first.clone() }.at(&document.place));
+        if let Some(&(file, line)) = self.taken.get(document.id.as_str()) {
+            let first = Place { file: self.files[file].clone(), line };
+            return Err(Problem::SameId { id: document.id.clone(), first }.at(&document.place));
         }
-        self.taken.insert(document.id.clone(), document.place.clone());
+        if self.files.last() != Some(&document.place.file) {
+            self.files.push(document.place.file.clone());
+        }
+        self.taken.insert(document.id.as_str().into(), (self.files.len() - 1, document.place.line));
         Ok(())
     }
 }

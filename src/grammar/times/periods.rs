@@ -9,6 +9,7 @@ use super::words::{
     skip_hyphen, token_is,
 };
 use crate::grammar::input::fail;
+use crate::grammar::numerals::{NumeralForm, numeral};
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -279,8 +280,9 @@ fn year_in_thousands(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 
 /// "two thousand and twenty".
 pub(super) fn thousands_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
-    let (rest, numeral) = crate::grammar::numerals::numeral(input)?;
-    let spelled = input.first().is_some_and(|token| token.kind == PieceKind::Word);
+    let (rest, numeral) = numeral(input)?;
+    // "In thousands" and "in several thousand" name none.
+    let spelled = numeral.form == NumeralForm::Words;
     let counts_nothing = rest.first().is_none_or(|next| next.kind == PieceKind::Sign);
     match numeral.value.to_integer().and_then(|year| i16::try_from(year).ok()) {
         Some(year) if spelled && counts_nothing && (2000..2100).contains(&year) => Ok((rest, year)),
