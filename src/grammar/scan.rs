@@ -1,7 +1,8 @@
 //! Where in a sentence a number, a date or a length of time can begin, before any grammar runs.
 //!
 //! Each mention holds a numeral or a word of time. It begins there, or at a word that leads to
-//! it without a break ("no fewer than 12", "in early March"). All else is passed over.
+//! it without a break ("no fewer than 12", "in early March"). All else is passed over: a grammar
+//! that begins with a new kind of word needs that word's mark here, or it is never asked.
 
 use nom::Input;
 use smallvec::SmallVec;
