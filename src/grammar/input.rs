@@ -7,7 +7,6 @@ use std::ops::Deref;
 
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
-
 use smallvec::SmallVec;
 
 use super::numerals::Numeral;
@@ -33,9 +32,11 @@ pub struct Passage<'a> {
     starts: SmallVec<[u32; 64]>,
     /// The numbers that were read so far.
     pub(super) numerals: Memo<Numeral>,
-    /// The dates that were read so far, and the parts that they were joined of.
+    /// The dates that were read so far,
     pub(super) dates: Memo<TimeExpression>,
+    /// the parts that they were joined of,
     pub(super) parts_of_dates: Memo<TimeExpression>,
+    /// and of these the days and months by name and number.
     pub(super) days: Memo<TimeExpression>,
 }
 
@@ -98,7 +99,7 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: Clone> Memo<T> {
-    /// What `read` gives, which depends on nothing but the tokens from here to the sentence's end.
+    /// What `read` gives, which depends on nothing but the place in the sentence.
     pub(super) fn or_read<'a>(
         &self,
         input: Tokens<'a>,

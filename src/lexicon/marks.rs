@@ -60,6 +60,8 @@ impl Marks {
     }
 
     const fn of(class: WordClass) -> Marks {
+        // The classes have the lower half of the bits to themselves.
+        debug_assert!((class as u32) < u32::BITS);
         Marks(1 << class as u32)
     }
 

@@ -118,13 +118,13 @@ pub struct NoisePatterns {
     needs: Option<AhoCorasick>,
     /// For each need, the pattern that has it.
     needed_by: Vec<usize>,
-    /// The patterns of whole lines that need nothing, and their places in `patterns`.
-    lines: OnceLock<Regex>,
+    /// The places in `patterns` of those of whole lines that need nothing, all of them as one
+    /// expression, and the longest line that any of them looks at.
     line_patterns: Vec<usize>,
-    /// The places of the patterns of whole lines that need something.
-    needy_line_patterns: Vec<usize>,
-    /// The longest line that any of them looks at.
+    lines: OnceLock<Regex>,
     longest: usize,
+    /// The places of those of whole lines that need something.
+    needy_line_patterns: Vec<usize>,
 }
 
 /// Where a text holds what patterns need: the pattern and the place, in that order.
