@@ -144,3 +144,34 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
 fn is_share_of(reading: &Reading, rest: Tokens<'_>) -> bool {
     matches!(reading, Reading::Quantity(quantity) if quantity.measure == Measure::Fraction) && rest.is_word("of")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn the_scan_passes_over_nothing_that_a_grammar_would_read() {
+        let lexicon = Lexicon::english();
+        let stories = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories");
+        let files = walkdir::WalkDir::new(stories).into_iter().map(|entry| entry.expect("a file or folder"));
+        let mut passed_over = 0;
+        for file in files.filter(|entry| entry.file_type().is_file()) {
+            let text = std::fs::read_to_string(file.path()).expect("a text");
+            let document = Document { text, ..Document::default() };
+            let sentences = Sentences::of(&document, &lexicon);
+            for sentence in &sentences.all {
+                let tokens = sentences.tokens_of(sentence);
+                let passage = Passage::of(&document.text, tokens, &lexicon);
+                let whole = Tokens::of(&passage);
+                let scan = Scan::of(whole);
+                for at in (0..tokens.len()).filter(|&at| !Scan::is_worth_it(tokens) || !scan.begins(at)) {
+                    let read = longest(whole.take_from(at));
+                    assert_eq!(read, None, "{:?} in {:?}", tokens[at].span.of(&document.text), file.path());
+                    passed_over += 1;
+                }
+            }
+        }
+        assert!(passed_over > 1_000, "{passed_over} tokens");
+    }
+}
