@@ -8,6 +8,10 @@ use crate::rules::{Finding, RuleSet};
 use crate::story::{self, Story};
 use crate::text::Document;
 
+/// The version of the machine interface: of the records that a check is saved in. It grows by
+/// one when a field is renamed, dropped or given another meaning; new fields do not change it.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// What a check works with. [`Options::default`] is the built-in lexicon and rules.
 #[derive(Debug, Clone)]
 pub struct Options {

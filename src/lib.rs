@@ -15,6 +15,7 @@ pub mod story;
 pub mod link;
 pub mod rules;
 pub mod check;
+pub mod diff;
 pub mod report;
 
 #[cfg(feature = "cli")]

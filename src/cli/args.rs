@@ -45,6 +45,12 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  gainsay extract article.txt\n  \
                             gainsay extract --input-format jsonl --format jsonl articles.jsonl > claims.jsonl")]
     Extract(ExtractArgs),
+    /// Show which findings of a saved run are new, gone or changed in a later one
+    #[command(after_help = "Examples:\n  gainsay check --format json -o monday.json story/\n  \
+                            gainsay diff monday.json tuesday.json\n  \
+                            gainsay diff --format json monday.json tuesday.json\n\n\
+                            Exit status: 0 the same findings, 1 other ones, 2 a mistake.")]
+    Diff(DiffArgs),
     /// Say what a rule looks for, or step by step why a finding was made
     #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n\n\
                             A finding goes by its id or the beginning of it, with the inputs it was found in.")]
@@ -72,6 +78,22 @@ pub(super) enum Command {
         /// The shell
         #[arg(value_enum)]
         shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Examples:\n  gainsay man | man -l -\n  \
+                            gainsay man --dir ~/.local/share/man/man1    one page a command")]
+    Man {
+        /// Write the pages of all commands into this folder instead
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+    /// Write a gainsay.toml that says what a project may settle
+    #[command(after_help = "Examples:\n  gainsay init\n  gainsay init desk/\n\n\
+                            A file that is there already is left as it is.")]
+    Init {
+        /// Where to write it
+        #[arg(default_value = ".", value_name = "DIR")]
+        dir: PathBuf,
     },
 }
 
@@ -159,6 +181,22 @@ pub(super) struct ExtractArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The earlier run: what check --format json or jsonl has written
+    #[arg(value_name = "BEFORE")]
+    pub(super) before: PathBuf,
+    /// The later run
+    #[arg(value_name = "AFTER")]
+    pub(super) after: PathBuf,
+    /// How to print the differences
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DiffFormat::Human)]
+    pub(super) format: DiffFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// The id of a rule, or of a finding or the beginning of it
     #[arg(value_name = "RULE|FINDING")]
@@ -178,6 +216,8 @@ pub(super) enum DescribedArg {
     Story,
     /// A line of extract --format jsonl
     Claim,
+    /// The object of diff --format json
+    Diff,
     /// The first line of check --format jsonl --with-run
     Run,
 }
@@ -216,6 +256,14 @@ pub(super) enum CheckFormat {
     Json,
     /// One JSON object a story, one a line
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For reading in a terminal
+    Human,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -16,9 +16,12 @@ mod check;
 mod completions;
 mod config;
 mod console;
+mod diff;
 mod error;
 mod explain;
 mod extract;
+mod init;
+mod man;
 mod reading;
 mod rules;
 mod schema;
@@ -72,10 +75,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.common, &mut console),
         Command::Extract(args) => extract::run(&args, &cli.common, &mut console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &cli.common, &mut console),
         Command::Rules { command } => rules::run(&command, &cli.common),
         Command::Schema { output } => schema::run(output),
         Command::Completions { shell } => completions::run(shell),
+        Command::Man { dir } => man::run(dir.as_deref()),
+        Command::Init { dir } => init::run(&dir),
     };
     match outcome {
         Ok(status) => ExitCode::from(status.code()),

@@ -13,6 +13,7 @@ pub(super) fn run(output: DescribedArg) -> Result<Status, CliError> {
         DescribedArg::Report => Described::Report,
         DescribedArg::Story => Described::Story,
         DescribedArg::Claim => Described::Claim,
+        DescribedArg::Diff => Described::Diff,
         DescribedArg::Run => Described::Run,
     };
     let mut out = console::output(None)?;

@@ -22,7 +22,14 @@ pub struct Report<'a> {
 /// # Errors
 /// The writer fails.
 pub fn write(out: &mut dyn Write, run: RunRecord, stories: &[CheckedStory]) -> io::Result<()> {
-    let report = Report { run, stories: stories.iter().map(StoryRecord::new).collect() };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
+    write_record(out, &Report { run, stories: stories.iter().map(StoryRecord::new).collect() })
+}
+
+/// Writes one object, indented for reading.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_record(out: &mut dyn Write, record: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, record)?;
     out.write_all(b"\n")
 }

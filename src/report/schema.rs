@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 
 use super::json::Report;
 use super::records::{ClaimRecord, RunRecord, StoryRecord};
+use crate::diff::Diff;
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Described {
     Story,
     /// A line of `extract --format jsonl`.
     Claim,
+    /// The object of `diff --format json`.
+    Diff,
     /// The first line of `check --format jsonl --with-run`.
     Run,
 }
@@ -25,6 +28,7 @@ pub fn schema(described: Described) -> Schema {
         Described::Report => schema_of::<Report<'_>>(),
         Described::Story => schema_of::<StoryRecord<'_>>(),
         Described::Claim => schema_of::<ClaimRecord<'_>>(),
+        Described::Diff => schema_of::<Diff>(),
         Described::Run => schema_of::<RunRecord>(),
     }
 }

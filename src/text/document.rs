@@ -1,6 +1,7 @@
 //! An article as the program holds it.
 
 use jiff::civil::DateTime;
+use sha2::{Digest, Sha256};
 
 use super::{Noise, Span, parts};
 use crate::lexicon::Lexicon;
@@ -211,6 +212,11 @@ impl Document {
         parts::find(self, lexicon);
     }
 
+    /// The SHA-256 of the text in UTF-8, in hexadecimal digits: which text its spans lie on.
+    pub fn text_sha256(&self) -> String {
+        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// What part of the article a place of the text belongs to.
     pub fn part_at(&self, offset: u32) -> &PartKind {
         let next = self.parts.partition_point(|part| part.span.end <= offset);
@@ -218,5 +224,18 @@ impl Document {
             Some(part) if part.span.start <= offset => &part.kind,
             _ => &PartKind::Body,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_of_the_text_alone() {
+        let document = Document { id: "a".into(), text: "abc".into(), ..Document::default() };
+        // The example of FIPS 180-2, appendix B.1.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(document.text_sha256(), expected);
     }
 }

@@ -20,7 +20,7 @@ use crate::story::Story;
 use crate::text::PartKind;
 
 /// How many digits of an id are enough to tell findings apart.
-const SHORT_ID: usize = 8;
+pub(super) const SHORT_ID: usize = 8;
 
 /// Writes one finding.
 pub(super) fn write(

@@ -4,6 +4,7 @@
 //! each finding with every side shown alike. Styles are written as ANSI codes; who calls takes
 //! them out where no terminal is. Nothing here carries a meaning by colour alone.
 
+pub mod diff;
 mod finding;
 mod layout;
 mod style;

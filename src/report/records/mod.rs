@@ -22,6 +22,4 @@ pub use run::RunRecord;
 pub use story::StoryRecord;
 pub use value::{DateRecord, DurationRecord, ExtentRecord, MagnitudeRecord, QuantityRecord, ValueRecord};
 
-/// The version of this interface. It grows by one when a field is renamed, dropped or given
-/// another meaning; new fields do not change it.
-pub const SCHEMA_VERSION: u32 = 1;
+pub use crate::check::SCHEMA_VERSION;
