@@ -1,100 +1,22 @@
 //! Stories written as documents: each says what a check must find in it, and every whole run is
 //! kept as a snapshot under `snapshots/`, so that a change of any word or rule shows as a diff.
+//! What a story with a known gap expects in vain is kept there too, line by line: a gap that
+//! closes shows as one line less, and one that opens as one more.
 
 mod common;
 
 use std::path::Path;
 
-use common::written_story::{ExpectedFinding, WrittenStory};
-use gainsay::claim::ClaimKey;
+use common::marks::differences;
+use common::written_story::WrittenStory;
 use gainsay::report::records::StoryRecord;
 use gainsay::report::{Detail, TextOptions, human};
-use gainsay::rules::{Finding, RuleSet, Severity};
+use gainsay::rules::RuleSet;
 use gainsay::{CheckedStory, Options};
-
-/// Everything in which a check differs from what its story expects.
-fn differences(story: &WrittenStory, checked: &CheckedStory) -> Vec<String> {
-    let mut differences = Vec::new();
-    let loud: Vec<&Finding> = checked.findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
-    let expected = &story.expected;
-    for wanted in &expected.finding {
-        if !loud.iter().any(|finding| is_as_expected(checked, finding, wanted)) {
-            differences.push(format!("missing: {wanted:?}"));
-        }
-    }
-    for finding in loud {
-        if !expected.finding.iter().any(|wanted| is_as_expected(checked, finding, wanted)) {
-            differences.push(format!("noisy: {} {}: {}", finding.severity.name(), finding.rule, finding.message));
-        }
-    }
-    for words in &expected.together {
-        let groups: Vec<_> = words.iter().map(|words| group_of(checked, words)).collect();
-        if groups.iter().any(|group| group.is_none() || *group != groups[0]) {
-            differences.push(format!("apart: {words:?}"));
-        }
-    }
-    for words in &expected.apart {
-        let groups: Vec<_> = words.iter().filter_map(|words| group_of(checked, words)).collect();
-        if groups.iter().enumerate().any(|(at, group)| groups[..at].contains(group)) {
-            differences.push(format!("together: {words:?}"));
-        }
-    }
-    for words in &expected.unread {
-        if !claims_of(checked, words).is_empty() {
-            differences.push(format!("read: {words:?}"));
-        }
-    }
-    differences
-}
-
-fn is_as_expected(checked: &CheckedStory, finding: &Finding, wanted: &ExpectedFinding) -> bool {
-    let side_of = |words: &String| {
-        let claims = claims_of(checked, words);
-        finding.sides.iter().position(|side| claims.iter().any(|claim| side.claims.contains(claim)))
-    };
-    let mut sides: Vec<_> = wanted.sides.iter().map(side_of).collect();
-    let all_found = sides.iter().all(Option::is_some);
-    sides.sort_unstable();
-    sides.dedup();
-    finding.rule == wanted.rule
-        && finding.severity.name() == wanted.severity
-        && all_found
-        && sides.len() == wanted.sides.len()
-}
-
-/// The claims that lie on the words `Outlet: words`.
-fn claims_of(checked: &CheckedStory, words: &str) -> Vec<ClaimKey> {
-    let (outlet, words) = words.split_once(": ").expect("Outlet: words");
-    let story = &checked.story;
-    let document = story.documents.iter().find(|document| document.id == outlet);
-    let text = &document.unwrap_or_else(|| panic!("no article of {outlet}")).text;
-    let start = text.find(words).unwrap_or_else(|| panic!("{outlet} does not say {words:?}"));
-    let range = start..start + words.len();
-    let on_it = |claim: &gainsay::claim::Claim| {
-        let span = claim.span.range();
-        story.document(claim.document).id == outlet && span.start < range.end && range.start < span.end
-    };
-    let keys = (0u32..).map(ClaimKey);
-    story.claims.iter().zip(keys).filter(|(claim, _)| on_it(claim)).map(|(_, key)| key).collect()
-}
-
-fn group_of(checked: &CheckedStory, words: &str) -> Option<String> {
-    let claims = claims_of(checked, words);
-    let groups = &checked.graph.groups;
-    groups.iter().find(|group| claims.iter().any(|claim| group.claims.contains(claim))).map(|group| group.id.clone())
-}
-
-fn written_stories() -> Vec<std::path::PathBuf> {
-    let entries = std::fs::read_dir("tests/stories").expect("the stories");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    paths.sort();
-    paths
-}
 
 #[test]
 fn every_story_is_checked_as_it_says() {
-    let stories = written_stories();
+    let stories = common::written_stories();
     assert!(stories.len() >= 8, "only {} stories", stories.len());
     let mut wrong = Vec::new();
     for path in stories {
@@ -103,7 +25,15 @@ fn every_story_is_checked_as_it_says() {
         match (&story.expected.known_gap, differences.is_empty()) {
             (Some(gap), true) => wrong.push(format!("{}: this gap is closed, say so: {gap}", path.display())),
             (None, false) => wrong.push(format!("{}:\n  {}", path.display(), differences.join("\n  "))),
-            _ => {}
+            (Some(_), false) => common::snapshots().bind(|| {
+                insta::assert_snapshot!(format!("{}.gaps", common::name_of(&path)), differences.join("\n"));
+            }),
+            (None, true) => {
+                let kept = format!("snapshots/{}.gaps.snap", common::name_of(&path));
+                if Path::new(&kept).exists() {
+                    wrong.push(format!("{}: nothing is missing, so that {kept} must go", path.display()));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -116,7 +46,7 @@ fn a_story_that_lies_is_caught() {
     let story = WrittenStory::parse(text).expect("a story");
     let options = Options::default();
     let checked = gainsay::check("lie", story.documents(&options.lexicon), &options);
-    assert_eq!(differences(&story, &checked), ["apart: [\"Herald: The dam\", \"Herald: closed\"]"]);
+    assert_eq!(differences(&story, &checked), ["not together: Herald: The dam (not read) | Herald: closed (not read)"]);
 }
 
 /// Keeps a whole run: as a person reads it on a hundred columns, and the groups and findings as
@@ -128,11 +58,7 @@ fn keep(name: &str, checked: &CheckedStory) {
     let report = String::from_utf8(report.into_inner()).expect("text");
     let record = StoryRecord::new(checked);
     let found = serde_json::json!({ "groups": record.groups, "findings": record.findings });
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    common::snapshots().bind(|| {
         insta::assert_snapshot!(format!("{name}.report"), report);
         insta::assert_json_snapshot!(format!("{name}.findings"), found);
     });
@@ -140,9 +66,9 @@ fn keep(name: &str, checked: &CheckedStory) {
 
 #[test]
 fn every_whole_run_is_as_it_was() {
-    for path in written_stories() {
+    for path in common::written_stories() {
         let (_, checked) = common::written(&path);
-        keep(&path.file_stem().expect("a file").to_string_lossy(), &checked);
+        keep(&common::name_of(&path), &checked);
     }
 }
 

@@ -2,9 +2,10 @@
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
+pub(crate) mod marks;
 pub(crate) mod written_story;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gainsay::{CheckedStory, Options, check, source};
 
@@ -26,7 +27,29 @@ pub(crate) fn written(path: &Path) -> (written_story::WrittenStory, CheckedStory
     let text = std::fs::read_to_string(path).expect("a written story");
     let story = written_story::WrittenStory::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let documents = story.documents(&options.lexicon);
-    let name = path.file_stem().expect("a file").to_string_lossy();
-    let checked = check(&name, documents, &options);
+    let checked = check(&name_of(path), documents, &options);
     (story, checked)
+}
+
+/// The files of all written stories, by name.
+pub(crate) fn written_stories() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir("tests/stories").expect("the stories");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    paths.sort();
+    paths
+}
+
+/// The name of a story's file, without its ending.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_stem().expect("a file").to_string_lossy().into_owned()
+}
+
+/// Where and how snapshots are kept.
+pub(crate) fn snapshots() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
 }

@@ -13,7 +13,7 @@ pub(crate) struct WrittenStory {
     pub(crate) expected: Expected,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Article {
     pub(crate) outlet: String,
     /// `None` where the heading says "undated".
@@ -21,12 +21,12 @@ pub(crate) struct Article {
     pub(crate) text: String,
 }
 
-/// What a check must find. Words are written `Outlet: words`.
+/// What a check must find. Words are written `Outlet: words`; the article says them once.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Expected {
-    /// What is wrong today, in words: the expectations must then not all be met, so that the
-    /// line is taken out when they are.
+    /// What is wrong today, in words. The expectations that are not met then stand one by one in
+    /// the snapshot `NAME.gaps`; when all are met, the line must be taken out.
     pub(crate) known_gap: Option<String>,
     /// The findings at `warning` or `conflict`, all of them.
     #[serde(default)]
@@ -37,6 +37,9 @@ pub(crate) struct Expected {
     /// Words that must not.
     #[serde(default)]
     pub(crate) apart: Vec<Vec<String>>,
+    /// A whole and its parts in one article, which add up: nothing to flag, but a changed part is.
+    #[serde(default)]
+    pub(crate) sums: Vec<Vec<String>>,
     /// Words of which no claim may be made.
     #[serde(default)]
     pub(crate) unread: Vec<String>,
@@ -45,8 +48,10 @@ pub(crate) struct Expected {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExpectedFinding {
-    pub(crate) rule: String,
-    pub(crate) severity: String,
+    /// None where an editor does not mind which of several rules sees it.
+    pub(crate) rule: Option<String>,
+    /// `conflict` or `warning`; none where either will do.
+    pub(crate) severity: Option<String>,
     /// Words of each side; none for a finding about whole articles.
     #[serde(default)]
     pub(crate) sides: Vec<String>,
