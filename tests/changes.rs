@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use common::marks::{claims_at, claims_of, differences, place_of};
+use common::marks::{claims_at, claims_of, differences, group_of, place_of};
 use common::written_story::{Expected, WrittenStory};
 use gainsay::claim::ClaimKey;
 use gainsay::rules::{Finding, Severity};
@@ -264,6 +264,8 @@ fn expectations_are_met_as_often_as_before() {
             *failing.get_mut(kind).unwrap_or_else(|| panic!("an unknown kind: {line}")) += 1;
         }
     }
+    let pairs =
+        stories.iter().map(|(story, checked)| pairs(&story.expected, checked)).fold(Pairs::default(), Pairs::and);
     let stories = format!("{} stories\n", stories.len());
     let lines = [
         ("findings", "missing"),
@@ -273,7 +275,52 @@ fn expectations_are_met_as_often_as_before() {
         ("no claims", "read"),
     ];
     let lines = lines.map(|(name, kind)| format!("{name:<30}{:>6} of {:>4} {kind}\n", failing[kind], expected[kind]));
-    common::snapshots().bind(|| insta::assert_snapshot!("written-stories.expectations", stories + &lines.concat()));
+    common::snapshots().bind(|| {
+        insta::assert_snapshot!("written-stories.expectations", stories + &lines.concat() + &pairs.in_words())
+    });
+}
+
+/// How the marked words of a story stand by twos.
+#[derive(Default)]
+struct Pairs {
+    of_one_thing: usize,
+    joined: usize,
+    wrongly_joined: usize,
+}
+
+/// Every two words that the groups of a story mark, wherever they stand.
+fn pairs(expected: &Expected, checked: &CheckedStory) -> Pairs {
+    let mut pairs = Pairs::default();
+    let groups = expected.together.iter().enumerate();
+    let marked: Vec<_> =
+        groups.flat_map(|(nth, words)| words.iter().map(move |words| (nth, group_of(checked, words)))).collect();
+    for (at, (nth, group)) in marked.iter().enumerate() {
+        for (other_nth, other_group) in &marked[..at] {
+            let one_thing = nth == other_nth;
+            let joined = group.is_some() && group == other_group;
+            pairs.of_one_thing += usize::from(one_thing);
+            pairs.joined += usize::from(one_thing && joined);
+            pairs.wrongly_joined += usize::from(!one_thing && joined);
+        }
+    }
+    pairs
+}
+
+impl Pairs {
+    fn and(self, other: Self) -> Self {
+        Pairs {
+            of_one_thing: self.of_one_thing + other.of_one_thing,
+            joined: self.joined + other.joined,
+            wrongly_joined: self.wrongly_joined + other.wrongly_joined,
+        }
+    }
+
+    fn in_words(&self) -> String {
+        let Pairs { of_one_thing, joined, wrongly_joined } = self;
+        format!(
+            "pairs of one thing joined     {joined:>6} of {of_one_thing:>4}\npairs of two things joined    {wrongly_joined:>6}\n"
+        )
+    }
 }
 
 #[test]
