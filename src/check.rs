@@ -1,7 +1,10 @@
 //! The whole check of one story: reading, linking, rules.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::claim::ClaimKey;
+use crate::decision::{Applied, Decisions, Standing, State};
 use crate::lexicon::Lexicon;
 use crate::link::{self, Graph};
 use crate::rules::{Finding, RuleSet};
@@ -19,13 +22,15 @@ pub struct Options {
     pub lexicon: Arc<Lexicon>,
     /// The rules.
     pub rules: Arc<RuleSet>,
+    /// What editors have decided, for all stories.
+    pub decisions: Arc<Decisions>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         // Side by side, since together they are half of a short run.
         let (lexicon, rules) = rayon::join(Lexicon::english, RuleSet::built_in);
-        Options { lexicon, rules: Arc::new(rules) }
+        Options { lexicon, rules: Arc::new(rules), decisions: Arc::default() }
     }
 }
 
@@ -34,16 +39,63 @@ impl Default for Options {
 pub struct CheckedStory {
     /// The articles and their claims.
     pub story: Story,
+    /// The merges, splits and corrected readings that it was linked with.
+    pub overrides: Applied,
     /// What speaks of one thing.
     pub graph: Graph,
     /// What the rules say, in the order of what to look at first.
     pub findings: Vec<Finding>,
+    /// How each finding stands that somebody has said something about, by its id.
+    pub standings: BTreeMap<String, Standing>,
 }
 
-/// Checks the articles of one story against each other.
+impl CheckedStory {
+    /// How a finding stands; `None` where nobody has said anything about it.
+    pub fn standing(&self, finding: &Finding) -> Option<&Standing> {
+        self.standings.get(&finding.id)
+    }
+
+    /// What is to be done with a finding.
+    pub fn state(&self, finding: &Finding) -> State {
+        self.standing(finding).map_or(State::Open, |standing| standing.state)
+    }
+
+    /// The findings that can fail a run: all but those that an editor has dismissed. One that
+    /// has changed since counts again.
+    pub fn to_act_on(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| self.state(finding) != State::Dismissed)
+    }
+
+    /// Takes over what was decided since the check, as far as it changes neither readings nor
+    /// links. Merges, splits and corrections take a new check.
+    pub fn stand(&mut self, decisions: &Decisions) {
+        let standing =
+            |finding: &Finding| Some((finding.id.clone(), decisions.standing(&finding.id, &finding.content)?));
+        self.standings = self.findings.iter().filter_map(standing).collect();
+    }
+}
+
+/// Checks the articles of one story against each other, obeying what editors have decided.
 pub fn check(name: &str, documents: Vec<Document>, options: &Options) -> CheckedStory {
-    let story = story::read(name, documents, &options.lexicon);
-    let graph = link::link(&story, &options.lexicon);
-    let findings = options.rules.apply(&story, &graph, &options.lexicon);
-    CheckedStory { story, graph, findings }
+    let mut story = story::read(name, documents, &options.lexicon);
+    let overrides = Applied::to(&mut story, &options.decisions, &options.lexicon);
+    let graph = link::link(&story, &overrides.ties, &options.lexicon);
+    let mut findings = options.rules.apply(&story, &graph, &options.lexicon);
+    for finding in &mut findings {
+        finding.because.extend(corrections(finding, &story, &overrides));
+    }
+    let mut checked = CheckedStory { story, overrides, graph, findings, standings: BTreeMap::new() };
+    checked.stand(&options.decisions);
+    checked
+}
+
+/// What a reader must know where a value is not the one that the words give.
+fn corrections(finding: &Finding, story: &Story, overrides: &Applied) -> Vec<String> {
+    let claims = finding.sides.iter().flat_map(|side| &side.claims);
+    let corrected = |key: &ClaimKey| {
+        let correction = overrides.corrections.get(key)?;
+        let because = correction.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
+        Some(format!("{} reads \"{}\" as {}{because}", correction.by, story.quote(*key), correction.reading))
+    };
+    claims.filter_map(corrected).collect()
 }

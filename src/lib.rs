@@ -12,12 +12,15 @@ pub mod source;
 pub mod grammar;
 pub mod claim;
 pub mod story;
+pub mod decision;
 pub mod link;
 pub mod rules;
 pub mod check;
 pub mod diff;
 pub mod report;
 
+#[cfg(feature = "store")]
+pub mod review;
 #[cfg(feature = "cli")]
 pub mod cli;
 

@@ -15,7 +15,7 @@ fn hold(described: Described, instance: &Value) -> Vec<String> {
 #[test]
 fn the_schema_holds_for_the_example() {
     let checked = common::example();
-    let run = || RunRecord::new("0".repeat(64), "0".repeat(64), vec![common::EXAMPLE.to_owned()]);
+    let run = || RunRecord::new("0".repeat(64), "0".repeat(64), None, vec![common::EXAMPLE.to_owned()]);
     let story = serde_json::to_value(StoryRecord::new(&checked)).expect("JSON");
     assert!(!story["claims"].as_array().expect("a list").is_empty());
     assert_eq!(hold(Described::Story, &story), Vec::<String>::new());

@@ -52,6 +52,13 @@ pub struct Claim {
     pub as_of: Option<Interval<DateTime>>,
 }
 
+impl Claim {
+    /// Whether it takes part in linking: not where it is vague or recurs, and not in a caption.
+    pub fn is_compared(&self) -> bool {
+        self.comparable && self.part != PartKind::Caption
+    }
+}
+
 /// All that one article claims, on its own.
 #[derive(Debug, Clone, Default)]
 pub struct Extraction {

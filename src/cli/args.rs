@@ -51,6 +51,27 @@ pub(super) enum Command {
                             gainsay diff --format json monday.json tuesday.json\n\n\
                             Exit status: 0 the same findings, 1 other ones, 2 a mistake.")]
     Diff(DiffArgs),
+    /// Decide on a finding: confirm it, dismiss it, note something, sign it off
+    #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  gainsay decide 3f2a91c0 story/ --confirm\n  \
+                            gainsay decide 3f2a91c0 story/ --dismiss --because \"rounded\" --like-this\n  \
+                            gainsay decide 3f2a91c0 story/ --split         its first side is of another thing\n  \
+                            gainsay decide 77aa01b2 story/ --correct \"1,500 people\"   a claim was read wrongly\n  \
+                            gainsay decide 77aa01b2 story/ --merge 0c31f9d4     two claims are of one thing\n\n\
+                            A finding or a claim goes by its id or the beginning of it. What was decided counts\n\
+                            from the next check on; `gainsay decisions undo` takes it back.")]
+    Decide(DecideArgs),
+    /// List, share and tidy up what was decided
+    #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  gainsay decisions list story/\n  \
+                            gainsay decisions export story/ -o decisions.jsonl    for version control\n  \
+                            gainsay decisions import decisions.jsonl story/\n  \
+                            gainsay decisions stale story/                        decided, and changed since\n  \
+                            gainsay decisions undo last story/")]
+    Decisions {
+        #[command(subcommand)]
+        command: DecisionsCommand,
+    },
     /// Say what a rule looks for, or step by step why a finding was made
     #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n\n\
                             A finding goes by its id or the beginning of it, with the inputs it was found in.")]
@@ -109,6 +130,140 @@ pub(super) enum RulesCommand {
     },
 }
 
+/// What `gainsay decisions` does.
+#[cfg(feature = "store")]
+#[derive(Debug, Subcommand)]
+pub(super) enum DecisionsCommand {
+    /// List what was decided and counts
+    List {
+        #[command(flatten)]
+        place: StorePlaceArgs,
+    },
+    /// List all entries in order of time, also those that were undone
+    History {
+        /// Only those about this finding, by its id or the beginning of it
+        #[arg(long, value_name = "FINDING")]
+        finding: Option<String>,
+        #[command(flatten)]
+        place: StorePlaceArgs,
+    },
+    /// List findings that have changed since they were decided, and merges, splits and corrections without effect; status 1 where there are any
+    Stale {
+        /// The articles that are checked
+        #[arg(default_value = ".", value_name = "PATH")]
+        inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        read: ReadArgs,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Take an entry back, with all that was done in the same stroke
+    Undo {
+        /// The id of the entry or the beginning of it, or `last` for the last one of yours
+        #[arg(value_name = "ENTRY|last")]
+        event: String,
+        /// Who undoes it [default: GAINSAY_REVIEWER, else the name of the account]
+        #[arg(long = "as", value_name = "NAME")]
+        by: Option<String>,
+        #[command(flatten)]
+        place: StorePlaceArgs,
+    },
+    /// Write the whole history as JSON lines in order of time, made for version control
+    Export {
+        /// Write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        place: StorePlaceArgs,
+    },
+    /// Take over the entries of an export that are not known here
+    Import {
+        /// What `export` has written; `-` is standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        place: StorePlaceArgs,
+    },
+    /// Take out what is about findings that there are no more; it is printed as an export
+    Prune {
+        /// The articles that are checked
+        #[arg(default_value = ".", value_name = "PATH")]
+        inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        read: ReadArgs,
+        #[command(flatten)]
+        store: StoreArgs,
+        /// Print it and leave it in
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// The store of a story that need not be read.
+#[cfg(feature = "store")]
+#[derive(Debug, Args)]
+pub(super) struct StorePlaceArgs {
+    /// The story that the decisions lie beside
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+}
+
+#[cfg(feature = "store")]
+#[derive(Debug, Args)]
+pub(super) struct DecideArgs {
+    /// The id of a finding or the beginning of it; of a claim for --merge and --correct
+    #[arg(value_name = "FINDING|CLAIM")]
+    pub(super) what: String,
+    /// The articles that it was found in
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) act: ActArgs,
+    /// Why; --dismiss needs it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) because: Option<String>,
+    /// The same for all findings of the same rule about the same thing or between the same voices
+    #[arg(long, conflicts_with_all = ["merge", "correct", "split"])]
+    pub(super) like_this: bool,
+    /// Who decides [default: GAINSAY_REVIEWER, else the name of the account]
+    #[arg(long = "as", value_name = "NAME")]
+    pub(super) by: Option<String>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+}
+
+/// What is done; one of them.
+#[cfg(feature = "store")]
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct ActArgs {
+    /// It is right: the texts are inconsistent
+    #[arg(long)]
+    pub(super) confirm: bool,
+    /// It needs no work
+    #[arg(long, requires = "because")]
+    pub(super) dismiss: bool,
+    /// Remember something about it; it stays open
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// Stand by the word of another person
+    #[arg(long)]
+    pub(super) sign_off: bool,
+    /// One side of it, the first unless another is named, is not of one thing with the others
+    #[arg(long, value_name = "SIDE", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
+    pub(super) split: Option<usize>,
+    /// The claim is of one thing with this one
+    #[arg(long, value_name = "CLAIM")]
+    pub(super) merge: Option<String>,
+    /// The claim was read wrongly and says this, written as an article would
+    #[arg(long, value_name = "PHRASE")]
+    pub(super) correct: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CommonArgs {
     /// When to use colour; it never carries meaning alone
@@ -125,7 +280,7 @@ pub(super) struct CommonArgs {
     pub(super) rules: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ReadArgs {
     /// What the inputs hold [default: by file name]
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -133,6 +288,15 @@ pub(super) struct ReadArgs {
     /// The publication date of all articles that state none (2020-02-21, 2020-02, RFC 3339)
     #[arg(long, value_name = "DATE")]
     pub(super) published: Option<String>,
+}
+
+/// Where decisions are kept.
+#[derive(Debug, Default, Args)]
+pub(super) struct StoreArgs {
+    /// The file that decisions are kept in [default: .gainsay/decisions.db beside the story]
+    #[cfg(feature = "store")]
+    #[arg(long, value_name = "FILE")]
+    pub(super) store: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +315,12 @@ pub(super) struct CheckArgs {
     /// The least severity that makes the exit status 1 [default: conflict]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+    /// Take no account of what was decided before
+    #[cfg(feature = "store")]
+    #[arg(long)]
+    pub(super) no_decisions: bool,
     /// Bring the articles of one story together first, where the input does not
     #[arg(long)]
     pub(super) group_stories: bool,
@@ -206,6 +376,8 @@ pub(super) struct ExplainArgs {
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) read: ReadArgs,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -20,7 +20,11 @@ use crate::report::records::StoryRecord;
 use crate::report::{Detail, TextOptions, human, json, jsonl, markdown};
 
 pub(super) fn run(args: &CheckArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
-    let settings = Settings::reading(common, &args.inputs, &args.read)?;
+    let mut settings = Settings::reading(common, &args.inputs, &args.read)?;
+    #[cfg(feature = "store")]
+    if !args.no_decisions {
+        settings.options.decisions = super::store::decisions(&settings, &args.store)?;
+    }
     let fail_on = args.fail_on.or(settings.config.fail_on).unwrap_or(FailOn::Conflict);
     let mut report = Report::begin(args, &settings, console)?;
     let (mut status, mut articles) = (Status::Clear, 0);
@@ -39,7 +43,7 @@ pub(super) fn run(args: &CheckArgs, common: &CommonArgs, console: &mut Console) 
             }
         }
         for story in settings.on_threads(|| check_all(readable, &settings.options)) {
-            if story.findings.iter().any(|finding| fail_on.covers(finding.severity)) {
+            if story.to_act_on().any(|finding| fail_on.covers(finding.severity)) {
                 status = status.max(Status::Found);
             }
             report.story(story)?;

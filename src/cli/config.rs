@@ -17,6 +17,8 @@ pub(super) const FILE_NAME: &str = "gainsay.toml";
 pub(super) struct Config {
     /// The folder with own rules and words, from the folder that the file stands in.
     pub(super) rules: Option<PathBuf>,
+    /// The file that decisions are kept in, from the same folder.
+    pub(super) store: Option<PathBuf>,
     pub(super) fail_on: Option<FailOn>,
     /// How `check` prints.
     pub(super) format: Option<CheckFormat>,
@@ -40,8 +42,9 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(|cause| CliError::unreadable(path, &cause))?;
         let mut config: Config = toml::from_str(&text)
             .map_err(|error| CliError::Usage(format!("{}: {}", path.display(), error.to_string().trim_end())))?;
-        if let (Some(rules), Some(folder)) = (&config.rules, path.parent()) {
-            config.rules = Some(folder.join(rules));
+        if let Some(folder) = path.parent() {
+            config.rules = config.rules.map(|rules| folder.join(rules));
+            config.store = config.store.map(|store| folder.join(store));
         }
         Ok(config)
     }

@@ -20,6 +20,10 @@ pub(super) enum CliError {
     /// A lexicon file can't be used.
     #[error(transparent)]
     Lexicon(#[from] crate::lexicon::LexiconError),
+    /// The decisions can't be used.
+    #[cfg(feature = "store")]
+    #[error(transparent)]
+    Store(#[from] crate::review::StoreError),
     /// A rule file can't be used.
     #[error(transparent)]
     Rule(#[from] crate::rules::RuleError),

@@ -45,9 +45,9 @@ mod tests {
             .map(|line| format!("{line}\n"))
             .collect();
         // Taken apart, so that a key that is added here must be added to the file, too.
-        let Config { rules, fail_on, format, input_format, published, threads } =
+        let Config { rules, store, fail_on, format, input_format, published, threads } =
             toml::from_str(&settled).expect("a valid configuration");
-        assert!(rules.is_some() && fail_on.is_some() && format.is_some());
+        assert!(rules.is_some() && store.is_some() && fail_on.is_some() && format.is_some());
         assert!(input_format.is_some() && published.is_some() && threads.is_some());
     }
 

@@ -16,6 +16,10 @@ mod check;
 mod completions;
 mod config;
 mod console;
+#[cfg(feature = "store")]
+mod decide;
+#[cfg(feature = "store")]
+mod decisions;
 mod diff;
 mod error;
 mod explain;
@@ -23,9 +27,13 @@ mod extract;
 mod init;
 mod man;
 mod reading;
+#[cfg(feature = "store")]
+mod reviewer;
 mod rules;
 mod schema;
 mod settings;
+#[cfg(feature = "store")]
+mod store;
 mod stories;
 
 use std::ffi::OsString;
@@ -76,6 +84,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.common, &mut console),
         Command::Extract(args) => extract::run(&args, &cli.common, &mut console),
         Command::Diff(args) => diff::run(&args, &console),
+        #[cfg(feature = "store")]
+        Command::Decide(args) => decide::run(&args, &cli.common, &mut console),
+        #[cfg(feature = "store")]
+        Command::Decisions { command } => decisions::run(&command, &cli.common, &mut console),
         Command::Explain(args) => explain::run(&args, &cli.common, &mut console),
         Command::Rules { command } => rules::run(&command, &cli.common),
         Command::Schema { output } => schema::run(output),

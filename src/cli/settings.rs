@@ -93,7 +93,7 @@ impl Settings {
         let words = words.iter().chain(&self.own_words).map(|file| (file.path.as_str(), file.text.as_str()));
         let rules = RuleSet::built_in_files();
         let rules = rules.iter().chain(&self.own_rules).map(|file| (file.path.as_str(), file.text.as_str()));
-        RunRecord::new(hash_of(rules), hash_of(words), self.input_names())
+        RunRecord::new(hash_of(rules), hash_of(words), self.options.decisions.sha256(), self.input_names())
     }
 }
 

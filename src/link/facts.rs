@@ -51,6 +51,13 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
+    /// What an editor says of a pair. Two that somebody had to take apart look alike.
+    pub(super) fn decided(answer: Answer, because: &str) -> Self {
+        let (sum, weight) = if answer == Answer::Same { (1000, 1000) } else { (0, -1000) };
+        let fact = Fact { question: "decision", answer, weight, because: because.to_owned() };
+        Judgement { sum, facts: vec![fact] }
+    }
+
     /// The fact that parts the two, the weightiest where there are more.
     pub(super) fn parting(&self) -> Option<&Fact> {
         self.facts.iter().filter(|fact| fact.answer == Answer::Different).min_by_key(|fact| fact.weight)

@@ -7,11 +7,24 @@ use petgraph::visit::EdgeRef;
 
 /// Joins the nodes of a graph of certainties. Links are taken from the surest on; two groups
 /// become one where the mean over all pairs between them, missing links counting as nothing,
-/// reaches `merge`. A pair in `apart` is never joined.
-pub(super) fn group(graph: &UnGraph<usize, i32>, merge: i32, apart: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+/// reaches `merge`. A pair in `apart` is never joined; those in `together` are before all others.
+pub(super) fn group(
+    graph: &UnGraph<usize, i32>,
+    merge: i32,
+    apart: impl Fn(usize, usize) -> bool,
+    together: impl Iterator<Item = (usize, usize)>,
+) -> Vec<Vec<usize>> {
     let mut member_of: Vec<usize> = (0..graph.node_count()).collect();
     let mut groups: BTreeMap<usize, Vec<NodeIndex>> =
         graph.node_indices().map(|node| (node.index(), vec![node])).collect();
+    for (a, b) in together {
+        let (x, y) = (member_of[a], member_of[b]);
+        if x != y {
+            let moved = groups.remove(&y).unwrap_or_default();
+            moved.iter().for_each(|node| member_of[node.index()] = x);
+            groups.entry(x).or_default().extend(moved);
+        }
+    }
     let mut edges: Vec<_> = graph.edge_references().map(|e| (*e.weight(), e.source(), e.target())).collect();
     edges.sort_by_key(|&(certainty, a, b)| (std::cmp::Reverse(certainty), a, b));
     for (_, a, b) in edges {
@@ -62,6 +75,8 @@ mod tests {
         graph.add_edge(nodes[0], nodes[1], 900);
         graph.add_edge(nodes[2], nodes[3], 900);
         graph.add_edge(nodes[1], nodes[2], 550);
-        assert_eq!(group(&graph, 380, |_, _| false), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(group(&graph, 380, |_, _| false, std::iter::empty()), [vec![0, 1], vec![2, 3]]);
+        // Unless somebody says that the two are one.
+        assert_eq!(group(&graph, 380, |_, _| false, [(0, 3)].into_iter()), [vec![0, 1, 2, 3]]);
     }
 }

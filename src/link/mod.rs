@@ -9,6 +9,7 @@ mod groups;
 mod label;
 mod profile;
 mod relation;
+mod ties;
 mod weights;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use petgraph::unionfind::UnionFind;
 pub use weights::Weights;
 
 use crate::claim::ClaimKey;
+use crate::decision::Ties;
 use crate::lexicon::Lexicon;
 use crate::story::Story;
 use crate::value::Relation;
@@ -62,7 +64,7 @@ pub struct Contrast {
     /// The second claim.
     pub b: ClaimKey,
     /// What differs, in one word: `event`, `aspect`, `thing`, `person`,
-    /// `scope` or `window`.
+    /// `scope` or `window`, or `decision` where an editor says so.
     pub differs: &'static str,
     /// Why, in plain words.
     pub because: Vec<String>,
@@ -92,16 +94,17 @@ pub struct Graph {
     pub groups: Vec<Group>,
 }
 
-/// Links the claims of a story.
-pub fn link(story: &Story, lexicon: &Lexicon) -> Graph {
+/// Links the claims of a story, as far as editors have not said what is of one thing.
+pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
     let weights = Weights::built_in();
     let profiles = profile::profiles(story);
     let judge = Judge { lexicon, weights, rarity: Rarity::of(story) };
     let mut judged: UnGraph<usize, i32> = UnGraph::with_capacity(profiles.len(), 0);
     let nodes: Vec<NodeIndex> = (0..profiles.len()).map(|at| judged.add_node(at)).collect();
     let mut judgements: BTreeMap<(usize, usize), Judgement> = BTreeMap::new();
-    for (a, b) in candidates::candidates(&profiles, &judge.rarity) {
-        let judgement = judge.judge(&profiles[a], &profiles[b]);
+    let decided = ties::Decided::of(ties, &profiles);
+    for (a, b) in decided.with(candidates::candidates(&profiles, &judge.rarity)) {
+        let judgement = decided.judge((a, b), || judge.judge(&profiles[a], &profiles[b]));
         if judgement.parting().is_none() && judgement.sum >= weights.link {
             judged.add_edge(nodes[a], nodes[b], judgement.sum.min(1000));
         }
@@ -110,7 +113,7 @@ pub fn link(story: &Story, lexicon: &Lexicon) -> Graph {
     let parted = |a: usize, b: usize| {
         judgements.get(&(a.min(b), a.max(b))).is_some_and(|judgement| judgement.parting().is_some())
     };
-    let groups = groups::group(&judged, weights.merge, parted);
+    let groups = groups::group(&judged, weights.merge, parted, decided.together());
     let mut graph = Graph::default();
     for members in &groups {
         let keys: Vec<ClaimKey> = members.iter().map(|&at| profiles[at].key).collect();

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::claim::{Aspect, Claim, ClaimKey, Topic};
 use crate::story::Story;
-use crate::text::{DocumentKey, PartKind, Span};
+use crate::text::{DocumentKey, Span};
 use crate::value::{Interval, Kind, Measure, Value};
 
 /// A claim without its value: there is no way to see it from here.
@@ -85,7 +85,7 @@ pub(super) fn profiles(story: &Story) -> Vec<Profile<'_>> {
     (0..)
         .map(ClaimKey)
         .zip(&story.claims)
-        .filter(|(_, claim)| claim.comparable && claim.part != PartKind::Caption)
+        .filter(|(_, claim)| claim.is_compared())
         .map(|(key, claim)| Profile::of(key, claim))
         .collect()
 }

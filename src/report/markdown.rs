@@ -8,11 +8,13 @@ use std::io::{self, Write};
 use super::evidence::{Evidence, evidence};
 use super::matrix::{Mark, Row, matrix};
 use super::sources::{Source, sources};
+use super::standing;
 use super::unread::{left_out, seen_in_words};
 use super::verdict::{count, counted, counts, verdict};
 use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
+use crate::decision::State;
 use crate::rules::{Finding, RuleSet, Severity, value_in_words};
 use crate::story::Story;
 
@@ -36,14 +38,21 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
     let shown = |row: &&Row| everything || row.voices() > 1 || row.mark() == Some(Mark::Conflicts);
     table(out, &all.iter().filter(shown).collect::<Vec<_>>(), &sources)?;
     for finding in &checked.findings {
-        if everything || finding.severity > Severity::Info {
-            self::finding(out, &checked.story, finding, &sources, rules, options)?;
+        let is_loud = finding.severity > Severity::Info && checked.state(finding) != State::Dismissed;
+        if everything || is_loud {
+            self::finding(out, checked, finding, &sources, rules, options)?;
         }
     }
     if everything {
         details(out, checked)?;
     } else if count(checked, Severity::Info) > 0 {
         writeln!(out, "\n{} folded away.", counted(count(checked, Severity::Info), "note"))?;
+    }
+    if let Some(dismissed) = standing::dismissed(checked).filter(|_| !everything) {
+        writeln!(out, "\n{dismissed} folded away.")?;
+    }
+    for unplaced in &checked.overrides.unplaced {
+        writeln!(out, "\n{}", escaped(&standing::unplaced_in_words(unplaced)))?;
     }
     Ok(())
 }
@@ -74,15 +83,19 @@ fn table(out: &mut dyn Write, rows: &[&Row], sources: &[Source]) -> io::Result<(
 
 fn finding(
     out: &mut dyn Write,
-    story: &Story,
+    checked: &CheckedStory,
     finding: &Finding,
     sources: &[Source],
     rules: &RuleSet,
     options: &TextOptions,
 ) -> io::Result<()> {
+    let story = &checked.story;
     let title = rules.get(&finding.rule).map_or(finding.rule.as_str(), |rule| rule.title.as_str());
     let severity = finding.severity.name();
     writeln!(out, "\n## {severity}: {}\n\n{}\n", escaped(title), escaped(&finding.message))?;
+    for line in checked.standing(finding).map(standing::in_words).unwrap_or_default() {
+        writeln!(out, "**{}**\n", escaped(&line))?;
+    }
     for (at, side) in finding.sides.iter().enumerate() {
         let Some(&first) = side.claims.first() else { continue };
         let said = |source: &&Source| side.claims.iter().any(|&claim| story.claim(claim).document == source.document);

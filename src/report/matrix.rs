@@ -133,7 +133,7 @@ fn marks(checked: &CheckedStory) -> BTreeMap<ClaimKey, Mark> {
         raise(link.a, mark);
         raise(link.b, mark);
     }
-    for finding in checked.findings.iter().filter(|finding| finding.severity >= Severity::Warning) {
+    for finding in checked.to_act_on().filter(|finding| finding.severity >= Severity::Warning) {
         for &claim in finding.sides.iter().flat_map(|side| &side.claims) {
             raise(claim, Mark::Conflicts);
         }

@@ -13,6 +13,7 @@ pub mod schema;
 pub mod visible;
 pub mod sources;
 pub mod verdict;
+pub mod standing;
 pub mod matrix;
 pub mod evidence;
 pub mod unread;

@@ -3,9 +3,9 @@
 use crate::check::CheckedStory;
 use crate::rules::Severity;
 
-/// How many findings of a severity a story has.
+/// How many findings of a severity a story has, without those that were dismissed.
 pub fn count(checked: &CheckedStory, severity: Severity) -> usize {
-    checked.findings.iter().filter(|finding| finding.severity == severity).count()
+    checked.to_act_on().filter(|finding| finding.severity == severity).count()
 }
 
 /// The worst that was found, in one line: "1 conflict and 2 warnings in floods".
@@ -18,7 +18,8 @@ pub fn verdict(checked: &CheckedStory) -> String {
         (conflicts, 0) => counted(conflicts, "conflict"),
         (conflicts, warnings) => format!("{} and {}", counted(conflicts, "conflict"), counted(warnings, "warning")),
     };
-    format!("{found} in {}", super::visible::visible(&checked.story.name))
+    let tally = super::standing::tally(checked).map(|tally| format!(" ({tally})")).unwrap_or_default();
+    format!("{found} in {}{tally}", super::visible::visible(&checked.story.name))
 }
 
 /// What was read and compared, in one line.

@@ -13,6 +13,7 @@ use crate::check::CheckedStory;
 use crate::report::TextOptions;
 use crate::report::evidence::{Evidence, evidence};
 use crate::report::sources::Source;
+use crate::report::standing;
 use crate::report::verdict::counted;
 use crate::report::visible::visible;
 use crate::rules::{Finding, RuleSet, Severity, value_in_words};
@@ -41,6 +42,9 @@ pub(super) fn write(
         }
     }
     paragraph(out, "  ", &visible(&finding.message), options.width)?;
+    for line in checked.standing(finding).map(standing::in_words).unwrap_or_default() {
+        paragraph(out, "  * ", &visible(&line), options.width)?;
+    }
     if !finding.sides.is_empty() {
         writeln!(out)?;
     }

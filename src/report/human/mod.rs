@@ -17,11 +17,13 @@ use style::{BOLD, of_severity};
 
 use super::matrix::{Mark, Row, matrix};
 use super::sources::sources;
+use super::standing;
 use super::unread::{left_out, seen_in_words};
 use super::verdict::{count, counted, counts, verdict};
 use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
+use crate::decision::State;
 use crate::rules::{RuleSet, Severity};
 
 /// The narrowest report: on fewer columns lines are as wide as on these.
@@ -33,7 +35,7 @@ const NARROWEST: usize = 30;
 /// The writer fails.
 pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, options: &TextOptions) -> io::Result<()> {
     let options = &TextOptions { width: options.width.max(NARROWEST), ..options.clone() };
-    let worst = checked.findings.iter().map(|finding| finding.severity).max();
+    let worst = checked.to_act_on().map(|finding| finding.severity).max();
     let style = worst.filter(|&worst| worst > Severity::Info).map_or(BOLD, of_severity);
     for line in wrap(&verdict(checked), options.width) {
         writeln!(out, "{style}{line}{style:#}")?;
@@ -56,7 +58,8 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
     }
 
     for finding in &checked.findings {
-        if everything || finding.severity > Severity::Info {
+        let is_loud = finding.severity > Severity::Info && checked.state(finding) != State::Dismissed;
+        if everything || is_loud {
             writeln!(out)?;
             finding::write(out, checked, finding, &sources, rules, options)?;
         }
@@ -73,6 +76,12 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
             writeln!(out)?;
             paragraph(out, "", &format!("Folded away: {notes}, {rows} of one source; see --verbose"), options.width)?;
         }
+        if let Some(dismissed) = standing::dismissed(checked) {
+            paragraph(out, "", &format!("Folded away: {dismissed}; see --verbose"), options.width)?;
+        }
+    }
+    for unplaced in &checked.overrides.unplaced {
+        paragraph(out, "", &visible(&standing::unplaced_in_words(unplaced)), options.width)?;
     }
     Ok(())
 }

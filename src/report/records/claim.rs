@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ExtentRecord, ValueRecord};
+use super::{CorrectionRecord, ExtentRecord, ValueRecord};
 use crate::claim::{Aspect, Claim, Modality};
 use crate::text::{Document, PartKind, Span};
 use crate::value::{Timex3, TimexType};
@@ -40,6 +40,9 @@ pub struct ClaimRecord<'a> {
     pub asserted: AssertedRecord<'a>,
     /// The time that the value speaks of.
     pub as_of: Option<ExtentRecord>,
+    /// Where an editor has put the reading right: `value` is then theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<CorrectionRecord<'a>>,
 }
 
 /// A place in a text: byte offsets in UTF-8, end excluded.
@@ -139,6 +142,7 @@ impl<'a> ClaimRecord<'a> {
             },
             asserted: AssertedRecord { modality: claim.asserted.modality, speaker: claim.asserted.speaker.as_deref() },
             as_of: claim.as_of.as_ref().map(ExtentRecord::new),
+            corrected: None,
         }
     }
 }

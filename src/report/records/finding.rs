@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::DecisionRecord;
 use super::graph::claim_id;
 use crate::claim::ClaimKey;
+use crate::decision::Standing;
 use crate::rules::{Finding, Severity, Side};
 use crate::story::Story;
 
@@ -33,6 +35,9 @@ pub struct FindingRecord<'a> {
     pub message: &'a str,
     /// Why the claims are of one thing, and why they are inconsistent.
     pub because: &'a [String],
+    /// What editors have decided on it, where anybody has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionRecord<'a>>,
 }
 
 /// One position in a disagreement.
@@ -45,8 +50,8 @@ pub struct SideRecord<'a> {
 }
 
 impl<'a> FindingRecord<'a> {
-    /// The record of a finding.
-    pub fn new(finding: &'a Finding, story: &'a Story) -> Self {
+    /// The record of a finding, and of how it stands.
+    pub fn new(finding: &'a Finding, story: &'a Story, standing: Option<&'a Standing>) -> Self {
         let mut claims: Vec<ClaimKey> = finding.sides.iter().flat_map(|side| side.claims.iter().copied()).collect();
         claims.sort_unstable();
         claims.dedup();
@@ -62,6 +67,7 @@ impl<'a> FindingRecord<'a> {
             group: finding.group.as_deref(),
             message: &finding.message,
             because: &finding.because,
+            decision: standing.map(DecisionRecord::new),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod claim;
 mod coverage;
+mod decision;
 mod document;
 mod finding;
 mod graph;
@@ -15,6 +16,7 @@ mod value;
 
 pub use claim::{AssertedRecord, ClaimRecord, SpanRecord, SubjectRecord, Timex3Record};
 pub use coverage::{CoverageRecord, UnreadRecord};
+pub use decision::{CorrectionRecord, DecisionRecord, NoteRecord, SignOffRecord, UnplacedRecord, VerdictRecord};
 pub use document::DocumentRecord;
 pub use finding::{FindingRecord, SideRecord};
 pub use graph::{ContrastRecord, GroupRecord, LinkRecord};

@@ -16,13 +16,21 @@ pub struct RunRecord {
     pub rules_sha256: String,
     /// The SHA-256 of all lexicon files that were in force.
     pub lexicon_sha256: String,
+    /// The SHA-256 of all decisions that were in force; null where there were none.
+    pub decisions_sha256: Option<String>,
     /// The files, folders or `-` that were given.
     pub inputs: Vec<String>,
 }
 
 impl RunRecord {
     /// The record of a run over these inputs.
-    pub fn new(rules_sha256: String, lexicon_sha256: String, inputs: Vec<String>) -> Self {
-        RunRecord { schema: SCHEMA_VERSION, gainsay: env!("CARGO_PKG_VERSION"), rules_sha256, lexicon_sha256, inputs }
+    pub fn new(
+        rules_sha256: String,
+        lexicon_sha256: String,
+        decisions_sha256: Option<String>,
+        inputs: Vec<String>,
+    ) -> Self {
+        let gainsay = env!("CARGO_PKG_VERSION");
+        RunRecord { schema: SCHEMA_VERSION, gainsay, rules_sha256, lexicon_sha256, decisions_sha256, inputs }
     }
 }

@@ -3,8 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ClaimRecord, ContrastRecord, CoverageRecord, DocumentRecord, FindingRecord, GroupRecord, LinkRecord};
+use super::{
+    ClaimRecord, ContrastRecord, CorrectionRecord, CoverageRecord, DocumentRecord, FindingRecord, GroupRecord,
+    LinkRecord, UnplacedRecord,
+};
 use crate::check::CheckedStory;
+use crate::claim::ClaimKey;
 
 /// A story with everything that was found in it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -23,6 +27,8 @@ pub struct StoryRecord<'a> {
     pub groups: Vec<GroupRecord<'a>>,
     /// What the rules say, in the order of what to look at first.
     pub findings: Vec<FindingRecord<'a>>,
+    /// The merges, splits and corrections that have no effect any more.
+    pub unplaced: Vec<UnplacedRecord<'a>>,
     /// What was seen and what was read of it.
     pub coverage: CoverageRecord<'a>,
 }
@@ -30,17 +36,28 @@ pub struct StoryRecord<'a> {
 impl<'a> StoryRecord<'a> {
     /// The record of a checked story.
     pub fn new(checked: &'a CheckedStory) -> Self {
-        let CheckedStory { story, graph, findings } = checked;
+        let CheckedStory { story, graph, findings, overrides, .. } = checked;
         let origin = |at: usize| story.origins.get(at).copied();
         let documents = story.documents.iter().enumerate();
         StoryRecord {
             story: &story.name,
             documents: documents.map(|(at, document)| DocumentRecord::new(document, origin(at))).collect(),
-            claims: story.claims.iter().map(|claim| ClaimRecord::new(claim, story.document(claim.document))).collect(),
+            claims: (0..)
+                .map(ClaimKey)
+                .zip(&story.claims)
+                .map(|(key, claim)| ClaimRecord {
+                    corrected: overrides.corrections.get(&key).map(CorrectionRecord::new),
+                    ..ClaimRecord::new(claim, story.document(claim.document))
+                })
+                .collect(),
             links: graph.links.iter().map(|link| LinkRecord::new(link, story)).collect(),
             contrasts: graph.contrasts.iter().map(|contrast| ContrastRecord::new(contrast, story)).collect(),
             groups: graph.groups.iter().map(|group| GroupRecord::new(group, story)).collect(),
-            findings: findings.iter().map(|finding| FindingRecord::new(finding, story)).collect(),
+            findings: findings
+                .iter()
+                .map(|finding| FindingRecord::new(finding, story, checked.standing(finding)))
+                .collect(),
+            unplaced: overrides.unplaced.iter().map(UnplacedRecord::new).collect(),
             coverage: CoverageRecord::new(checked),
         }
     }
