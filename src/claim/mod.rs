@@ -14,8 +14,10 @@ pub use assertion::{Asserted, Modality};
 pub use extract::extract;
 pub use subject::{Aspect, Subject, Topic};
 
+use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::Dynamics;
 use crate::text::{DocumentKey, PartKind, Span};
-use crate::value::{Interval, Timex3, Value};
+use crate::value::{Interval, Measure, Quantity, Timex3, Value};
 
 /// A claim's id: a hash of document id, kind and span, in 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,9 +55,20 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Whether it takes part in linking: not where it is vague or recurs, and not in a caption.
+    /// Whether it takes part in linking: not where it is vague or recurs, and not in a
+    /// caption or a dateline.
     pub fn is_compared(&self) -> bool {
-        self.comparable && self.part != PartKind::Caption
+        self.comparable && !matches!(self.part, PartKind::Caption | PartKind::Dateline)
+    }
+
+    /// How the value behaves while time passes. A date, an age and a score are of one moment,
+    /// whatever they are told of: the age of somebody killed does not rise with the toll.
+    pub fn dynamics(&self, lexicon: &Lexicon) -> Dynamics {
+        match &self.value {
+            Value::Date(_) => Dynamics::Fixed,
+            Value::Quantity(Quantity { measure: Measure::Age | Measure::Score, .. }) => Dynamics::Fixed,
+            Value::Quantity(_) | Value::Duration(_) => self.subject.dynamics(lexicon),
+        }
     }
 }
 

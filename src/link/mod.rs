@@ -118,7 +118,7 @@ pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
     for members in &groups {
         let keys: Vec<ClaimKey> = members.iter().map(|&at| profiles[at].key).collect();
         graph.links.extend(links_of(story, lexicon, &profiles, members, &judgements));
-        graph.groups.push(label::group(story, keys, &graph.groups));
+        graph.groups.push(label::group(story, lexicon, keys, &graph.groups));
     }
     graph.contrasts = contrasts(&profiles, &judgements, weights);
     graph

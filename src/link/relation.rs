@@ -14,7 +14,7 @@ use super::LinkRelation;
 /// where the one speaks of a later time than the other.
 pub(super) fn relation(story: &Story, a: &Claim, b: &Claim, lexicon: &Lexicon) -> LinkRelation {
     let relation = a.value.relation(&b.value, &lexicon.tolerances);
-    let moves = a.subject.dynamics(lexicon).max(b.subject.dynamics(lexicon)) != Dynamics::Fixed;
+    let moves = a.dynamics(lexicon).max(b.dynamics(lexicon)) != Dynamics::Fixed;
     if relation == Relation::Disjoint && moves && is_later(story, a, b) {
         return LinkRelation::Update;
     }

@@ -38,10 +38,7 @@ impl<'a> Pair<'a> {
     /// asks for is worked out here, once.
     pub(super) fn new(matter: Matter<'a>, a: ClaimKey, b: ClaimKey, weakest: &'a Link) -> Self {
         let mut pair = Pair { matter, a, b, weakest, dynamics: Dynamics::Fixed, relation: RelationName::Unknown };
-        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| match claim.value {
-            Value::Date(_) => Dynamics::Fixed,
-            Value::Quantity(_) | Value::Duration(_) => claim.subject.dynamics(matter.lexicon),
-        });
+        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| claim.dynamics(matter.lexicon));
         pair.dynamics = dynamics_a.max(dynamics_b);
         pair.relation = pair.find_relation();
         pair
