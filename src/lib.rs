@@ -17,6 +17,7 @@ pub mod link;
 pub mod rules;
 pub mod check;
 pub mod diff;
+pub mod draft;
 pub mod report;
 
 #[cfg(feature = "store")]

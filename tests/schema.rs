@@ -22,7 +22,7 @@ fn the_schema_holds_for_the_example() {
     for claim in story["claims"].as_array().expect("a list") {
         assert_eq!(hold(Described::Claim, claim), Vec::<String>::new(), "{claim}");
     }
-    let report = Report { run: run(), stories: vec![StoryRecord::new(&checked)] };
+    let report = Report { run: run(), stories: vec![StoryRecord::new(&checked)], since: None, draft: None };
     assert_eq!(hold(Described::Report, &serde_json::to_value(report).expect("JSON")), Vec::<String>::new());
     assert_eq!(hold(Described::Run, &serde_json::to_value(run()).expect("JSON")), Vec::<String>::new());
 }

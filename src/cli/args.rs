@@ -35,7 +35,10 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Check the articles of a story against each other
     #[command(
-        after_help = "Examples:\n  gainsay check story/\n  gainsay check --format json -o report.json story/\n  \
+        after_help = "Examples:\n  gainsay check story/\n  gainsay check --format html -o report.html story/\n  \
+                            gainsay check --format json -o run.json --format sarif -o run.sarif story/\n  \
+                            gainsay check --since yesterday.json story/\n  \
+                            gainsay check --draft ours.txt sources/\n  \
                             gainsay check --input-format jsonl --format jsonl articles.jsonl\n  \
                             curl -s https://example.org/articles.jsonl | gainsay check --input-format jsonl -\n\n\
                             Exit status: 0 nothing at or above --fail-on, 1 there is, 2 a mistake (wins over 1)."
@@ -306,12 +309,12 @@ pub(super) struct CheckArgs {
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) read: ReadArgs,
-    /// How to print what was found [default: human]
+    /// How to print what was found; several times for several reports [default: human]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<CheckFormat>,
-    /// Write to this file instead of standard output
+    pub(super) format: Vec<CheckFormat>,
+    /// Write to this file instead of standard output; it belongs to the --format before it
     #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<PathBuf>,
     /// The least severity that makes the exit status 1 [default: conflict]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
@@ -321,6 +324,19 @@ pub(super) struct CheckArgs {
     #[cfg(feature = "store")]
     #[arg(long)]
     pub(super) no_decisions: bool,
+    /// End with status 0 whatever is found; mistakes still end with 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Say what is new, changed or gone since this run, and fail only on what is new or changed;
+    /// RUN is what --format json or jsonl has written
+    #[arg(long, value_name = "RUN")]
+    pub(super) since: Option<PathBuf>,
+    /// Hold this text of your own against the articles, and name its numbers that none of them has
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["since", "group_stories", "with_run"])]
+    pub(super) draft: Option<PathBuf>,
+    /// Check again whenever an article changes, until Ctrl-C
+    #[arg(long)]
+    pub(super) watch: bool,
     /// Bring the articles of one story together first, where the input does not
     #[arg(long)]
     pub(super) group_stories: bool,
@@ -424,10 +440,43 @@ pub(super) enum CheckFormat {
     Human,
     /// For a pull request or a chat
     Markdown,
+    /// One page to read, print and file, without network or script
+    Html,
     /// One JSON object with the run and all stories
     Json,
     /// One JSON object a story, one a line
     Jsonl,
+    /// Linked data: schema.org claims with W3C annotations
+    JsonLd,
+    /// SARIF 2.1.0, for code-scanning pages and editors
+    Sarif,
+    /// Workflow commands that GitHub shows as annotations
+    Github,
+    /// JUnit XML, for pages of test results
+    Junit,
+    /// A table of all claims
+    CsvClaims,
+    /// A table of all findings with their sides
+    CsvFindings,
+}
+
+impl CheckFormat {
+    /// Whether it is one document over all stories.
+    pub(super) fn is_whole(self) -> bool {
+        match self {
+            CheckFormat::Html
+            | CheckFormat::Json
+            | CheckFormat::JsonLd
+            | CheckFormat::Sarif
+            | CheckFormat::Github
+            | CheckFormat::Junit => true,
+            CheckFormat::Human
+            | CheckFormat::Markdown
+            | CheckFormat::Jsonl
+            | CheckFormat::CsvClaims
+            | CheckFormat::CsvFindings => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

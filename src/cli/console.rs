@@ -38,6 +38,16 @@ impl Console {
         }
     }
 
+    /// Says something on standard error that is no mistake, where a person is there to read it.
+    pub(super) fn say(&mut self, words: &str) {
+        if let Some(bar) = self.progress.take() {
+            bar.finish_and_clear();
+        }
+        if io::stderr().is_terminal() {
+            let _ = writeln!(io::stderr(), "{words}");
+        }
+    }
+
     /// A writer for a report with colours, which takes them out again where they are not wanted:
     /// in a file, unless they are asked for, and wherever standard output is no terminal.
     pub(super) fn styled_output(&self, file: Option<&Path>) -> Result<Box<dyn Write>, CliError> {

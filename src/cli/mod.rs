@@ -21,25 +21,29 @@ mod decide;
 #[cfg(feature = "store")]
 mod decisions;
 mod diff;
+mod draft;
 mod error;
 mod explain;
 mod extract;
 mod init;
 mod man;
+mod outputs;
 mod reading;
 #[cfg(feature = "store")]
 mod reviewer;
+mod reports;
 mod rules;
 mod schema;
 mod settings;
 #[cfg(feature = "store")]
 mod store;
 mod stories;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 use console::Console;
@@ -67,8 +71,10 @@ impl Status {
 
 /// Runs the program with these arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
+    let parsed = Cli::command().try_get_matches_from(arguments);
+    let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are no mistakes and go to standard output; clap knows which. A
             // closed pipe is nobody's mistake either.
@@ -81,7 +87,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     color.write_global();
     let mut console = Console::new(color);
     let outcome = match cli.command {
-        Command::Check(args) => check::run(&args, &cli.common, &mut console),
+        Command::Check(args) => {
+            // Which file belongs to which format, only their order tells.
+            let matches = matches.subcommand_matches("check").unwrap_or(&matches);
+            outputs::wanted(matches).and_then(|wanted| match args.watch {
+                true => watch::run(&args, &wanted, &cli.common, &mut console),
+                false => check::run(&args, &wanted, &cli.common, &mut console),
+            })
+        }
         Command::Extract(args) => extract::run(&args, &cli.common, &mut console),
         Command::Diff(args) => diff::run(&args, &console),
         #[cfg(feature = "store")]

@@ -59,7 +59,7 @@ fn story_of(read: &Read) -> Option<&str> {
 }
 
 /// What a story is called that the input does not name: as the folder it lies in.
-fn usual_story_name(inputs: &[Input]) -> String {
+pub(super) fn usual_story_name(inputs: &[Input]) -> String {
     let folder = |path: &Path| {
         let path = std::path::absolute(path).ok()?;
         let folder = if path.is_dir() { &path } else { path.parent()? };

@@ -147,10 +147,41 @@ impl StoryDiff {
         !self.changed.is_empty() || lists.iter().any(|list| !list.is_empty())
     }
 
+    /// "1 new, 2 gone, 3 as before in storm".
+    pub fn in_one_line(&self) -> String {
+        let counts = [
+            (self.new.len(), "new"),
+            (self.changed.len(), "changed"),
+            (self.stale.len(), "stale"),
+            (self.gone.len(), "gone"),
+            (self.same, "as before"),
+        ];
+        let said: Vec<String> =
+            counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+        if said.is_empty() {
+            return format!("No finding before and after in {}", self.story);
+        }
+        format!("{} in {}", said.join(", "), self.story)
+    }
+
+    /// What is to be said of a finding of the later run: `new`, `changed` or `stale`; `None`
+    /// where it is as it was.
+    pub fn word_for(&self, id: &str) -> Option<&'static str> {
+        let has = |list: &[SavedFinding]| list.iter().any(|finding| finding.id == id);
+        if has(&self.new) {
+            Some("new")
+        } else if self.changed.iter().any(|changed| changed.after.id == id) {
+            Some("changed")
+        } else if has(&self.stale) {
+            Some("stale")
+        } else {
+            None
+        }
+    }
+
     /// Whether a finding of the later run is new, changed or stale.
     pub fn is_fresh(&self, id: &str) -> bool {
-        let changed = self.changed.iter().map(|changed| &changed.after);
-        self.new.iter().chain(&self.stale).chain(changed).any(|finding| finding.id == id)
+        self.word_for(id).is_some()
     }
 }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{CheckedStory, SCHEMA_VERSION};
 use crate::claim::ClaimKey;
+use crate::decision::State;
 use crate::rules::{Finding, Severity, Side};
-use crate::story::Story;
 use crate::text::Document;
 
 /// A run that was saved with `--format json` or `--format jsonl`.
@@ -144,6 +144,12 @@ struct RawFinding {
     severity: Severity,
     message: String,
     sides: Vec<RawSide>,
+    decision: Option<RawDecision>,
+}
+
+#[derive(Deserialize)]
+struct RawDecision {
+    state: State,
 }
 
 #[derive(Deserialize)]
@@ -208,7 +214,7 @@ impl Entry {
             severity: finding.severity,
             message: finding.message,
             sides: finding.sides.into_iter().map(side).collect(),
-            stale: false,
+            stale: finding.decision.is_some_and(|decision| decision.state == State::Stale),
         };
         Some(SavedStory {
             story: self.story?,
@@ -227,13 +233,14 @@ impl SavedStory {
         SavedStory {
             story: story.name.clone(),
             documents: story.documents.iter().map(document).collect(),
-            findings: checked.findings.iter().map(|finding| SavedFinding::of(finding, story)).collect(),
+            findings: checked.findings.iter().map(|finding| SavedFinding::of(checked, finding)).collect(),
         }
     }
 }
 
 impl SavedFinding {
-    fn of(finding: &Finding, story: &Story) -> SavedFinding {
+    fn of(checked: &CheckedStory, finding: &Finding) -> SavedFinding {
+        let story = &checked.story;
         let quote = |&claim: &ClaimKey| SavedQuote {
             document: story.document(story.claim(claim).document).id.clone(),
             quote: story.quote(claim).to_owned(),
@@ -246,7 +253,7 @@ impl SavedFinding {
             severity: finding.severity,
             message: finding.message.clone(),
             sides: finding.sides.iter().map(side).collect(),
-            stale: false,
+            stale: checked.state(finding) == State::Stale,
         }
     }
 }

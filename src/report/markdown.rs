@@ -14,7 +14,10 @@ use super::verdict::{count, counted, counts, verdict};
 use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
+use crate::claim::ClaimKey;
 use crate::decision::State;
+use crate::diff::StoryDiff;
+use crate::draft::DraftCheck;
 use crate::rules::{Finding, RuleSet, Severity, value_in_words};
 use crate::story::Story;
 
@@ -53,6 +56,73 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
     }
     for unplaced in &checked.overrides.unplaced {
         writeln!(out, "\n{}", escaped(&standing::unplaced_in_words(unplaced)))?;
+    }
+    Ok(())
+}
+
+/// Writes how a story differs from an earlier run of it.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_diff(out: &mut dyn Write, diff: &StoryDiff) -> io::Result<()> {
+    writeln!(out, "\n## Since the earlier run\n\n{}.\n", escaped(&diff.in_one_line()))?;
+    for (what, ids) in
+        [("added", &diff.corpus.added), ("removed", &diff.corpus.removed), ("edited", &diff.corpus.edited)]
+    {
+        if !ids.is_empty() {
+            writeln!(out, "- {} {what}: {}", counted(ids.len(), "article"), escaped(&ids.join(", ")))?;
+        }
+    }
+    let changed = diff.changed.iter().map(|changed| ("changed", &changed.after));
+    let lists = [("new", &diff.new), ("stale", &diff.stale), ("gone", &diff.gone)];
+    let others = lists.into_iter().flat_map(|(what, list)| list.iter().map(move |finding| (what, finding)));
+    for (what, finding) in changed.chain(others) {
+        writeln!(out, "- **{what}** {}: {}", finding.severity.name(), escaped(&finding.message))?;
+    }
+    Ok(())
+}
+
+/// Writes what a check means for a draft.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_draft(
+    out: &mut dyn Write,
+    checked: &CheckedStory,
+    draft: &DraftCheck,
+    rules: &RuleSet,
+    options: &TextOptions,
+) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&draft.verdict(checked)))?;
+    if options.detail == Detail::Verdict {
+        return Ok(());
+    }
+    let sources = sources(&checked.story);
+    for one in &draft.disagreements {
+        writeln!(out, "\n**{}**", escaped(&one.in_words(checked)))?;
+        finding(out, checked, &checked.findings[one.finding], &sources, rules, options)?;
+    }
+    for &at in &draft.within {
+        finding(out, checked, &checked.findings[at], &sources, rules, options)?;
+    }
+    let place = |claim: ClaimKey| {
+        let said = checked.story.claim(claim);
+        let document = checked.story.document(said.document);
+        let line = super::region::region(document, said.span).line;
+        let (quote, sentence) = (escaped(checked.story.quote(claim)), escaped(said.sentence.of(&document.text)));
+        format!("line {line}: **{quote}** in: {sentence}")
+    };
+    if !draft.unsupported.is_empty() {
+        writeln!(out, "\n## No source for this number\n")?;
+        for &claim in &draft.unsupported {
+            writeln!(out, "- {}", place(claim))?;
+        }
+    }
+    if !draft.unsure.is_empty() {
+        writeln!(out, "\n## A source has the same number, perhaps of another thing\n")?;
+        for (claim, _) in &draft.unsure {
+            writeln!(out, "- {}", place(*claim))?;
+        }
     }
     Ok(())
 }

@@ -52,6 +52,17 @@ impl Mark {
         }
     }
 
+    /// One word for it, for places where a sign must not stand alone.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mark::Agrees => "agrees",
+            Mark::Sharper => "sharper",
+            Mark::Updated => "updated",
+            Mark::Differs => "differs",
+            Mark::Conflicts => "flagged",
+        }
+    }
+
     /// The sign with its meaning.
     pub fn legend(self) -> String {
         format!("{} {}", self.sign(), self.meaning())
@@ -65,11 +76,15 @@ pub struct Cell {
     pub mark: Mark,
     /// Its words, each different wording once.
     pub quotes: Vec<String>,
+    /// The claim that each wording is taken from, the first of its words.
+    pub claims: Vec<ClaimKey>,
 }
 
 /// One thing and what the sources say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// The place of its group in the graph.
+    pub group: usize,
     /// What the claims speak of.
     pub label: String,
     /// One for each source, in their order; `None` where a source is silent.
@@ -91,12 +106,13 @@ impl Row {
 /// The rows of a story: what is flagged first, else in the order of the groups.
 pub fn matrix(checked: &CheckedStory, sources: &[Source]) -> Vec<Row> {
     let marks = marks(checked);
-    let mut rows: Vec<Row> = checked.graph.groups.iter().map(|group| row(checked, group, sources, &marks)).collect();
+    let groups = checked.graph.groups.iter().enumerate();
+    let mut rows: Vec<Row> = groups.map(|(at, group)| row(checked, at, group, sources, &marks)).collect();
     rows.sort_by_key(|row| row.mark() != Some(Mark::Conflicts));
     rows
 }
 
-fn row(checked: &CheckedStory, group: &Group, sources: &[Source], marks: &BTreeMap<ClaimKey, Mark>) -> Row {
+fn row(checked: &CheckedStory, at: usize, group: &Group, sources: &[Source], marks: &BTreeMap<ClaimKey, Mark>) -> Row {
     let story = &checked.story;
     let cells = sources.iter().map(|source| {
         let claims = group.claims.iter().filter(|&&claim| story.claim(claim).document == source.document);
@@ -104,19 +120,20 @@ fn row(checked: &CheckedStory, group: &Group, sources: &[Source], marks: &BTreeM
         for &claim in claims {
             let mark = marks.get(&claim).copied().unwrap_or(Mark::Agrees);
             let quote = visible(story.quote(claim)).into_owned();
-            let cell = cell.get_or_insert(Cell { mark, quotes: Vec::new() });
+            let cell = cell.get_or_insert(Cell { mark, quotes: Vec::new(), claims: Vec::new() });
             cell.mark = cell.mark.max(mark);
             if !cell.quotes.contains(&quote) {
                 cell.quotes.push(quote);
+                cell.claims.push(claim);
             }
         }
         cell
     });
-    Row { label: visible(&group.label).into_owned(), cells: cells.collect() }
+    Row { group: at, label: visible(&group.label).into_owned(), cells: cells.collect() }
 }
 
 /// The loudest mark of each claim, from its links and from the findings it takes part in.
-fn marks(checked: &CheckedStory) -> BTreeMap<ClaimKey, Mark> {
+pub fn marks(checked: &CheckedStory) -> BTreeMap<ClaimKey, Mark> {
     let mut marks: BTreeMap<ClaimKey, Mark> = BTreeMap::new();
     let mut raise = |claim: ClaimKey, mark: Mark| {
         let entry = marks.entry(claim).or_insert(mark);

@@ -9,8 +9,14 @@ pub mod records;
 pub mod json;
 pub mod jsonl;
 pub mod schema;
+pub mod json_ld;
+pub mod sarif;
+pub mod github;
+pub mod junit;
+pub mod tables;
 
 pub mod visible;
+pub mod region;
 pub mod sources;
 pub mod verdict;
 pub mod standing;
@@ -18,6 +24,7 @@ pub mod matrix;
 pub mod evidence;
 pub mod unread;
 pub mod markdown;
+pub mod html;
 #[cfg(feature = "cli")]
 pub mod human;
 

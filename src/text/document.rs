@@ -60,6 +60,9 @@ pub struct Document {
     pub line_breaks: LineBreaks,
     /// The way back from the text to the bytes of the source.
     pub source_map: SourceMap,
+    /// Where the lines of the source begin, for a source whose lines are not those of the text
+    /// (a page); empty elsewhere.
+    pub source_lines: Vec<u32>,
     /// The parts that are not running text of the body, in order, without overlap.
     /// What no part covers is [`PartKind::Body`].
     pub parts: Vec<Part>,

@@ -13,6 +13,7 @@ mod stated_date;
 
 pub use document::{Document, DocumentKey, LineBreaks, Part, PartKind, Place, SourceMap, SourceSegment};
 pub use noise::Noise;
+pub use paragraph::paragraphs;
 pub use sentence::{Sentence, Sentences, Token, TokenKind};
 pub use span::Span;
 pub use stated_date::stated_date;

@@ -3,6 +3,8 @@
 //! Most articles put a paragraph into one line. Others are wrapped at a width, and blank lines
 //! part the paragraphs.
 
+use super::{Document, LineBreaks, Span};
+
 /// How the lines of a text stand to its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
@@ -66,9 +68,54 @@ fn breaks_at(line: &str, next: &str, width: usize) -> bool {
     line.trim_end().chars().count() + 1 + word.chars().count() > width
 }
 
+/// The paragraphs of a document in their order, white space around them left out.
+///
+/// ```
+/// use gainsay::text::{Document, paragraphs};
+/// let document = Document { text: "Dam holds\n\nIt rained on.\n".into(), ..Document::default() };
+/// let found: Vec<&str> = paragraphs(&document).into_iter().map(|span| span.of(&document.text)).collect();
+/// assert_eq!(found, ["Dam holds", "It rained on."]);
+/// ```
+pub fn paragraphs(document: &Document) -> Vec<Span> {
+    let text = &document.text;
+    let lines = Lines::of(text);
+    let ends = |before: &str, gap: &str, after: &str| match document.line_breaks {
+        LineBreaks::Guessed => lines.end_paragraph(before, gap, after),
+        LineBreaks::Spaces => gap.matches('\n').count() > 1,
+    };
+    let mut found: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        let end = start + line.trim().len();
+        if start >= end {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if !ends(&text[..last.range().end], &text[last.range().end..start], &text[start..]) => {
+                *last = last.join(Span::new(start, end));
+            }
+            _ => found.push(Span::new(start, end)),
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_are_wrapped_lines_together_and_others_apart() {
+        let of = |text: &str| {
+            let document = Document { text: text.into(), ..Document::default() };
+            paragraphs(&document).into_iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(WRAPPED).len(), 2);
+        assert_eq!(of("The dam held.\nIt rained.\n"), ["The dam held.", "It rained."]);
+        assert!(of(" \n\n").is_empty());
+    }
 
     const WRAPPED: &str = "The dam above the village held through\nthe night, the mayor said on Friday, and\nthe 12 families who had left went home.\n\nIt rained on.\n";
 

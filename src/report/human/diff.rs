@@ -23,6 +23,23 @@ pub fn write(out: &mut dyn Write, diff: &Diff, width: usize) -> io::Result<()> {
         }
         write_story(out, story, width)?;
     }
+    write_made_of(out, diff, width)
+}
+
+/// Writes what is left to say behind the first stories of a comparison: the stories that are
+/// gone, and what differs in how the runs were made.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_rest(out: &mut dyn Write, diff: &Diff, written: usize, width: usize) -> io::Result<()> {
+    for story in diff.stories.iter().skip(written) {
+        writeln!(out)?;
+        write_story(out, story, width)?;
+    }
+    write_made_of(out, diff, width)
+}
+
+fn write_made_of(out: &mut dyn Write, diff: &Diff, width: usize) -> io::Result<()> {
     match &diff.made_of {
         Some(made_of) => {
             for line in made_of_in_words(made_of) {
@@ -39,8 +56,11 @@ pub fn write(out: &mut dyn Write, diff: &Diff, width: usize) -> io::Result<()> {
 }
 
 /// Writes how one story differs from an earlier run of it.
-pub(super) fn write_story(out: &mut dyn Write, diff: &StoryDiff, width: usize) -> io::Result<()> {
-    for line in wrap(&visible(&in_one_line(diff)), width) {
+///
+/// # Errors
+/// The writer fails.
+pub fn write_story(out: &mut dyn Write, diff: &StoryDiff, width: usize) -> io::Result<()> {
+    for line in wrap(&visible(&diff.in_one_line()), width) {
         writeln!(out, "{BOLD}{line}{BOLD:#}")?;
     }
     for (what, ids) in
@@ -78,23 +98,6 @@ pub(super) fn write_story(out: &mut dyn Write, diff: &StoryDiff, width: usize) -
         said(out, "  ", finding, width)?;
     }
     Ok(())
-}
-
-/// "1 new, 2 gone, 3 as before in storm".
-pub(super) fn in_one_line(diff: &StoryDiff) -> String {
-    let counts = [
-        (diff.new.len(), "new"),
-        (diff.changed.len(), "changed"),
-        (diff.stale.len(), "stale"),
-        (diff.gone.len(), "gone"),
-        (diff.same, "as before"),
-    ];
-    let said: Vec<String> =
-        counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
-    if said.is_empty() {
-        return format!("No finding before and after in {}", diff.story);
-    }
-    format!("{} in {}", said.join(", "), diff.story)
 }
 
 fn made_of_in_words(made_of: &MadeOfDiff) -> Vec<String> {

@@ -5,6 +5,7 @@
 //! them out where no terminal is. Nothing here carries a meaning by colour alone.
 
 pub mod diff;
+pub mod draft;
 mod finding;
 mod layout;
 mod style;

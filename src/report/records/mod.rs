@@ -8,6 +8,7 @@ mod claim;
 mod coverage;
 mod decision;
 mod document;
+mod draft;
 mod finding;
 mod graph;
 mod run;
@@ -18,6 +19,7 @@ pub use claim::{AssertedRecord, ClaimRecord, SpanRecord, SubjectRecord, Timex3Re
 pub use coverage::{CoverageRecord, UnreadRecord};
 pub use decision::{CorrectionRecord, DecisionRecord, NoteRecord, SignOffRecord, UnplacedRecord, VerdictRecord};
 pub use document::DocumentRecord;
+pub use draft::{DisagreementRecord, DraftRecord, PositionRecord, UnsureRecord};
 pub use finding::{FindingRecord, SideRecord};
 pub use graph::{ContrastRecord, GroupRecord, LinkRecord};
 pub use run::RunRecord;

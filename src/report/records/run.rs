@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
+use crate::diff::MadeOf;
 
 /// A run of the program: same run record and same input files, same output byte for byte.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -20,6 +21,17 @@ pub struct RunRecord {
     pub decisions_sha256: Option<String>,
     /// The files, folders or `-` that were given.
     pub inputs: Vec<String>,
+}
+
+impl From<&RunRecord> for MadeOf {
+    fn from(run: &RunRecord) -> Self {
+        MadeOf {
+            schema: run.schema,
+            gainsay: run.gainsay.to_owned(),
+            rules_sha256: run.rules_sha256.clone(),
+            lexicon_sha256: run.lexicon_sha256.clone(),
+        }
+    }
 }
 
 impl RunRecord {

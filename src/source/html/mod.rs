@@ -18,7 +18,7 @@ use encoding_rs::Encoding;
 
 use super::Problem;
 use super::encoding::{self, Decoded};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Pages nest some dozens of elements deep. To parse more than this takes time that grows with
 /// the square of the depth, and no article is written so.
@@ -44,9 +44,17 @@ pub(super) fn read(page: Decoded, mut document: Document) -> Result<Document, Pr
         return Err(Problem::EmptyPage);
     }
     document.text = assembled.text;
+    document.source_lines = line_starts(&page);
     document.source_map = assembled.map.through(&page.map);
     document.parts = assembled.parts;
     Ok(document)
+}
+
+/// Where the lines of a page begin in its bytes.
+fn line_starts(page: &Decoded) -> Vec<u32> {
+    let breaks = memchr::memchr_iter(b'\n', page.text.as_bytes());
+    let ends = breaks.filter_map(|at| page.map.source_span(Span::new(at, at + 1))).map(|span| span.end);
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// The encoding that a page names in its first kilobyte, as browsers look for it.
@@ -63,7 +71,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
-    use crate::text::{PartKind, Span, stated_date};
+    use crate::text::{PartKind, stated_date};
 
     const PAGE: &str = r#"<!DOCTYPE html>
 <html lang="en-GB"><head>

@@ -1,0 +1,45 @@
+//! What is new since an earlier run.
+
+use serde::Serialize;
+
+use crate::diff::{SavedFinding, StoryDiff};
+use crate::report::verdict::counted;
+use crate::report::visible::visible;
+
+/// How a story differs from an earlier run of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SinceView {
+    /// "1 new, 2 gone, 3 as before".
+    pub line: String,
+    /// Which articles came, went or were edited, a line for each.
+    pub articles: Vec<String>,
+    /// What was found before and is not any more.
+    pub gone: Vec<GoneView>,
+}
+
+/// A finding that is gone.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoneView {
+    /// Its severity.
+    pub severity: &'static str,
+    /// What it said.
+    pub message: String,
+}
+
+impl SinceView {
+    /// The view of a difference.
+    pub fn new(diff: &StoryDiff) -> Self {
+        let text = |text: &str| visible(text).into_owned();
+        let lists = [("added", &diff.corpus.added), ("removed", &diff.corpus.removed), ("edited", &diff.corpus.edited)];
+        let changed = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let gone =
+            |finding: &SavedFinding| GoneView { severity: finding.severity.name(), message: text(&finding.message) };
+        SinceView {
+            line: text(&diff.in_one_line()),
+            articles: changed
+                .map(|(what, ids)| text(&format!("{} {what}: {}", counted(ids.len(), "article"), ids.join(", "))))
+                .collect(),
+            gone: diff.gone.iter().map(gone).collect(),
+        }
+    }
+}
