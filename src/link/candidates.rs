@@ -1,6 +1,11 @@
 //! Which pairs of claims are worth judging: those that share a blocking key.
+//!
+//! A block is compared whole while it is small. In a crowded one each claim is compared with its
+//! nearest neighbours, and with some far away, in an order that puts like beside like, so that
+//! the pairs grow with the claims and not with their square (the sorted neighbourhood of
+//! Hernández and Stolfo, 1995).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::claim::{Aspect, Topic};
 use crate::value::{Kind, Measure};
@@ -8,7 +13,7 @@ use crate::value::{Kind, Measure};
 use super::profile::{Profile, Rarity};
 
 /// What claims that may speak of one thing have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
     Event(&'a Topic),
     Thing(&'a Topic),
@@ -16,31 +21,75 @@ enum Key<'a> {
     Term(&'a str),
 }
 
-/// A block of this many claims or more tells nothing: its key is a word of every sentence.
-const CROWD: usize = 60;
+/// A block of a term with this many claims or more tells nothing: it is a word of every
+/// sentence.
+const COMMON: usize = 60;
 
-/// All pairs that share a key, each once, in order of the claims.
-pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
+/// A block of more claims than this is crowded. Twenty long articles stay below it.
+const CROWD: usize = 128;
+
+/// With how many neighbours to either side a claim of a crowded block is compared.
+const NEIGHBOURS: usize = 12;
+
+/// The pairs to judge.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// All pairs that share a key, each once, in order of the claims; of crowded blocks only
+    /// some.
+    pub(super) pairs: Vec<(usize, usize)>,
+    /// For each claim the crowded block that it stands in, if any.
+    pub(super) crowd: Vec<Option<usize>>,
+}
+
+/// The pairs of a story's claims that are worth judging.
+pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Candidates {
     let mut blocks: BTreeMap<(Kind, Option<Measure>, Key<'_>), Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
         for key in keys(profile, rarity) {
             blocks.entry((profile.kind, profile.measure, key)).or_default().push(at);
         }
     }
-    let mut pairs = BTreeSet::new();
-    for ((_, _, key), block) in &blocks {
-        if matches!(key, Key::Term(_)) && block.len() > CROWD {
+    let mut found = Candidates { pairs: Vec::new(), crowd: vec![None; profiles.len()] };
+    let mut add = |a: usize, b: usize| {
+        if profiles[a].is_comparable(&profiles[b]) {
+            found.pairs.push((a.min(b), a.max(b)));
+        }
+    };
+    for (nth, ((_, _, key), block)) in blocks.iter().enumerate() {
+        if matches!(key, Key::Term(_)) && block.len() > COMMON {
             continue;
         }
-        for (place, &a) in block.iter().enumerate() {
-            for &b in &block[place + 1..] {
-                if profiles[a].is_comparable(&profiles[b]) {
-                    pairs.insert((a, b));
-                }
+        if block.len() <= CROWD {
+            for (place, &a) in block.iter().enumerate() {
+                block[place + 1..].iter().for_each(|&b| add(a, b));
             }
+            continue;
+        }
+        let ordered = like_beside_like(block, profiles, rarity);
+        for (place, &a) in ordered.iter().enumerate() {
+            let near = 1..=NEIGHBOURS;
+            let far = std::iter::successors(Some(2 * NEIGHBOURS), |step| step.checked_mul(2));
+            let steps = near.chain(far).map_while(|step| ordered.get(place + step));
+            steps.for_each(|&b| add(a, b));
+            found.crowd[a].get_or_insert(nth);
         }
     }
-    pairs.into_iter().collect()
+    found.pairs.sort_unstable();
+    found.pairs.dedup();
+    found
+}
+
+/// The claims of a block in an order that puts those beside each other that tell of the same:
+/// by what they count, whom they name, and their words from the commonest of the story on.
+fn like_beside_like(block: &[usize], profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Vec<usize> {
+    let mut ordered: Vec<usize> = block.to_vec();
+    ordered.sort_by_cached_key(|&at| {
+        let profile = &profiles[at];
+        let mut terms: Vec<&str> = profile.terms.iter().map(String::as_str).collect();
+        terms.sort_unstable_by_key(|term| (rarity.weight(term), *term));
+        (profile.thing, profile.name, profile.scope, profile.participants, terms, at)
+    });
+    ordered
 }
 
 fn keys<'a>(profile: &Profile<'a>, rarity: &Rarity<'_>) -> Vec<Key<'a>> {

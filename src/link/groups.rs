@@ -1,82 +1,182 @@
 //! From links to groups: claims of one thing together, without chaining.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use petgraph::graph::{NodeIndex, UnGraph};
-use petgraph::visit::EdgeRef;
+use petgraph::unionfind::UnionFind;
 
-/// Joins the nodes of a graph of certainties. Links are taken from the surest on; two groups
-/// become one where the mean over all pairs between them, missing links counting as nothing,
-/// reaches `merge`. A pair in `apart` is never joined; those in `together` are before all others.
-pub(super) fn group(
-    graph: &UnGraph<usize, i32>,
-    merge: i32,
-    apart: impl Fn(usize, usize) -> bool,
-    together: impl Iterator<Item = (usize, usize)>,
-) -> Vec<Vec<usize>> {
-    let mut member_of: Vec<usize> = (0..graph.node_count()).collect();
-    let mut groups: BTreeMap<usize, Vec<NodeIndex>> =
-        graph.node_indices().map(|node| (node.index(), vec![node])).collect();
-    for (a, b) in together {
-        let (x, y) = (member_of[a], member_of[b]);
-        if x != y {
-            let moved = groups.remove(&y).unwrap_or_default();
-            moved.iter().for_each(|node| member_of[node.index()] = x);
-            groups.entry(x).or_default().extend(moved);
+use super::links::Verdict;
+
+/// What stands between two groups: sums over the pairs of their claims.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    certainty: i64,
+    judged: i64,
+    parted: bool,
+}
+
+impl Between {
+    fn and(self, other: Self) -> Self {
+        Between {
+            certainty: self.certainty + other.certainty,
+            judged: self.judged + other.judged,
+            parted: self.parted || other.parted,
         }
     }
-    let mut edges: Vec<_> = graph.edge_references().map(|e| (*e.weight(), e.source(), e.target())).collect();
-    edges.sort_by_key(|&(certainty, a, b)| (std::cmp::Reverse(certainty), a, b));
-    for (_, a, b) in edges {
-        let (x, y) = (member_of[a.index()], member_of[b.index()]);
-        if x == y {
-            continue;
+}
+
+/// Joins claims. Links are taken from the surest on down to `link`; two groups become one where
+/// the mean over all pairs between them, missing links counting as nothing, reaches `merge`. A
+/// parted pair is never joined; those `together` are before all others.
+///
+/// `crowd` names for each claim the crowded block that it stands in, if any: of two claims of
+/// one crowded block that were not compared nothing is known, so that the pair does not count.
+pub(super) fn group(
+    verdicts: &[Verdict],
+    crowd: &[Option<usize>],
+    together: impl Iterator<Item = (usize, usize)>,
+    link: i32,
+    merge: i32,
+) -> Vec<Vec<usize>> {
+    let is_link = |verdict: &&Verdict| !verdict.parted && verdict.certainty >= link;
+    let mut groups = Groups::of(crowd);
+    for verdict in verdicts {
+        let certainty = if is_link(&verdict) { i64::from(verdict.certainty.min(1000)) } else { 0 };
+        groups.know(verdict.pair, Between { certainty, judged: 1, parted: verdict.parted });
+    }
+    for (a, b) in together {
+        let (x, y) = (groups.of_claim(a), groups.of_claim(b));
+        if x != y {
+            groups.join(x, y, (a, b));
         }
-        let (left, right) = (&groups[&x], &groups[&y]);
-        let mut sum = 0i64;
-        let mut parted = false;
-        for &p in left {
-            for &q in right {
-                sum += graph.find_edge(p, q).map_or(0, |edge| i64::from(graph[edge]));
-                parted |= apart(graph[p], graph[q]);
+    }
+    let mut links: Vec<&Verdict> = verdicts.iter().filter(is_link).collect();
+    links.sort_by_key(|verdict| (Reverse(verdict.certainty.min(1000)), verdict.pair));
+    for Verdict { pair: (a, b), .. } in links.into_iter().copied() {
+        let (x, y) = (groups.of_claim(a), groups.of_claim(b));
+        if x != y && groups.are_one(x, y, merge) {
+            groups.join(x, y, (a, b));
+        }
+    }
+    groups.members()
+}
+
+/// The groups while they grow, each by the place where it keeps what is known of it.
+///
+/// The sums between groups are kept and added up when two become one (the one that knows fewer
+/// others is poured into the other), so that no pair of claims is looked at twice.
+struct Groups {
+    joined: UnionFind<usize>,
+    /// For each representative the place of its group.
+    place: Vec<usize>,
+    size: Vec<i64>,
+    /// How many claims of each crowded block a group holds.
+    crowds: Vec<BTreeMap<usize, i64>>,
+    between: Vec<BTreeMap<usize, Between>>,
+}
+
+impl Groups {
+    fn of(crowd: &[Option<usize>]) -> Self {
+        Groups {
+            joined: UnionFind::new(crowd.len()),
+            place: (0..crowd.len()).collect(),
+            size: vec![1; crowd.len()],
+            crowds: crowd.iter().map(|block| block.iter().map(|&block| (block, 1)).collect()).collect(),
+            between: vec![BTreeMap::new(); crowd.len()],
+        }
+    }
+
+    fn know(&mut self, (x, y): (usize, usize), known: Between) {
+        self.between[x].insert(y, known);
+        self.between[y].insert(x, known);
+    }
+
+    fn of_claim(&self, claim: usize) -> usize {
+        self.place[self.joined.find(claim)]
+    }
+
+    /// Whether the mean between two groups says that they are of one thing.
+    fn are_one(&self, x: usize, y: usize, merge: i32) -> bool {
+        let known = self.between[x].get(&y).copied().unwrap_or_default();
+        let in_one_crowd = |(block, count): (&usize, &i64)| count * self.crowds[y].get(block).copied().unwrap_or(0);
+        let crowded: i64 = self.crowds[x].iter().map(in_one_crowd).sum();
+        let pairs = self.size[x] * self.size[y] - (crowded - known.judged).max(0);
+        !known.parted && known.certainty >= i64::from(merge) * pairs
+    }
+
+    /// Makes one group of two, of which each holds one of two claims.
+    fn join(&mut self, x: usize, y: usize, (a, b): (usize, usize)) {
+        let (into, from) = if self.between[x].len() >= self.between[y].len() { (x, y) } else { (y, x) };
+        for (other, more) in std::mem::take(&mut self.between[from]) {
+            self.between[other].remove(&from);
+            if other != into {
+                let sum = self.between[into].get(&other).copied().unwrap_or_default().and(more);
+                self.know((into, other), sum);
             }
         }
-        let pairs = (left.len() * right.len()) as i64;
-        if parted || sum < i64::from(merge) * pairs {
-            continue;
+        self.size[into] += self.size[from];
+        for (block, count) in std::mem::take(&mut self.crowds[from]) {
+            *self.crowds[into].entry(block).or_default() += count;
         }
-        let moved = groups.remove(&y).unwrap_or_default();
-        for node in &moved {
-            member_of[node.index()] = x;
-        }
-        groups.entry(x).or_default().extend(moved);
+        self.joined.union(a, b);
+        let representative = self.joined.find(a);
+        self.place[representative] = into;
     }
-    let mut done: Vec<Vec<usize>> = groups
-        .into_values()
-        .filter(|group| group.len() > 1)
-        .map(|group| {
-            let mut keys: Vec<usize> = group.into_iter().map(|node| graph[node]).collect();
-            keys.sort_unstable();
-            keys
-        })
-        .collect();
-    done.sort();
-    done
+
+    /// The claims of each group that has more than one, in order.
+    fn members(self) -> Vec<Vec<usize>> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, label) in self.joined.into_labeling().into_iter().enumerate() {
+            members.entry(label).or_default().push(at);
+        }
+        let mut groups: Vec<Vec<usize>> = members.into_values().filter(|group| group.len() > 1).collect();
+        groups.sort();
+        groups
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::facts::{Answer, Fact, Judgement};
     use super::*;
+
+    fn linked(pairs: &[(usize, usize, i32)]) -> Vec<Verdict> {
+        let verdict = |&(a, b, sum): &(usize, usize, i32)| Verdict::of((a, b), &Judgement { sum, facts: Vec::new() });
+        pairs.iter().map(verdict).collect()
+    }
+
+    fn parted(a: usize, b: usize) -> Verdict {
+        let fact = Fact { question: "scope", answer: Answer::Different, weight: -700, because: String::new() };
+        Verdict::of((a, b), &Judgement { sum: 0, facts: vec![fact] })
+    }
+
+    fn grouped(verdicts: &[Verdict], crowd: &[Option<usize>]) -> Vec<Vec<usize>> {
+        group(verdicts, crowd, std::iter::empty(), 500, 380)
+    }
 
     #[test]
     fn one_weak_link_does_not_chain_two_things() {
-        let mut graph = UnGraph::default();
-        let nodes: Vec<_> = (0..4).map(|at| graph.add_node(at)).collect();
-        graph.add_edge(nodes[0], nodes[1], 900);
-        graph.add_edge(nodes[2], nodes[3], 900);
-        graph.add_edge(nodes[1], nodes[2], 550);
-        assert_eq!(group(&graph, 380, |_, _| false, std::iter::empty()), [vec![0, 1], vec![2, 3]]);
+        let verdicts = linked(&[(0, 1, 900), (2, 3, 900), (1, 2, 550)]);
+        assert_eq!(grouped(&verdicts, &[None; 4]), [vec![0, 1], vec![2, 3]]);
         // Unless somebody says that the two are one.
-        assert_eq!(group(&graph, 380, |_, _| false, [(0, 3)].into_iter()), [vec![0, 1, 2, 3]]);
+        let together = [(0, 3)].into_iter();
+        assert_eq!(group(&verdicts, &[None; 4], together, 500, 380), [vec![0, 1, 2, 3]]);
+    }
+
+    #[test]
+    fn a_parted_pair_keeps_its_groups_apart() {
+        let mut verdicts = linked(&[(0, 1, 900), (2, 3, 900), (0, 2, 900), (0, 3, 900), (1, 2, 900)]);
+        assert_eq!(grouped(&verdicts, &[None; 4]), [vec![0, 1, 2, 3]]);
+        verdicts.push(parted(1, 3));
+        assert_eq!(grouped(&verdicts, &[None; 4]), [vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn pairs_of_a_crowded_block_that_were_not_compared_do_not_count() {
+        // Each claim was compared with its neighbours only.
+        let chain: Vec<(usize, usize, i32)> = (0..6).map(|at| (at, at + 1, 900)).collect();
+        let whole: Vec<usize> = (0..7).collect();
+        assert_eq!(grouped(&linked(&chain), &[Some(1); 7]), [whole]);
+        assert!(grouped(&linked(&chain), &[None; 7]).len() > 1);
     }
 }

@@ -17,17 +17,18 @@ const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
 /// The group of some claims, with an id that hangs on what they speak of: one more witness,
 /// or another number, leaves it as it is. Where a story has several groups of one subject they
-/// are counted.
-pub(super) fn group(story: &Story, lexicon: &Lexicon, claims: Vec<ClaimKey>, before: &[Group]) -> Group {
+/// are counted, in `before` by the id of the first.
+pub(super) fn group(
+    story: &Story,
+    lexicon: &Lexicon,
+    claims: Vec<ClaimKey>,
+    before: &mut BTreeMap<String, usize>,
+) -> Group {
     let members = || claims.iter().map(|&key| story.claim(key));
     let subject = Subject::of(members());
-    let mut id = subject.hash(&story.name, 0);
-    for nth in 1.. {
-        if before.iter().all(|group| group.id != id) {
-            break;
-        }
-        id = subject.hash(&story.name, nth);
-    }
+    let of_subject = before.entry(subject.hash(&story.name, 0)).or_default();
+    let id = subject.hash(&story.name, *of_subject);
+    *of_subject += 1;
     let articles = members().map(|claim| claim.document).collect::<std::collections::BTreeSet<_>>().len();
     let summary =
         format!("{} claims in {articles} {}", claims.len(), if articles == 1 { "article" } else { "articles" });

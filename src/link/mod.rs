@@ -7,6 +7,7 @@ mod candidates;
 mod facts;
 mod groups;
 mod label;
+mod links;
 mod profile;
 mod relation;
 mod ties;
@@ -14,8 +15,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use petgraph::graph::{NodeIndex, UnGraph};
-use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
 
 pub use weights::Weights;
 
@@ -25,8 +25,11 @@ use crate::lexicon::Lexicon;
 use crate::story::Story;
 use crate::value::Relation;
 
+use candidates::Candidates;
 use facts::{Judge, Judgement};
+use links::Verdict;
 use profile::{Profile, Rarity};
+use ties::Decided;
 
 /// How sure a link is, in thousandths: of links like this, so many in a thousand are right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,76 +102,38 @@ pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
     let weights = Weights::built_in();
     let profiles = profile::profiles(story);
     let judge = Judge { lexicon, weights, rarity: Rarity::of(story) };
-    let mut judged: UnGraph<usize, i32> = UnGraph::with_capacity(profiles.len(), 0);
-    let nodes: Vec<NodeIndex> = (0..profiles.len()).map(|at| judged.add_node(at)).collect();
-    let mut judgements: BTreeMap<(usize, usize), Judgement> = BTreeMap::new();
-    let decided = ties::Decided::of(ties, &profiles);
-    for (a, b) in decided.with(candidates::candidates(&profiles, &judge.rarity)) {
-        let judgement = decided.judge((a, b), || judge.judge(&profiles[a], &profiles[b]));
-        if judgement.parting().is_none() && judgement.sum >= weights.link {
-            judged.add_edge(nodes[a], nodes[b], judgement.sum.min(1000));
-        }
-        judgements.insert((a, b), judgement);
-    }
-    let parted = |a: usize, b: usize| {
-        judgements.get(&(a.min(b), a.max(b))).is_some_and(|judgement| judgement.parting().is_some())
-    };
-    let groups = groups::group(&judged, weights.merge, parted, decided.together());
+    let decided = Decided::of(ties, &profiles);
+    let judging = Judging { judge, decided, profiles };
+    let Candidates { pairs, crowd } = candidates::candidates(&judging.profiles, &judging.judge.rarity);
+    // Of each pair only the verdict is kept: the reasons of a link are worked out once more
+    // where one is shown, since most pairs never are.
+    let pairs = judging.decided.with(pairs);
+    let verdicts: Vec<Verdict> = pairs.into_par_iter().map(|pair| judging.verdict(pair)).collect();
+    let groups = groups::group(&verdicts, &crowd, judging.decided.together(), weights.link, weights.merge);
     let mut graph = Graph::default();
-    for members in &groups {
-        let keys: Vec<ClaimKey> = members.iter().map(|&at| profiles[at].key).collect();
-        graph.links.extend(links_of(story, lexicon, &profiles, members, &judgements));
-        graph.groups.push(label::group(story, lexicon, keys, &graph.groups));
+    let mut of_subject = BTreeMap::new();
+    for (members, verdicts) in groups.iter().zip(links::within(&groups, &verdicts, crowd.len())) {
+        let keys = members.iter().map(|&at| judging.profiles[at].key).collect();
+        graph.links.extend(links::links(story, &judging, verdicts));
+        graph.groups.push(label::group(story, lexicon, keys, &mut of_subject));
     }
-    graph.contrasts = contrasts(&profiles, &judgements, weights);
+    graph.contrasts = links::contrasts(&judging, &verdicts);
     graph
 }
 
-/// The surest links that hold a group together, and each link between values that differ.
-fn links_of(
-    story: &Story,
-    lexicon: &Lexicon,
-    profiles: &[Profile<'_>],
-    members: &[usize],
-    judgements: &BTreeMap<(usize, usize), Judgement>,
-) -> Vec<Link> {
-    let mut pairs: Vec<(usize, usize, &Judgement)> = Vec::new();
-    for (place, &a) in members.iter().enumerate() {
-        for &b in &members[place + 1..] {
-            let judgement = judgements.get(&(a, b)).filter(|judgement| judgement.parting().is_none());
-            pairs.extend(judgement.map(|judgement| (a, b, judgement)));
-        }
-    }
-    pairs.sort_by_key(|&(a, b, judgement)| (std::cmp::Reverse(judgement.sum), a, b));
-    let mut joined: UnionFind<usize> = UnionFind::new(profiles.len());
-    let mut links: Vec<Link> = Vec::new();
-    for (a, b, judgement) in pairs {
-        let (first, second) = (profiles[a].key, profiles[b].key);
-        let relation = relation::relation(story, story.claim(first), story.claim(second), lexicon);
-        let differs = matches!(relation, LinkRelation::Value(Relation::Disjoint) | LinkRelation::Update);
-        if joined.union(a, b) || differs {
-            let certainty = Certainty(judgement.sum.clamp(0, 1000) as u16);
-            links.push(Link { a: first, b: second, relation, certainty, because: judgement.reasons() });
-        }
-    }
-    links.sort_by_key(|link| (link.a, link.b));
-    links
+/// What judges the pairs of a story: the editors' word first, then the facts.
+struct Judging<'a> {
+    judge: Judge<'a>,
+    decided: Decided<'a>,
+    profiles: Vec<Profile<'a>>,
 }
 
-/// Pairs that look alike and are parted by a fact.
-fn contrasts(
-    profiles: &[Profile<'_>],
-    judgements: &BTreeMap<(usize, usize), Judgement>,
-    weights: &Weights,
-) -> Vec<Contrast> {
-    let contrast = |(&(a, b), judgement): (&(usize, usize), &Judgement)| {
-        let fact = judgement.parting()?;
-        (judgement.likeness() >= weights.contrast).then(|| Contrast {
-            a: profiles[a].key,
-            b: profiles[b].key,
-            differs: fact.question,
-            because: vec![fact.because.clone()],
-        })
-    };
-    judgements.iter().filter_map(contrast).collect()
+impl Judging<'_> {
+    fn judgement(&self, (a, b): (usize, usize)) -> Judgement {
+        self.decided.judge((a, b), || self.judge.judge(&self.profiles[a], &self.profiles[b]))
+    }
+
+    fn verdict(&self, pair: (usize, usize)) -> Verdict {
+        Verdict::of(pair, &self.judgement(pair))
+    }
 }

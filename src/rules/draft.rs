@@ -1,6 +1,6 @@
 //! A finding in the making: from what a rule saw to what the report prints.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::Matter;
 use super::fingerprint::fingerprint;
@@ -46,18 +46,16 @@ impl Draft<'_> {
     pub(super) fn without_absorbed(drafts: Vec<Self>) -> Vec<Self> {
         let claims: Vec<BTreeSet<ClaimKey>> =
             drafts.iter().map(|draft| draft.sides.iter().flatten().copied().collect()).collect();
+        let mut of_group: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            draft.group.iter().for_each(|group| of_group.entry(group).or_default().push(at));
+        }
         let rank = |at: usize| (drafts[at].severity, drafts[at].certainty, std::cmp::Reverse(at));
-        let absorbed: Vec<bool> = (0..drafts.len())
-            .map(|at| {
-                drafts[at].group.is_some()
-                    && (0..drafts.len()).any(|other| {
-                        other != at
-                            && drafts[other].group == drafts[at].group
-                            && rank(other) > rank(at)
-                            && claims[at].is_subset(&claims[other])
-                    })
-            })
-            .collect();
+        let is_absorbed = |at: usize| {
+            let beside = drafts[at].group.and_then(|group| of_group.get(group)).map_or(&[][..], Vec::as_slice);
+            beside.iter().any(|other| rank(*other) > rank(at) && claims[at].is_subset(&claims[*other]))
+        };
+        let absorbed: Vec<bool> = (0..drafts.len()).map(is_absorbed).collect();
         drafts.into_iter().zip(absorbed).filter(|(_, absorbed)| !absorbed).map(|(draft, _)| draft).collect()
     }
 

@@ -6,15 +6,21 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
+
 use super::condition;
 use super::draft::Draft;
 use super::engine::Matter;
 use super::facts::Pair;
 use super::schema::Rule;
 use super::sides::positions;
+use super::words::value_in_words;
 use super::{Severity, hints};
 use crate::claim::ClaimKey;
 use crate::link::{Certainty, Group, Link};
+use crate::text::PartKind;
+use crate::value::Interval;
 
 /// The claims of a group, two by two.
 #[derive(Debug)]
@@ -41,9 +47,13 @@ impl<'a> GroupPairs<'a> {
             }
         }
         let pairs = |(group, links)| GroupPairs { group, pairs: pairs_of(group, links, matter) };
-        matter.graph.groups.iter().zip(links).map(pairs).collect()
+        matter.graph.groups.par_iter().zip(links).map(pairs).collect()
     }
 }
+
+/// A group of more claims than this is not compared claim by claim: of those that say the same
+/// on one speaker's word only the first and the last in time stand for the others.
+const CROWD: usize = 64;
 
 /// The strongest path between each two claims runs along a maximum spanning tree of the links
 /// (Kruskal), so that each pair is found by one walk over the tree.
@@ -53,19 +63,18 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
     claims.dedup();
     let place = |key: ClaimKey| claims.binary_search(&key).ok();
     links.sort_by_key(|link| (Reverse(link.certainty), link.a, link.b));
-    let mut component: Vec<usize> = (0..claims.len()).collect();
+    let mut joined: UnionFind<usize> = UnionFind::new(claims.len());
     let mut tree: Vec<Vec<(usize, &Link)>> = vec![Vec::new(); claims.len()];
     for link in links {
         let (Some(a), Some(b)) = (place(link.a), place(link.b)) else { continue };
-        let (from, to) = (component[a], component[b]);
-        if from != to {
-            component.iter_mut().filter(|c| **c == from).for_each(|c| *c = to);
+        if joined.union(a, b) {
             tree[a].push((b, link));
             tree[b].push((a, link));
         }
     }
+    let compared = if claims.len() > CROWD { spokesmen(&claims, matter) } else { vec![true; claims.len()] };
     let mut pairs = Vec::new();
-    for first in 0..claims.len() {
+    for first in (0..claims.len()).filter(|at| compared[*at]) {
         let start = Path { at: first, from: first, weakest: None };
         let mut open = vec![start];
         while let Some(path) = open.pop() {
@@ -74,13 +83,36 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                     open.push(path.along(*next, link));
                 }
             }
-            if let Some(weakest) = path.weakest.filter(|_| path.at > first) {
+            if let Some(weakest) = path.weakest.filter(|_| path.at > first && compared[path.at]) {
                 pairs.push(Pair::new(matter, claims[first], claims[path.at], weakest));
             }
         }
     }
     pairs.sort_by_key(|pair| (pair.a, pair.b));
     pairs
+}
+
+/// Which claims stand for all that say the same in the same way: the first and the last of them
+/// by the time of publication.
+fn spokesmen(claims: &[ClaimKey], matter: Matter<'_>) -> Vec<bool> {
+    let published = |at: usize| {
+        let claim = matter.story.claim(claims[at]);
+        matter.story.document(claim.document).published.as_ref().and_then(Interval::min).copied()
+    };
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, key) in claims.iter().enumerate() {
+        let claim = matter.story.claim(*key);
+        let said = (value_in_words(&claim.value), claim.asserted.modality, claim.asserted.speaker.as_deref());
+        alike.entry((said, matches!(claim.part, PartKind::Heading))).or_default().push(at);
+    }
+    let mut stands = vec![false; claims.len()];
+    for mut members in alike.into_values() {
+        members.sort_by_key(|at| (published(*at), *at));
+        for at in [members.first(), members.last()].into_iter().flatten() {
+            stands[*at] = true;
+        }
+    }
+    stands
 }
 
 /// A path along the tree of links.

@@ -1,6 +1,6 @@
 //! The positions of a disagreement: who says the same stands on one side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::civil::DateTime;
@@ -9,7 +9,7 @@ use super::condition::claim_meets;
 use super::engine::Matter;
 use super::schema::When;
 use crate::claim::ClaimKey;
-use crate::value::{DateValue, Interval, Number, Relation, Value};
+use crate::value::{DateValue, Interval, Number, Relation, Tolerances, Value};
 
 /// How wide a value is, for telling the more precise of two that agree; the smaller, the more
 /// precise. What has no end, or nothing known, is the widest. Hedged values come after plain
@@ -57,17 +57,15 @@ pub(super) fn positions(
     matter: Matter<'_>,
 ) -> Vec<Vec<ClaimKey>> {
     let involved: BTreeSet<ClaimKey> = apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let together = |key: ClaimKey, side: &[ClaimKey]| {
-        side.iter().all(|other| {
-            let pair = if key < *other { (key, *other) } else { (*other, key) };
-            !apart.contains(&pair) && agree(key, *other, matter)
-        })
-    };
-    let mut sides: Vec<Vec<ClaimKey>> = Vec::new();
+    let values = Values::of(group, matter);
+    let mut sides: Vec<Position> = Vec::new();
     for key in &involved {
-        match sides.iter_mut().find(|side| together(*key, side)) {
-            Some(side) => side.push(*key),
-            None => sides.push(vec![*key]),
+        let value = values.place[key];
+        let parted = |other: &ClaimKey| apart.contains(&(*key.min(other), *key.max(other)));
+        let joins = |side: &Position| values.agree_with_all(value, &side.values) && !side.claims.iter().any(parted);
+        match sides.iter_mut().find(|side| joins(side)) {
+            Some(side) => side.take(*key, value),
+            None => sides.push(Position { claims: vec![*key], values: BTreeSet::from([value]) }),
         }
     }
     let witnesses: BTreeSet<ClaimKey> = group
@@ -76,11 +74,13 @@ pub(super) fn positions(
         .filter(|key| !involved.contains(key) && claim_meets(when, matter.story.claim(*key)))
         .collect();
     for key in witnesses {
-        let mut agreeing = (0..sides.len()).filter(|at| together(key, &sides[*at]));
-        if let (Some(at), None) = (agreeing.next(), agreeing.next()) {
-            sides[at].push(key);
+        let value = values.place[&key];
+        let mut agreeing = sides.iter_mut().filter(|side| values.agree_with_all(value, &side.values));
+        if let (Some(side), None) = (agreeing.next(), agreeing.next()) {
+            side.take(key, value);
         }
     }
+    let mut sides: Vec<Vec<ClaimKey>> = sides.into_iter().map(|side| side.claims).collect();
     for side in &mut sides {
         side.sort_unstable();
     }
@@ -88,12 +88,54 @@ pub(super) fn positions(
     sides
 }
 
-/// Whether two claims say the same, one perhaps more precisely.
-fn agree(a: ClaimKey, b: ClaimKey, matter: Matter<'_>) -> bool {
-    let [a, b] = [a, b].map(|key| &matter.story.claim(key).value);
-    let relation = a.relation(b, &matter.lexicon.tolerances);
+/// A side in the making.
+struct Position {
+    claims: Vec<ClaimKey>,
+    /// The values of its claims, by their places in [`Values`].
+    values: BTreeSet<usize>,
+}
+
+impl Position {
+    fn take(&mut self, key: ClaimKey, value: usize) {
+        self.claims.push(key);
+        self.values.insert(value);
+    }
+}
+
+/// The different values of a group, so that each two are compared once, however many say them.
+struct Values {
+    /// For each claim the place of its value among the different ones.
+    place: BTreeMap<ClaimKey, usize>,
+    /// Whether two values say the same, one perhaps more precisely.
+    agree: Vec<Vec<bool>>,
+}
+
+impl Values {
+    fn of(group: &[ClaimKey], matter: Matter<'_>) -> Self {
+        let mut different: Vec<&Value> = Vec::new();
+        let mut place = BTreeMap::new();
+        for &key in group {
+            let value = &matter.story.claim(key).value;
+            let at = different.iter().position(|other| *other == value).unwrap_or(different.len());
+            if at == different.len() {
+                different.push(value);
+            }
+            place.insert(key, at);
+        }
+        let row = |a: &&Value| different.iter().map(|b| agree(a, b, &matter.lexicon.tolerances)).collect();
+        let agree = different.iter().map(row).collect();
+        Values { place, agree }
+    }
+
+    fn agree_with_all(&self, value: usize, others: &BTreeSet<usize>) -> bool {
+        others.iter().all(|other| self.agree[value][*other])
+    }
+}
+
+/// Whether two values say the same, one perhaps more precisely.
+fn agree(a: &Value, b: &Value, tolerances: &Tolerances) -> bool {
     matches!(
-        relation,
+        a.relation(b, tolerances),
         Relation::Equal | Relation::Rounded | Relation::Approximate | Relation::Refines | Relation::RefinedBy
     )
 }

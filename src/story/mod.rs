@@ -3,10 +3,14 @@
 mod inference;
 mod origins;
 
-use crate::claim::{Claim, ClaimKey, extract};
+use jiff::civil::DateTime;
+use rayon::prelude::*;
+
+use crate::claim::{Claim, ClaimKey, Extraction, extract};
 use crate::grammar::{Unread, set_aside};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, DocumentKey};
+use crate::value::Interval;
 
 /// A story with all that was found in it, before anything is linked.
 #[derive(Debug, Clone, Default)]
@@ -47,20 +51,33 @@ impl Story {
 pub fn read(name: &str, documents: Vec<Document>, lexicon: &Lexicon) -> Story {
     let window = inference::publication_window(&documents);
     let mut story = Story { name: name.to_owned(), ..Story::default() };
-    for (key, document) in (0..).map(DocumentKey).zip(&documents) {
-        let extraction = extract(document, key, window.as_ref(), lexicon);
-        let mut unread = extraction.unread;
-        // Debris within the words of a claim ("about &#160;12") is taken with them.
-        let apart = |aside: &Unread| {
-            let next = extraction.claims.partition_point(|claim| claim.span.end <= aside.span.start);
-            extraction.claims.get(next).is_none_or(|claim| !claim.span.overlaps(aside.span))
-        };
-        unread.extend(set_aside(document, lexicon).into_iter().filter(apart));
-        unread.sort_by_key(|unread| unread.span.start);
-        story.claims.extend(extraction.claims);
-        story.unread.extend(unread.into_iter().map(|unread| (key, unread)));
+    let read =
+        |(at, document): (usize, &Document)| read_article(document, DocumentKey(at as u32), window.as_ref(), lexicon);
+    let articles: Vec<Extraction> = documents.par_iter().enumerate().map(read).collect();
+    for (key, article) in (0..).map(DocumentKey).zip(articles) {
+        story.claims.extend(article.claims);
+        story.unread.extend(article.unread.into_iter().map(|unread| (key, unread)));
     }
     story.origins = origins::origins(&documents);
     story.documents = documents;
     story
+}
+
+/// Reads one article, and what it sets aside.
+fn read_article(
+    document: &Document,
+    key: DocumentKey,
+    window: Option<&Interval<DateTime>>,
+    lexicon: &Lexicon,
+) -> Extraction {
+    let mut extraction = extract(document, key, window, lexicon);
+    // Debris within the words of a claim ("about &#160;12") is taken with them.
+    let apart = |aside: &Unread| {
+        let next = extraction.claims.partition_point(|claim| claim.span.end <= aside.span.start);
+        extraction.claims.get(next).is_none_or(|claim| !claim.span.overlaps(aside.span))
+    };
+    let aside: Vec<Unread> = set_aside(document, lexicon).into_iter().filter(apart).collect();
+    extraction.unread.extend(aside);
+    extraction.unread.sort_by_key(|unread| unread.span.start);
+    extraction
 }

@@ -1,0 +1,110 @@
+//! What is shown of the pairs that were judged: links and contrasts, few of each claim.
+
+use std::cmp::Reverse;
+
+use petgraph::unionfind::UnionFind;
+
+use crate::story::Story;
+use crate::value::Relation;
+
+use super::facts::Judgement;
+use super::{Certainty, Contrast, Judging, Link, LinkRelation, relation};
+
+/// What a judgement comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The two claims, the first before the second.
+    pub(super) pair: (usize, usize),
+    /// How sure it is that they speak of one thing, in thousandths.
+    pub(super) certainty: i32,
+    /// The certainty without what parts them.
+    likeness: i32,
+    /// Whether a fact parts the two, so that they never stand in one group.
+    pub(super) parted: bool,
+}
+
+impl Verdict {
+    /// The verdict on a judged pair.
+    pub(super) fn of(pair: (usize, usize), judgement: &Judgement) -> Self {
+        let parted = judgement.parting().is_some();
+        Verdict { pair, certainty: judgement.sum, likeness: judgement.likeness(), parted }
+    }
+}
+
+/// Of one claim at most so many links to differing values are shown, and as many contrasts: more
+/// tell nothing new, and in a large story they grow with its square.
+const SHOWN: usize = 16;
+
+/// The verdicts on members of one group, group by group.
+pub(super) fn within(groups: &[Vec<usize>], verdicts: &[Verdict], claims: usize) -> Vec<Vec<Verdict>> {
+    let mut group_of: Vec<Option<usize>> = vec![None; claims];
+    for (at, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&member| group_of[member] = Some(at));
+    }
+    let mut within: Vec<Vec<Verdict>> = vec![Vec::new(); groups.len()];
+    for verdict in verdicts.iter().filter(|verdict| !verdict.parted) {
+        let (a, b) = verdict.pair;
+        if let Some(group) = group_of[a].filter(|group| group_of[b] == Some(*group)) {
+            within[group].push(*verdict);
+        }
+    }
+    within
+}
+
+/// The surest links that hold a group together, and each link between values that differ, as
+/// far as it is among the surest such links of either claim.
+pub(super) fn links(story: &Story, judging: &Judging<'_>, mut verdicts: Vec<Verdict>) -> Vec<Link> {
+    verdicts.sort_by_key(|verdict| (Reverse(verdict.certainty), verdict.pair));
+    let profiles = &judging.profiles;
+    let mut joined: UnionFind<usize> = UnionFind::new(profiles.len());
+    let mut shown = Shown::of(profiles.len());
+    let mut links: Vec<Link> = Vec::new();
+    for Verdict { pair, certainty, .. } in verdicts {
+        let (a, b) = (profiles[pair.0].key, profiles[pair.1].key);
+        let relation = relation::relation(story, story.claim(a), story.claim(b), judging.judge.lexicon);
+        let differs = matches!(relation, LinkRelation::Value(Relation::Disjoint) | LinkRelation::Update);
+        if joined.union(pair.0, pair.1) || differs && shown.has_room(pair) {
+            let certainty = Certainty(certainty.clamp(0, 1000) as u16);
+            links.push(Link { a, b, relation, certainty, because: judging.judgement(pair).reasons() });
+        }
+    }
+    links.sort_by_key(|link| (link.a, link.b));
+    links
+}
+
+/// Pairs that look alike and are parted by a fact, as far as they are among the likest of either
+/// claim.
+pub(super) fn contrasts(judging: &Judging<'_>, verdicts: &[Verdict]) -> Vec<Contrast> {
+    let least = judging.judge.weights.contrast;
+    let mut parted: Vec<&Verdict> =
+        verdicts.iter().filter(|verdict| verdict.parted && verdict.likeness >= least).collect();
+    parted.sort_by_key(|verdict| (Reverse(verdict.likeness), verdict.pair));
+    let mut shown = Shown::of(judging.profiles.len());
+    parted.retain(|verdict| shown.has_room(verdict.pair));
+    parted.sort_by_key(|verdict| verdict.pair);
+    let contrast = |verdict: &Verdict| {
+        let (a, b) = verdict.pair;
+        let judgement = judging.judgement(verdict.pair);
+        let fact = judgement.parting()?;
+        let because = vec![fact.because.clone()];
+        Some(Contrast { a: judging.profiles[a].key, b: judging.profiles[b].key, differs: fact.question, because })
+    };
+    parted.into_iter().filter_map(contrast).collect()
+}
+
+/// How many pairs of each claim are shown.
+struct Shown(Vec<usize>);
+
+impl Shown {
+    fn of(claims: usize) -> Self {
+        Shown(vec![0; claims])
+    }
+
+    /// Whether one of the two has room for one more pair, which is then taken.
+    fn has_room(&mut self, (a, b): (usize, usize)) -> bool {
+        let room = self.0[a].min(self.0[b]) < SHOWN;
+        self.0[a] += usize::from(room);
+        self.0[b] += usize::from(room);
+        room
+    }
+}
