@@ -14,7 +14,7 @@ use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Scene, Subject, Topic, written};
-use super::timeline::Timeline;
+use super::timeline::{Timeline, is_of_the_report};
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};
 
 /// Reads one article. Its dates are anchored by its publication date; where it has none,
@@ -119,6 +119,9 @@ impl<'a> Reader<'a> {
         match &value {
             // "(1789)" is an aside from which the telling goes on where it was.
             Value::Date(_) if scene.is_aside(&tokens) => {}
+            // "… on Wednesday, they said on Thursday. The train left at 6:52 p.m."
+            Value::Date(date)
+                if subject.aspect == Aspect::Saying && is_of_the_report(date, self.document.published.as_ref()) => {}
             Value::Date(date) => self.timeline.note(date, self.document.published.as_ref()),
             Value::Duration(length) => self.timeline.note_length(length),
             Value::Quantity(_) => {}

@@ -78,3 +78,14 @@ impl Timeline {
         }
     }
 }
+
+/// Whether a date is the day of the report or the one before. Who spoke on it told of what lies
+/// where the telling was.
+pub(super) fn is_of_the_report(date: &DateValue, publication: Option<&Interval<DateTime>>) -> bool {
+    let ends = |extent: &Interval<DateTime>| extent.min().copied().zip(extent.max().copied());
+    let published = publication.and_then(ends).map(|(from, _)| from.date());
+    let day = date.extent.as_ref().and_then(ends).filter(|(from, to)| to.duration_since(*from).as_hours() <= 24);
+    published.zip(day).is_some_and(|(published, (day, _))| {
+        day.date() == published || published.yesterday().is_ok_and(|before| day.date() == before)
+    })
+}
