@@ -17,7 +17,7 @@ use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{PieceKind, Sense};
-use crate::text::Span;
+use crate::text::{Span, Token};
 use crate::value::{Duration, Number, TimeUnit, Timex3};
 
 /// A length of time with the words of its TIMEX3 annotations.
@@ -90,6 +90,8 @@ fn link(input: Tokens<'_>, between: bool) -> IResult<Tokens<'_>, ()> {
 /// "about two years", "more than a decade", "up to 180 days", "a year or so".
 fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, hedge) = length_hedge(input)?;
+    let spread = input.is_word("over") && input.before().is_some_and(|before| is_amount(input, before));
+    let hedge = if spread { HedgeSense::Exactly } else { hedge };
     let (rest, beside) = length(rest)?;
     // "Over several years": nothing that could be loosened.
     if beside.vague {
@@ -97,6 +99,13 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     }
     let duration = loosened(beside, hedge);
     Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), duration)], duration }))
+}
+
+/// Whether an amount ends here: "8 percent over two years" is spread over them, "for over two
+/// years" is longer.
+fn is_amount(input: Tokens<'_>, token: &Token) -> bool {
+    let names_amount = |found: &Sense| matches!(found, Sense::Numeral(_) | Sense::Unit(_));
+    token.kind == PieceKind::Number || input.senses_of(token).iter().any(names_amount)
 }
 
 fn loosened(length: Duration, hedge: HedgeSense) -> Duration {
@@ -316,7 +325,7 @@ fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
 }
 
 /// Whether a length, and no rate, can follow a word: a preposition, a hedge, a verb of lasting.
-fn leads_to_length(input: Tokens<'_>, before: &crate::text::Token) -> bool {
+fn leads_to_length(input: Tokens<'_>, before: &Token) -> bool {
     before.kind == PieceKind::Sign && !matches!(input.text_of(before), "%" | ")")
         || input.senses_of(before).iter().any(|found| match found {
             Sense::Class(class) => !matches!(class, WordClass::Pronoun | WordClass::Determiner),
