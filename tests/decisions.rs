@@ -113,7 +113,7 @@ fn a_split_takes_its_claims_apart_and_undoing_it_brings_the_finding_back() {
 
 #[test]
 fn a_merge_brings_claims_together_and_its_reason_is_told() {
-    let texts = ["The mill burnt for nine hours.", "The trial took 12 hours."];
+    let texts = ["The chess match in Lenz lasted nine hours.", "The hearing at the court took 12 hours."];
     let documents = vec![document("Record", texts[0]), document("Notice", texts[1])];
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(&folder.path().join("d.db")).expect("a new store");

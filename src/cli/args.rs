@@ -75,6 +75,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: DecisionsCommand,
     },
+    /// Go through the findings in the terminal and decide on each
+    #[cfg(feature = "review")]
+    #[command(after_help = "Examples:\n  gainsay review story/\n  gainsay review --as Ana a.txt b.txt\n\n\
+                            The key ? shows what the keys do. A review goes on where you stopped.")]
+    Review(ReviewArgs),
     /// Say what a rule looks for, or step by step why a finding was made
     #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n\n\
                             A finding goes by its id or the beginning of it, with the inputs it was found in.")]
@@ -237,6 +242,21 @@ pub(super) struct DecideArgs {
     pub(super) read: ReadArgs,
     #[command(flatten)]
     pub(super) store: StoreArgs,
+}
+
+#[cfg(feature = "review")]
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    /// The articles
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+    /// Who decides [default: GAINSAY_REVIEWER, else the name of the account]
+    #[arg(long = "as", value_name = "NAME")]
+    pub(super) by: Option<String>,
 }
 
 /// What is done; one of them.

@@ -69,11 +69,9 @@ fn check_sources(
 
 /// What `check` works with, what was decided before included.
 pub(super) fn settings(args: &CheckArgs, common: &CommonArgs) -> Result<Settings, CliError> {
-    let mut settings = Settings::reading(common, &args.inputs, &args.read)?;
+    let settings = Settings::reading(common, &args.inputs, &args.read)?;
     #[cfg(feature = "store")]
-    if !args.no_decisions {
-        settings.options.decisions = super::store::decisions(&settings, &args.store)?;
-    }
+    let settings = if args.no_decisions { settings } else { super::store::obeyed(settings, &args.store)? };
     Ok(settings)
 }
 

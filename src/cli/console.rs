@@ -24,6 +24,15 @@ impl Console {
         Console { color, progress: None }
     }
 
+    /// Whether what fills the terminal may show colours.
+    #[cfg(feature = "review")]
+    pub(super) fn is_colored(&self) -> bool {
+        match self.color {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            choice => choice != ColorChoice::Never,
+        }
+    }
+
     /// Says on standard error what went wrong. Where standard error is closed, nobody listens.
     pub(super) fn complain(&mut self, error: &dyn std::fmt::Display) {
         let speak = || {

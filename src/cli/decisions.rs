@@ -98,7 +98,7 @@ fn import(file: &Path, common: &CommonArgs, path: &Path, args: &StoreArgs) -> Re
     };
     let events = read_lines(reader).map_err(|error| CliError::Usage(format!("{}: {error}", file.display())))?;
     let imported = Store::open(&store::place(&settings(common, path)?, args))?.import(&events)?;
-    print([format!("{} imported, {} known already", counted(imported.added, "entry"), imported.known)].into_iter())
+    print([format!("{} imported, {} known already", counted(imported.added, "decision"), imported.known)].into_iter())
 }
 
 /// Takes an entry back, with those that were made in the same stroke.
@@ -143,8 +143,7 @@ fn stale(
     common: &CommonArgs,
     console: &mut Console,
 ) -> Result<Status, CliError> {
-    let mut settings = Settings::reading(common, inputs, read)?;
-    settings.options.decisions = store::decisions(&settings, args)?;
+    let settings = store::obeyed(Settings::reading(common, inputs, read)?, args)?;
     let (stories, mut status) = store::articles(&settings, console);
     let mut out = console::output(None)?;
     for story in stories {

@@ -24,6 +24,10 @@ pub(super) enum CliError {
     #[cfg(feature = "store")]
     #[error(transparent)]
     Store(#[from] crate::review::StoreError),
+    /// A review has ended early.
+    #[cfg(feature = "review")]
+    #[error(transparent)]
+    Review(#[from] crate::review::terminal::ReviewError),
     /// A rule file can't be used.
     #[error(transparent)]
     Rule(#[from] crate::rules::RuleError),

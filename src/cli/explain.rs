@@ -13,11 +13,9 @@ use crate::report::visible::visible_lines;
 use crate::rules::explain;
 
 pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
-    let mut settings = Settings::reading(common, &args.inputs, &args.read)?;
+    let settings = Settings::reading(common, &args.inputs, &args.read)?;
     #[cfg(feature = "store")]
-    {
-        settings.options.decisions = super::store::decisions(&settings, &args.store)?;
-    }
+    let settings = super::store::obeyed(settings, &args.store)?;
     if args.inputs.is_empty() {
         let rule = rules::named(&settings, &args.what).map_err(|error| {
             CliError::Usage(format!(

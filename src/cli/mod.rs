@@ -29,6 +29,8 @@ mod init;
 mod man;
 mod outputs;
 mod reading;
+#[cfg(feature = "review")]
+mod review;
 #[cfg(feature = "store")]
 mod reviewer;
 mod reports;
@@ -101,6 +103,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Decide(args) => decide::run(&args, &cli.common, &mut console),
         #[cfg(feature = "store")]
         Command::Decisions { command } => decisions::run(&command, &cli.common, &mut console),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(&args, &cli.common, &mut console),
         Command::Explain(args) => explain::run(&args, &cli.common, &mut console),
         Command::Rules { command } => rules::run(&command, &cli.common),
         Command::Schema { output } => schema::run(output),

@@ -42,6 +42,12 @@ pub(super) fn decisions(settings: &Settings, args: &StoreArgs) -> Result<Arc<Dec
     }
 }
 
+/// The settings of a check that obeys what was decided on its inputs.
+pub(super) fn obeyed(mut settings: Settings, args: &StoreArgs) -> Result<Settings, CliError> {
+    settings.options.decisions = decisions(&settings, args)?;
+    Ok(settings)
+}
+
 /// The stories of the inputs, and the status of reading them: what can't be read is said and
 /// left out.
 pub(super) fn articles(settings: &Settings, console: &mut Console) -> (Vec<StoryArticles>, Status) {

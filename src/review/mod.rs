@@ -9,6 +9,8 @@ mod acts;
 mod desk;
 mod queue;
 pub mod store;
+#[cfg(feature = "review")]
+pub mod terminal;
 
 pub use acts::{ActError, confirm, correct, dismiss, merge, note, sign_off, split_side};
 pub use desk::{Desk, StoryArticles};
