@@ -63,6 +63,8 @@ pub enum ContextSense {
     AgeInYears,
     /// "he", "who": a person, whose "was 41" is an age.
     AgePerson,
+    /// "boy", "woman": somebody "of 41".
+    AgeOf,
     /// "was", "turned": between a person and an age.
     AgeVerb,
     /// "somethings" of "thirty-somethings".
@@ -132,6 +134,7 @@ struct Age {
     before: Vec<String>,
     after: Vec<String>,
     short: Vec<String>,
+    of: Vec<String>,
     persons: Vec<String>,
     turns: Vec<String>,
     turns_to: Vec<String>,
@@ -209,6 +212,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.age.before, ContextSense::AgeBefore),
         (&table.age.after, ContextSense::AgeAfter),
         (&table.age.short, ContextSense::AgeInYears),
+        (&table.age.of, ContextSense::AgeOf),
         (&table.age.persons, ContextSense::AgePerson),
         (&table.age.turns, ContextSense::AgeVerb),
         (&table.age.part_of_decade.words, ContextSense::PartOfDecade),

@@ -26,6 +26,7 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
             .or_else(|| announced(input))
             .or_else(|| beside_a_name(input))
             .or_else(|| at_an_age(input))
+            .or_else(|| of_an_age(input))
             .or_else(|| beyond_an_age(input, hedges))?;
         Some((rest, range, unit, false))
     })?;
@@ -133,6 +134,21 @@ fn at_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
         .filter(|next| next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson)));
     let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
     person.filter(|_| plausible)?;
+    Some((rest, Interval::point(age.value), year(input)?))
+}
+
+/// "A boy of 9": of somebody, and of nothing that is counted.
+fn of_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
+    let mut before = input.preceding().rev();
+    let (of, person) = (before.next()?, before.next()?);
+    let announced = input.text_of(of) == "of" && input.has_context(person, ContextSense::AgeOf);
+    announced.then_some(())?;
+    let (rest, age) = numeral(input).ok()?;
+    // "A child of two teachers"; "died" could be a noun, but no plural.
+    let counted = |next: &Token| rest.may_be_noun(next) && rest.text_of(next).ends_with('s');
+    let counts = rest.first().is_some_and(counted) || units::unit(rest).is_some();
+    let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
+    (plausible && !counts).then_some(())?;
     Some((rest, Interval::point(age.value), year(input)?))
 }
 
