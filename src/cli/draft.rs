@@ -61,6 +61,8 @@ pub(super) fn run(
     if documents.iter().any(|document| document.id == draft.id) {
         draft.id = format!("draft {}", draft.place.file);
     }
+    // So that no report names it as one outlet among others.
+    draft.outlet = Some("your draft".to_owned());
     documents.insert(0, draft);
     let draft = DocumentKey(0);
     let checked = settings.on_threads(|| check(&name, documents, &settings.options));

@@ -66,10 +66,12 @@ pub fn write(
             paragraph(out, "  - ", &text, options.width)?;
         }
     }
-    let supported = counted(draft.supported.len(), "number or date");
+    let supported = draft.supported.len();
     let elsewhere = counted(draft.elsewhere, "finding");
     writeln!(out)?;
-    let text = format!("A source speaks of the same thing for {supported}; {elsewhere} among the sources alone");
+    let text = format!(
+        "A source speaks of the same thing for {supported} of your numbers and dates; {elsewhere} among the sources alone"
+    );
     paragraph(out, "", &text, options.width)
 }
 

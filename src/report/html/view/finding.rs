@@ -40,8 +40,9 @@ pub struct FindingView {
     pub rule: String,
     /// What the rule finds, in a few words.
     pub title: String,
-    /// What it is about, in the words of the articles, where the rule looks at groups.
-    pub about: Option<String>,
+    /// What it is about: the group, where the rule looks at groups, else its message as far as
+    /// that is short.
+    pub headline: String,
     /// One plain sentence.
     pub message: String,
     /// The positions, in the order of the finding.
@@ -126,6 +127,7 @@ impl FindingView {
         };
         let (first, doc) = rule_doc(rule.map_or("", |rule| &rule.doc));
         let group = checked.graph.groups.iter().find(|group| finding.group.as_ref() == Some(&group.id));
+        let title = visible(rule.map_or(finding.rule.as_str(), |rule| &rule.title)).into_owned();
         let short_id: String = finding.id.chars().take(SHORT_ID).collect();
         let named = |source: &&(Source, SourceView)| finding.documents.contains(&source.0.document);
         FindingView {
@@ -137,8 +139,8 @@ impl FindingView {
             standing: lines(checked.standing(finding).map(standing::in_words).unwrap_or_default()),
             severity: finding.severity.name(),
             rule: visible(&finding.rule).into_owned(),
-            title: visible(rule.map_or(finding.rule.as_str(), |rule| &rule.title)).into_owned(),
-            about: group.map(|group| visible(&group.label).into_owned()),
+            headline: headline(finding, group.map(|group| group.label.as_str()), &title),
+            title,
             message: visible(&finding.message).into_owned(),
             sides: (0..finding.sides.len())
                 .map(|side| side_view(checked, finding, side, &shown, sources, anchors))
@@ -153,6 +155,16 @@ impl FindingView {
             command: visible(&format!("gainsay explain {short_id} {}", inputs.join(" "))).into_owned(),
             short_id,
         }
+    }
+}
+
+/// What stands as the heading of a finding.
+fn headline(finding: &Finding, group: Option<&str>, title: &str) -> String {
+    const SHORT: usize = 90;
+    match group {
+        Some(label) => visible(label).into_owned(),
+        None if finding.message.chars().count() <= SHORT => visible(&finding.message).into_owned(),
+        None => title.to_owned(),
     }
 }
 
