@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Tense};
 
 /// How a claim is asserted.
@@ -31,9 +30,9 @@ pub enum Modality {
 }
 
 /// The modality that the verb group of a clause gives to what stands in it.
-pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause, lexicon: &Lexicon) -> Modality {
+pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause) -> Modality {
     let Some(verb) = clause.verb.map(|at| &syntax.verb_groups[at]) else { return Modality::Stated };
-    let has = |at: usize, class: WordClass| has_class(syntax, at, class, lexicon);
+    let has = |at: usize, class: WordClass| syntax.words[at].is(class);
     let opening = clause.tokens.start..verb.tokens.start;
     if opening
         .clone()
@@ -75,20 +74,21 @@ pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause, lexicon: &Lexicon) 
 
 /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
 /// same sentence, or whom "according to" names.
-pub(super) fn speaker<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
-    attributed(syntax, lexicon).or_else(|| reported(syntax, mention, lexicon))
+pub(super) fn speaker<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
+    attributed(syntax).or_else(|| reported(syntax, mention))
 }
 
 /// "according to the ministry"
-fn attributed<'s>(syntax: &'s Syntax<'_>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
-    syntax.noun_phrases.iter().find(|phrase| {
-        phrase.preposition.is_some_and(|to| to > 0 && has_class(syntax, to - 1, WordClass::Attribution, lexicon))
-    })
+fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
+    syntax
+        .noun_phrases
+        .iter()
+        .find(|phrase| phrase.preposition.is_some_and(|to| to > 0 && syntax.words[to - 1].is(WordClass::Attribution)))
 }
 
-fn reported<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Option<&'s NounPhrase> {
+fn reported<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
     let reporting = |clause: &&Clause| {
-        clause.verb.is_some_and(|at| has_class(syntax, syntax.verb_groups[at].main, WordClass::Reporting, lexicon))
+        clause.verb.is_some_and(|at| syntax.words[syntax.verb_groups[at].main].is(WordClass::Reporting))
     };
     let own = syntax.clause_at(mention.start)?;
     // What stands in the reporting clause itself says when it was said, not what.
@@ -104,8 +104,4 @@ fn reported<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>, lexicon: &Lexico
         (None, Some(behind)) if quoted_before => Some(behind),
         _ => at,
     }
-}
-
-fn has_class(syntax: &Syntax<'_>, at: usize, class: WordClass, lexicon: &Lexicon) -> bool {
-    lexicon.word(&syntax.words[at].lemma).is_some_and(|word| lexicon.senses(word).contains(&Sense::Class(class)))
 }

@@ -14,6 +14,7 @@ use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Scene, Subject, Topic, written};
+use super::surroundings::Surroundings;
 use super::timeline::{Timeline, is_of_the_report};
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};
 
@@ -82,8 +83,15 @@ impl<'a> Reader<'a> {
         let spotted = spot(&syntax, &self.aliases, self.lexicon);
         self.aliases.learn(&syntax, &spotted);
         let ranges: Vec<Range<usize>> = reading.mentions.iter().map(|mention| mention.tokens.clone()).collect();
-        let scene =
-            Scene { text, tokens, syntax: &syntax, spotted: &spotted, lexicon: self.lexicon, mentions: &ranges };
+        let scene = Scene {
+            text,
+            tokens,
+            syntax: &syntax,
+            spotted: &spotted,
+            lexicon: self.lexicon,
+            mentions: &ranges,
+            surroundings: Surroundings::default(),
+        };
         let first = self.done.claims.len();
         for mention in reading.mentions {
             let claim = self.claim(&scene, sentence, mention);
@@ -96,7 +104,7 @@ impl<'a> Reader<'a> {
 
     fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
         let Mention { span, tokens, reading } = mention;
-        let modality = scene.modality(&tokens, self.lexicon);
+        let modality = scene.modality(&tokens);
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
@@ -259,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     fn speaker_of(&mut self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
-        let phrase = speaker(scene.syntax, mention, self.lexicon)?;
+        let phrase = speaker(scene.syntax, mention)?;
         if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
             return self.last_speaker();
         }
@@ -272,7 +280,7 @@ impl<'a> Reader<'a> {
         while let Some(sentence) = self.unheard.pop() {
             let tokens = self.sentences.tokens_of(sentence);
             let syntax = Syntax::of(text, tokens, self.lexicon);
-            if let Some(speaker) = named_speaker(&syntax, self.lexicon) {
+            if let Some(speaker) = named_speaker(&syntax) {
                 self.heard(written(text, tokens, speaker));
             }
         }
@@ -280,7 +288,7 @@ impl<'a> Reader<'a> {
     }
 
     fn remember_speaker(&mut self, scene: &Scene<'_>) {
-        if let Some(speaker) = named_speaker(scene.syntax, self.lexicon) {
+        if let Some(speaker) = named_speaker(scene.syntax) {
             self.heard(scene.written(speaker));
         }
     }
@@ -292,8 +300,8 @@ impl<'a> Reader<'a> {
 }
 
 /// Who speaks in a sentence, by name.
-fn named_speaker(syntax: &Syntax<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
-    let phrase = speaker(syntax, &(0..1), lexicon)?;
+fn named_speaker(syntax: &Syntax<'_>) -> Option<Range<usize>> {
+    let phrase = speaker(syntax, &(0..1))?;
     (syntax.words[phrase.head].tag != Tag::Pronoun).then(|| phrase.tokens.clone())
 }
 
@@ -322,7 +330,7 @@ impl Scene<'_> {
         before.is_some_and(|token| token.span.of(self.text) == "(")
     }
 
-    fn modality(&self, mention: &Range<usize>, lexicon: &Lexicon) -> Modality {
-        self.clause_of(mention).map_or(Modality::Stated, |clause| modality(self.syntax, clause, lexicon))
+    fn modality(&self, mention: &Range<usize>) -> Modality {
+        self.clause_of(mention).map_or(Modality::Stated, |clause| modality(self.syntax, clause))
     }
 }

@@ -16,6 +16,8 @@ impl ClaimId {
         hash.update(kind.name().as_bytes());
         hash.update(span.start.to_le_bytes());
         hash.update(span.end.to_le_bytes());
-        ClaimId(hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+        let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+        let digits = hash.finalize();
+        ClaimId(digits[..8].iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect())
     }
 }

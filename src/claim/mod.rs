@@ -6,6 +6,7 @@ mod extract;
 mod id;
 mod spotting;
 mod subject;
+mod surroundings;
 mod timeline;
 
 use jiff::civil::DateTime;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, Marks, WordId};
 use crate::syntax::{Syntax, Tag, Word};
 
 /// A concept that the sentence names.
@@ -26,6 +26,10 @@ pub(super) struct Spotted {
 pub(super) struct Aliases(FxHashMap<String, ConceptId>);
 
 impl Aliases {
+    fn of(&self, word: &Word<'_>) -> Option<&ConceptId> {
+        if self.0.is_empty() { None } else { self.0.get(&*word.lemma) }
+    }
+
     /// Takes note of each short form in brackets behind the words that it stands for.
     pub(super) fn learn(&mut self, syntax: &Syntax<'_>, spotted: &[Spotted]) {
         let words = &syntax.words;
@@ -58,18 +62,21 @@ fn has_initials(words: &[Word<'_>], short: &str) -> bool {
 /// do not hide it.
 pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) -> Vec<Spotted> {
     let words = &syntax.words;
+    // A name is not what its word would be.
+    let named = |at: &usize| -> Option<WordId> { words[*at].entry.filter(|_| words[*at].tag != Tag::Name) };
     let content: Vec<usize> =
         (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen)).collect();
     let mut spotted: Vec<Spotted> = Vec::new();
     let mut next = 0;
     while next < content.len() {
         let at = content[next];
-        let lemmas = content[next..].iter().map(|&at| &*words[at].lemma);
-        if let Some(&concept) = aliases.0.get(&*words[at].lemma) {
+        if let Some(&concept) = aliases.of(&words[at]) {
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
-        } else if let Some((concepts, len)) = lexicon.concepts.named(lemmas) {
+        } else if words[at].marks.has(Marks::CONCEPT)
+            && let Some((concepts, len)) = lexicon.concepts.named(content[next..].iter().map(named))
+        {
             let tokens = at..content[next + len - 1] + 1;
-            let absent = is_absent(syntax, at, lexicon);
+            let absent = is_absent(syntax, at);
             spotted.extend(concepts.iter().map(|&concept| {
                 let own = lexicon.concepts.get(concept);
                 let concept = own.absence.filter(|_| absent).unwrap_or(concept);
@@ -85,10 +92,8 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
 /// Whether what stands at a token is said not to happen: "no attacks", "refrain from carrying
 /// out attacks". The word that says so stands before it in its clause, with nothing but its own
 /// phrase and the verbs that lead to it between.
-fn is_absent(syntax: &Syntax<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let abstains = |word: &Word<'_>| {
-        lexicon.word(&word.lemma).is_some_and(|id| lexicon.senses(id).contains(&Sense::Class(WordClass::Abstaining)))
-    };
+fn is_absent(syntax: &Syntax<'_>, at: usize) -> bool {
+    let abstains = |word: &Word<'_>| word.is(WordClass::Abstaining);
     syntax.words[..at]
         .iter()
         .rev()

@@ -1,15 +1,19 @@
 //! What a claim speaks of: the thing that is counted, the event that is dated, what lasts.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::lexicon::concepts::{ConceptId, ConceptKind, Dynamics};
+use crate::lexicon::countries::Country;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, Marks, Sense};
 use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
 use crate::text::Token;
 use crate::value::Kind;
 
 use super::spotting::Spotted;
+use super::surroundings::Surroundings;
 
 /// What a claim speaks of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,16 +32,16 @@ pub struct Subject {
     pub event: Option<Topic>,
     /// Which side of the event it speaks of.
     pub aspect: Aspect,
-    /// The names of the clause, each as [`normal_name`] has it, sorted.
-    pub participants: Vec<String>,
+    /// The names of the clause, each as it is compared, sorted.
+    pub participants: Arc<[String]>,
     /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
     pub scope: Vec<String>,
     /// Whether it is the rest of a whole: "11 other people".
     pub remainder: bool,
     /// The distinctive lemmas of its clause, sorted.
-    pub terms: Vec<String>,
+    pub terms: Arc<[String]>,
     /// The distinctive lemmas of the rest of its sentence, sorted.
-    pub context: Vec<String>,
+    pub context: Arc<[String]>,
 }
 
 impl Subject {
@@ -92,9 +96,11 @@ pub(super) struct Scene<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// The tokens of all mentions of the sentence.
     pub(super) mentions: &'a [Range<usize>],
+    /// What stands around the claims of each clause.
+    pub(super) surroundings: Surroundings<'a>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// The subject of a mention.
     pub(super) fn subject(&self, kind: Kind, mention: &Range<usize>, begins: bool, within: bool) -> Subject {
         let clause = self.clause_of(mention);
@@ -109,10 +115,10 @@ impl Scene<'_> {
         if within {
             subject.aspect = Aspect::Deadline;
         }
-        let range = clause.map_or(0..self.tokens.len(), |clause| clause.tokens.clone());
-        subject.participants = self.names(&range, clause);
-        subject.terms = self.terms(|at| range.contains(&at));
-        subject.context = self.terms(|at| !range.contains(&at));
+        let around = self.around(clause);
+        subject.participants = around.participants;
+        subject.terms = around.terms;
+        subject.context = around.context;
         subject
     }
 
@@ -201,8 +207,8 @@ impl Scene<'_> {
         subject.head = words[phrase.head].lemma.to_lowercase();
         // Of two joined nouns the first: "civilians and combatants".
         subject.counted = Some(subject.head.clone());
-        let at_head = |s: &&Spotted| s.tokens.contains(&phrase.head) && s.kind != ConceptKind::Frame;
-        let concept = self.spotted.iter().find(at_head);
+        let at_head = |s: &&Spotted| s.kind != ConceptKind::Frame;
+        let concept = self.spotted_at(phrase.head).find(at_head);
         subject.thing = Some(match concept {
             Some(spotted) => self.topic(spotted.concept),
             None => Topic::lemma(&subject.head),
@@ -211,7 +217,7 @@ impl Scene<'_> {
             match word.tag {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
                 Tag::Name if !self.ends_name(at) => {}
-                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at)),
+                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at).into_owned()),
                 Tag::Noun { .. } => subject.scope.push(word.lemma.to_string()),
                 _ => {}
             }
@@ -243,7 +249,7 @@ impl Scene<'_> {
         };
         let event = [ConceptKind::Event];
         // The verb itself, with the particle or object that makes a phrase of it.
-        let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
+        let main = self.spotted_at(verb.main).next();
         match main.map(|s| (s.kind, s.concept)) {
             // "negotiators have been meeting": of the verb and what stands with it the narrower.
             Some((ConceptKind::Event, concept)) => {
@@ -315,7 +321,7 @@ impl Scene<'_> {
             return subject;
         };
         let Some(verb) = clause.verb.map(|at| &self.syntax.verb_groups[at]) else { return subject };
-        let main = self.spotted.iter().find(|s| s.tokens.contains(&verb.main));
+        let main = self.spotted_at(verb.main).next();
         if self.lemma_has_class(verb.main, WordClass::Reporting) {
             subject.aspect = Aspect::Saying;
             subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at]));
@@ -384,20 +390,22 @@ impl Scene<'_> {
     /// A noun phrase with the of- and in-phrases tied to it.
     fn with_of_phrases(&self, phrase: &NounPhrase) -> Range<usize> {
         let mut end = phrase.tokens.end;
-        for next in &self.syntax.noun_phrases {
+        let behind = self.syntax.noun_phrases.partition_point(|next| next.tokens.start <= end);
+        for next in &self.syntax.noun_phrases[behind..] {
             let tied = next.preposition.is_some_and(|at| {
-                self.syntax.words[end.min(at)..at].iter().all(|word| word.tag == Tag::Quote)
+                at >= end
+                    && self.syntax.words[end..at].iter().all(|word| word.tag == Tag::Quote)
                     && matches!(&*self.syntax.words[at].lemma, "of" | "in" | "on" | "for")
-                    && at >= end
             });
-            if tied && next.tokens.start > end && !self.is_mention(next.tokens.start) {
-                end = next.tokens.end;
+            if !tied || self.is_mention(next.tokens.start) {
+                break;
             }
+            end = next.tokens.end;
         }
         phrase.tokens.start..end
     }
 
-    fn is_mention(&self, token: usize) -> bool {
+    pub(super) fn is_mention(&self, token: usize) -> bool {
         let next = self.mentions.partition_point(|mention| mention.end <= token);
         self.mentions.get(next).is_some_and(|mention| mention.start <= token)
     }
@@ -406,108 +414,75 @@ impl Scene<'_> {
     fn owner(&self, clause: &Clause, counted: Option<&NounPhrase>) -> Option<String> {
         let subject = &self.syntax.noun_phrases[clause.subject?];
         let verb = &self.syntax.verb_groups[clause.verb?];
-        let frame = self.spotted.iter().any(|s| s.tokens.contains(&verb.main) && s.kind == ConceptKind::Frame);
+        let frame = self.is_frame(verb.main);
         let other = counted.is_none_or(|phrase| phrase.tokens.start != subject.tokens.start);
         (frame && other && self.syntax.words[subject.head].tag == Tag::Name).then(|| self.name_of(subject)).flatten()
     }
 
-    /// The names in a clause and in the noun phrase that does what it says.
-    fn names(&self, range: &Range<usize>, clause: Option<&Clause>) -> Vec<String> {
-        let subject = clause.and_then(|clause| clause.subject).map(|at| self.syntax.noun_phrases[at].tokens.clone());
-        let mut names: Vec<String> = (0..self.tokens.len())
-            .filter(|at| range.contains(at) || subject.as_ref().is_some_and(|subject| subject.contains(at)))
-            .filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at))
-            .map(|at| self.normal_name(at))
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    }
-
     /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
-    fn ends_name(&self, at: usize) -> bool {
+    pub(super) fn ends_name(&self, at: usize) -> bool {
         self.syntax.words.get(at + 1).is_none_or(|next| next.tag != Tag::Name) || self.country_at(at).is_some()
     }
 
     fn name_of(&self, phrase: &NounPhrase) -> Option<String> {
-        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head))
+        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head).into_owned())
     }
 
     /// A name as it is compared: the code of a country, or the last word of the name.
-    fn normal_name(&self, at: usize) -> String {
+    pub(super) fn normal_name(&self, at: usize) -> Cow<'a, str> {
+        let lemma = &self.syntax.words[at].lemma;
         match self.country_at(at) {
-            Some(code) => code,
-            None => self.syntax.words[at].lemma.to_lowercase(),
+            Some(country) => Cow::Owned(format!("country:{}", country.code())),
+            None if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => Cow::Borrowed(lemma),
+            None => Cow::Owned(lemma.to_lowercase()),
         }
     }
 
     /// The country that the words up to here name ("United States" at "States").
-    fn country_at(&self, at: usize) -> Option<String> {
-        let written = |range: Range<usize>| self.written(range);
-        if !self.tokens[at].capitalised {
+    fn country_at(&self, at: usize) -> Option<Country> {
+        let token = &self.tokens[at];
+        if !token.capitalised {
             return None;
         }
-        let alone = self.tokens[at].word.map_or(&[][..], |word| self.lexicon.senses(word));
-        let code = |senses: &[Sense]| {
+        let named = |senses: &[Sense]| {
             senses.iter().find_map(|sense| match sense {
-                Sense::Country(country) => Some(format!("country:{}", country.code())),
+                Sense::Country(country) => Some(*country),
                 _ => None,
             })
         };
-        if let Some(code) = code(alone) {
+        let alone = token.word.filter(|_| token.marks.has(Marks::COUNTRY)).map_or(&[][..], |w| self.lexicon.senses(w));
+        if let Some(country) = named(alone) {
             // "us" is no country, "US" is.
-            return (written(at..at + 1) != "Us").then_some(code);
+            return (token.span.of(self.text) != "Us").then_some(country);
         }
-        (at.saturating_sub(3)..at).find_map(|start| {
+        // Only a word inside of a phrase can end one.
+        let starts = if token.marks.has(Marks::LEADS) { at.saturating_sub(3)..at } else { at..at };
+        starts.into_iter().find_map(|start| {
             let first = self.tokens[start].word?;
             self.lexicon.phrases(first).find_map(|(rest, senses)| {
                 let matches = rest.len() == at - start
                     && rest.iter().zip(&self.tokens[start + 1..=at]).all(|(word, token)| token.word == Some(*word));
-                matches.then(|| code(senses)).flatten()
+                matches.then(|| named(senses)).flatten()
             })
         })
     }
 
-    /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
-    fn terms(&self, wanted: impl Fn(usize) -> bool) -> Vec<String> {
-        let mut terms: Vec<String> = (0..self.tokens.len())
-            .filter(|&at| wanted(at) && !self.is_mention(at))
-            .filter(|&at| match self.syntax.words[at].tag {
-                Tag::Noun { .. } | Tag::Adjective => true,
-                Tag::Name => self.ends_name(at),
-                Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
-                _ => false,
-            })
-            .map(|at| {
-                match self
-                    .spotted
-                    .iter()
-                    .find(|s| s.tokens.contains(&at) && matches!(s.kind, ConceptKind::Event | ConceptKind::Thing))
-                {
-                    Some(spotted) => self.lexicon.concepts.get(spotted.concept).name.clone(),
-                    None => self.normal_name(at),
-                }
-            })
-            .collect();
-        terms.sort();
-        terms.dedup();
-        terms
+    pub(super) fn is_frame(&self, at: usize) -> bool {
+        self.spotted_at(at).any(|s| s.kind == ConceptKind::Frame)
     }
 
-    fn is_frame(&self, at: usize) -> bool {
-        self.spotted.iter().any(|s| s.tokens.contains(&at) && s.kind == ConceptKind::Frame)
+    /// The concepts that a token has part in.
+    pub(super) fn spotted_at(&self, at: usize) -> impl Iterator<Item = &Spotted> {
+        let first = self.spotted.partition_point(|s| s.tokens.end <= at);
+        self.spotted[first..].iter().take_while(move |s| s.tokens.start <= at)
     }
 
     fn has_class(&self, at: usize, class: WordClass) -> bool {
-        self.tokens[at].word.is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(class)))
+        self.tokens[at].marks.is(class)
     }
 
-    fn lemma_has_class(&self, at: usize, class: WordClass) -> bool {
-        self.has_class(at, class)
-            || self
-                .lexicon
-                .word(&self.syntax.words[at].lemma)
-                .is_some_and(|word| self.lexicon.senses(word).contains(&Sense::Class(class)))
+    pub(super) fn lemma_has_class(&self, at: usize, class: WordClass) -> bool {
+        self.has_class(at, class) || self.syntax.words[at].is(class)
     }
 
     fn sentence_part_end(&self, from: usize) -> usize {

@@ -17,14 +17,19 @@ impl Weight for Document {
 /// Batches large enough to keep all cores busy and small enough to hold in memory.
 pub(super) struct Batches<I> {
     items: I,
+    /// A batch is full from this many bytes of text on.
+    bytes: usize,
 }
 
 impl<I: Iterator<Item: Weight>> Batches<I> {
-    /// A batch is full from this many bytes of text on.
-    const BYTES: usize = 4 << 20;
-
     pub(super) fn of(items: I) -> Self {
-        Batches { items }
+        Batches { items, bytes: 4 << 20 }
+    }
+
+    /// Batches that stay close to the processor with all that is made of them: for single
+    /// articles, of which the cores find enough to share in less.
+    pub(super) fn small(items: I) -> Self {
+        Batches { items, bytes: 1 << 19 }
     }
 }
 
@@ -34,7 +39,7 @@ impl<I: Iterator<Item: Weight>> Iterator for Batches<I> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut batch = Vec::new();
         let mut weight: usize = 0;
-        while weight < Self::BYTES {
+        while weight < self.bytes {
             let Some(item) = self.items.next() else { break };
             // An empty article still costs its own upkeep.
             weight = weight.saturating_add(item.weight()).saturating_add(256);

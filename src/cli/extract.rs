@@ -25,9 +25,13 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
     let mut writer = Writer::begin(&mut out, args.format)?;
     let mut ids = UniqueIds::default();
     let (mut status, mut read) = (Status::Clear, 0);
-    for batch in Batches::of(articles(&settings.inputs, &settings.read)) {
-        let extracted: Vec<_> =
-            settings.on_threads(|| batch.into_par_iter().map(|article| extract(article?, &settings)).collect());
+    let mut batches = Batches::small(articles(&settings.inputs, &settings.read));
+    let mut next = batches.next();
+    while let Some(batch) = next {
+        let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
+        // While the one is worked on, the next is read.
+        let extracted: Vec<_>;
+        (extracted, next) = settings.on_threads(|| rayon::join(work, || batches.next()));
         for result in extracted {
             match result.and_then(|(document, lines)| ids.admit(&document).map(|()| lines)) {
                 Ok(lines) => {
@@ -49,12 +53,14 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
 /// How long the line of a claim is as a rule, in bytes.
 const USUAL_LINE: usize = 800;
 
-/// An article and its claims, a JSON object a line.
+/// An article without its text, and its claims, a JSON object a line.
 fn extract(article: RawArticle, settings: &Settings) -> Result<(Document, io::Result<Vec<u8>>), SourceError> {
-    let document = article.read(&settings.read, &settings.options.lexicon)?;
+    let mut document = article.read(&settings.read, &settings.options.lexicon)?;
     let claims = claim::extract(&document, DocumentKey(0), None, &settings.options.lexicon).claims;
     let mut lines = Vec::with_capacity(claims.len() * USUAL_LINE);
-    let written = claims.iter().try_for_each(|claim| jsonl::write(&mut lines, &ClaimRecord::new(claim, &document)));
+    let written = claims.iter().try_for_each(|claim| jsonl::append(&mut lines, &ClaimRecord::new(claim, &document)));
+    // What a thread has made it can best give back itself.
+    document.text = String::new();
     Ok((document, written.map(|()| lines)))
 }
 

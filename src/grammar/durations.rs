@@ -12,7 +12,7 @@ use super::numerals::numeral;
 use super::times::rolling::is_verb;
 use super::times::words::{calendar, is_hyphen, length_hedge, skip, skip_hyphen, taken, token_is, unit, vague_number};
 use super::{Reading, Tokens, sense, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
@@ -39,7 +39,8 @@ impl DurationReading {
 
 /// A duration with its hedge.
 pub fn duration_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
-    let can_begin = input.first().is_some_and(|token| token.kind != PieceKind::Sign);
+    let can_begin = input.leads_to(Kinds::UNIT.or(Kinds::COUNTED_UNIT))
+        && input.first().is_some_and(|token| token.kind != PieceKind::Sign);
     if !can_begin {
         return fail(input);
     }

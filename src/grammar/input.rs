@@ -10,6 +10,9 @@ use nom::{IResult, Input, Needed};
 use smallvec::SmallVec;
 
 use super::numerals::Numeral;
+use super::quantities::Amount;
+use super::unread::UnreadReason;
+use crate::lexicon::calendar_words::Kinds;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Marks, Sense};
@@ -28,10 +31,14 @@ pub struct Passage<'a> {
     /// The words and phrases of the lexicon that begin at each token, longest first: how many
     /// tokens each takes and what it means.
     entries: Vec<(u32, &'a [Sense])>,
-    /// Where those of each token begin.
-    starts: SmallVec<[u32; 64]>,
-    /// The numbers that were read so far.
+    /// What is known of each token, and where the entries behind the last one end.
+    places: SmallVec<[Place; 32]>,
+    /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
+    /// those with their units,
+    pub(super) amounts: Memo<Amount>,
+    /// and why others are no quantities.
+    pub(super) excluded: Memo<UnreadReason>,
     /// The dates that were read so far,
     pub(super) dates: Memo<TimeExpression>,
     /// the parts that they were joined of,
@@ -40,47 +47,81 @@ pub struct Passage<'a> {
     pub(super) days: Memo<TimeExpression>,
 }
 
+/// What is known of a token beside its entries.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// Where its entries begin.
+    entries: u32,
+    /// Its marks together with those of the phrases that begin there.
+    marks: Marks,
+    /// The kinds of all calendar words from there on.
+    kinds: Kinds,
+}
+
 impl<'a> Passage<'a> {
     /// Looks up all tokens of a sentence.
     pub fn of(text: &'a str, sentence: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let mut passage = Passage {
+        let mut entries = Vec::with_capacity(sentence.len());
+        let mut places: SmallVec<[Place; 32]> = SmallVec::with_capacity(sentence.len() + 1);
+        for (at, token) in sentence.iter().enumerate() {
+            let first = entries.len();
+            let mut place = Place { entries: first as u32, marks: token.marks, kinds: Kinds::default() };
+            look_up(&sentence[at..], lexicon, &mut entries);
+            for (len, senses) in &entries[first..] {
+                for sense in senses.iter() {
+                    if *len > 1 {
+                        place.marks = place.marks.with(Marks::alone(sense));
+                    }
+                    if let Sense::Calendar(calendar) = sense {
+                        place.kinds = place.kinds.or(Kinds::of(*calendar));
+                    }
+                }
+            }
+            places.push(place);
+        }
+        places.push(Place { entries: entries.len() as u32, ..Place::default() });
+        for at in (0..sentence.len()).rev() {
+            let behind = places[at + 1].kinds;
+            places[at].kinds = places[at].kinds.or(behind);
+        }
+        Passage {
             text,
             lexicon,
             sentence,
-            entries: Vec::with_capacity(sentence.len()),
-            starts: SmallVec::with_capacity(sentence.len() + 1),
+            entries,
+            places,
             numerals: Memo::default(),
+            amounts: Memo::default(),
+            excluded: Memo::default(),
             dates: Memo::default(),
             parts_of_dates: Memo::default(),
             days: Memo::default(),
-        };
-        for at in 0..sentence.len() {
-            passage.starts.push(passage.entries.len() as u32);
-            passage.look_up(at);
         }
-        passage.starts.push(passage.entries.len() as u32);
-        passage
-    }
-
-    fn look_up(&mut self, at: usize) {
-        let Some(word) = self.sentence[at].word else { return };
-        let behind = &self.sentence[at + 1..];
-        // The words inside of a phrase are marked, and most words are in none.
-        if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
-            self.entries.extend(self.lexicon.phrases(word).filter_map(|(rest, senses)| {
-                let begins = behind.len() >= rest.len();
-                let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
-                follows.then_some((rest.len() as u32 + 1, senses))
-            }));
-        }
-        self.entries.push((1, self.lexicon.senses(word)));
     }
 
     fn entries_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
-        match self.starts.get(token..token + 2) {
-            Some(&[start, end]) => &self.entries[start as usize..end as usize],
+        match self.places.get(token..token + 2) {
+            Some([place, next]) => &self.entries[place.entries as usize..next.entries as usize],
             _ => &[],
         }
+    }
+}
+
+/// Adds the words and phrases that begin with the first of some tokens, longest first.
+fn look_up<'a>(tokens: &[Token], lexicon: &'a Lexicon, entries: &mut Vec<(u32, &'a [Sense])>) {
+    let [first, behind @ ..] = tokens else { return };
+    let Some(word) = first.word else { return };
+    // The words inside of a phrase are marked, and most words are in none.
+    if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
+        entries.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
+            let begins = behind.len() >= rest.len();
+            let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
+            follows.then_some((rest.len() as u32 + 1, senses))
+        }));
+    }
+    // A word without marks means nothing by itself.
+    if first.marks != Marks::default() {
+        entries.push((1, lexicon.senses(word)));
     }
 }
 
@@ -118,6 +159,15 @@ impl<T: Clone> Memo<T> {
             Some((from, value)) => Ok((Tokens { from, ..input }, value)),
             None => fail(input),
         }
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    /// What `find` gives of a place, which takes no tokens.
+    pub(super) fn or_find(&self, input: Tokens<'_>, find: impl FnOnce(Tokens<'_>) -> Option<T>) -> Option<T> {
+        self.or_read(input, |input| find(input).map_or_else(|| fail(input), |found| Ok((input, found))))
+            .ok()
+            .map(|(_, found)| found)
     }
 }
 
@@ -231,11 +281,12 @@ impl<'a> Tokens<'a> {
 
     /// Whether a word or phrase that begins at the first token has any of these marks.
     pub fn may_be(self, any_of: Marks) -> bool {
-        let phrases = || self.passage.entries_at(self.from as usize).iter().take_while(|(len, _)| *len > 1);
-        self.first().is_some_and(|token| {
-            token.marks.has(any_of)
-                || phrases().any(|(_, senses)| senses.iter().any(|sense| Marks::alone(sense).has(any_of)))
-        })
+        self.from < self.to && self.passage.places[self.from as usize].marks.has(any_of)
+    }
+
+    /// Whether a calendar word of any of these kinds is left in the sentence.
+    pub fn leads_to(self, any_of: Kinds) -> bool {
+        self.passage.places[self.from as usize].kinds.has(any_of)
     }
 
     /// The words and phrases of the lexicon that begin at the first token, longest first:

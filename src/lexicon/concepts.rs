@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smallvec::SmallVec;
 
-use super::{Builder, LexiconError};
+use super::vocabulary::Vocabulary;
+use super::{Builder, LexiconError, WordId};
 
 /// A concept, by its place in [`Concepts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,14 +60,14 @@ pub struct Concept {
 pub struct Concepts {
     all: Vec<Concept>,
     by_name: FxHashMap<Box<str>, ConceptId>,
-    words: FxHashMap<Box<str>, Named>,
+    words: FxHashMap<WordId, Named>,
 }
 
 /// What a lemma names, alone and as the first of a phrase.
 #[derive(Debug, Default)]
 struct Named {
     alone: SmallVec<[ConceptId; 2]>,
-    phrases: Vec<(Box<[Box<str>]>, ConceptId)>,
+    phrases: Vec<(Box<[WordId]>, ConceptId)>,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +99,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         builder.concepts.all[usize::from(id.0)] =
             Concept { name, kind: entry.kind, dynamics: entry.dynamics, broader, absence };
         for word in &entry.words {
-            builder.concepts.add(word, id);
+            builder.concepts.add(&mut builder.vocabulary, word, id);
         }
     }
     Ok(())
@@ -121,10 +122,11 @@ impl Concepts {
         id
     }
 
-    fn add(&mut self, phrase: &str, concept: ConceptId) {
-        let mut lemmas = phrase.split(' ');
-        let first = self.words.entry(lemmas.next().unwrap_or_default().into()).or_default();
-        let rest: Box<[Box<str>]> = lemmas.map(Into::into).collect();
+    fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, concept: ConceptId) {
+        let mut lemmas = phrase.split(' ').map(|lemma| vocabulary.intern(lemma));
+        let Some(first) = lemmas.next() else { return };
+        let rest: Box<[WordId]> = lemmas.collect();
+        let first = self.words.entry(first).or_default();
         if rest.is_empty() {
             if !first.alone.contains(&concept) {
                 first.alone.push(concept);
@@ -133,6 +135,11 @@ impl Concepts {
             first.phrases.push((rest, concept));
             first.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
+    }
+
+    /// The words that name a concept alone or begin a phrase that does, in no order.
+    pub(super) fn opening_words(&self) -> impl Iterator<Item = &WordId> {
+        self.words.keys()
     }
 
     /// The concept of an id.
@@ -147,11 +154,11 @@ impl Concepts {
 
     /// What the lemmas that begin here name: the longest phrase, or else the first lemma alone.
     /// Gives the concepts and how many lemmas name them.
-    pub fn named<'l>(&self, mut lemmas: impl Iterator<Item = &'l str> + Clone) -> Option<(&[ConceptId], usize)> {
-        let named = self.words.get(lemmas.next()?)?;
+    pub fn named(&self, mut lemmas: impl Iterator<Item = Option<WordId>> + Clone) -> Option<(&[ConceptId], usize)> {
+        let named = self.words.get(&lemmas.next()??)?;
         let phrase = named.phrases.iter().find(|(rest, _)| {
             let mut following = lemmas.clone();
-            rest.iter().all(|lemma| following.next() == Some(lemma))
+            rest.iter().all(|lemma| following.next() == Some(Some(*lemma)))
         });
         match phrase {
             Some((rest, concept)) => Some((std::slice::from_ref(concept), rest.len() + 1)),

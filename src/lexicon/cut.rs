@@ -52,18 +52,26 @@ impl Iterator for Pieces<'_> {
         let before = self.at;
         let start = skip_space(self.text, before)?;
         let rest = &self.text[start..];
-        let first = rest.chars().next()?;
-        let (len, kind) = if first.is_ascii_digit() {
-            (number_len(rest), PieceKind::Number)
-        } else if is_letter(first) {
-            (word_len(rest), PieceKind::Word)
-        } else if let Some(len) = clitic_len(rest).filter(|_| start == before && start > 0) {
-            (len, PieceKind::Word)
-        } else {
-            (first.len_utf8(), PieceKind::Sign)
+        let (len, kind) = match *rest.as_bytes().first()? {
+            letter if letter.is_ascii_alphabetic() => (word_len(rest), PieceKind::Word),
+            digit if digit.is_ascii_digit() => (number_len(rest), PieceKind::Number),
+            sign if sign.is_ascii() && sign != b'\'' => (1, PieceKind::Sign),
+            _ => other_len(rest, start == before && start > 0)?,
         };
         self.at = start + len;
         Some(Piece { start, end: start + len, kind, space_before: start > before || start == 0 })
+    }
+}
+
+/// The length and kind of what begins with an apostrophe or outside of ASCII.
+fn other_len(rest: &str, glued: bool) -> Option<(usize, PieceKind)> {
+    let first = rest.chars().next()?;
+    if is_letter(first) {
+        return Some((word_len(rest), PieceKind::Word));
+    }
+    match clitic_len(rest).filter(|_| glued) {
+        Some(len) => Some((len, PieceKind::Word)),
+        None => Some((first.len_utf8(), PieceKind::Sign)),
     }
 }
 
@@ -104,10 +112,19 @@ fn number_len(text: &str) -> usize {
 /// Letters; "U.S." and "a.m." keep their points, "O'Brien" and "don't" their apostrophe,
 /// but a possessive 's is a piece of its own.
 fn word_len(text: &str) -> usize {
-    if let Some(len) = dotted_len(text) {
-        return len;
+    let bytes = text.as_bytes();
+    let mut end = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match bytes.get(end) {
+        Some(b'.') if end == 1 => {
+            if let Some(len) = dotted_len(text) {
+                return len;
+            }
+        }
+        Some(b'\'') => {}
+        // Most words end here.
+        next if next.is_none_or(u8::is_ascii) => return end,
+        _ => end = letters_len(text),
     }
-    let mut end = letters_len(text);
     while let Some(apostrophe) = text[end..].chars().next().filter(|&c| is_apostrophe(c)) {
         let after = &text[end + apostrophe.len_utf8()..];
         let more = letters_len(after);

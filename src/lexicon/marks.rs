@@ -46,6 +46,9 @@ impl Marks {
     /// It can stand between the beginning of one and the word that says so.
     pub const LEADS: Marks = Marks(1 << 44);
 
+    /// It names a concept, alone or as the first word of a phrase.
+    pub const CONCEPT: Marks = Marks(1 << 48);
+
     /// It is an article, or does an article's work: it can count one.
     pub const ONE: Marks = Marks(1 << 45);
 

@@ -16,8 +16,10 @@ mod marks;
 pub mod morphology;
 pub mod noise;
 pub mod numerals;
+mod signs;
 mod table;
 pub mod units;
+mod vocabulary;
 pub mod word_classes;
 
 pub use cut::{Piece, PieceKind, Pieces, cut};
@@ -25,7 +27,7 @@ pub use marks::Marks;
 pub use table::{Builder, Lexicon, LexiconError, LexiconFile};
 
 /// A word of the lexicon. Small numbers, so that tokens stay small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct WordId(u32);
 
 /// One meaning of a word or phrase. A word may have several ("second", "may", "quarter").

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use smallvec::SmallVec;
 
-use super::{Builder, LexiconError};
+use super::vocabulary::Vocabulary;
+use super::{Builder, Lexicon, LexiconError, WordId};
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +29,11 @@ pub enum VerbForm {
 
 /// What a word can be, each with how often it is that, and the lemma in each case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Forms<'a> {
+pub struct Forms {
     /// The noun it can be.
-    pub noun: Option<NounForm<'a>>,
-    /// The verb it can be.
-    pub verb: Option<(&'a str, VerbForm, u32)>,
+    pub noun: Option<NounForm>,
+    /// The verb it can be: its base, the form, and how often it is a verb.
+    pub verb: Option<(WordId, VerbForm, u32)>,
     /// How often it is an adjective.
     pub adjective: u32,
     /// How often it is an adverb.
@@ -42,9 +42,9 @@ pub struct Forms<'a> {
 
 /// A word read as a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NounForm<'a> {
+pub struct NounForm {
     /// Its singular.
-    pub lemma: &'a str,
+    pub lemma: WordId,
     /// Whether it is a plural.
     pub plural: bool,
     /// Whether it names a person.
@@ -53,23 +53,27 @@ pub struct NounForm<'a> {
     pub count: u32,
 }
 
+/// How often a lemma is each part of speech; all zero for a word that is no lemma of the table.
 #[derive(Debug, Clone, Copy, Default)]
 struct Counts {
-    noun: u32,
-    verb: u32,
-    adjective: u32,
-    adverb: u32,
+    noun: u16,
+    verb: u16,
+    adjective: u16,
+    adverb: u16,
     person: bool,
+    /// Whether one of the tables of irregular forms holds it.
+    irregular: bool,
 }
 
 /// The tables of forms.
 #[derive(Debug, Default)]
-pub struct Morphology {
-    lemmas: FxHashMap<Box<str>, Counts>,
-    irregular_verbs: FxHashMap<Box<str>, (Box<str>, VerbForm)>,
-    irregular_plurals: FxHashMap<Box<str>, Box<str>>,
-    invariant: FxHashSet<Box<str>>,
-    plural_only: FxHashSet<Box<str>>,
+pub(super) struct Morphology {
+    /// Of each word of the vocabulary.
+    counts: Vec<Counts>,
+    irregular_verbs: FxHashMap<WordId, (WordId, VerbForm)>,
+    irregular_plurals: FxHashMap<WordId, WordId>,
+    invariant: FxHashSet<WordId>,
+    plural_only: FxHashSet<WordId>,
 }
 
 #[derive(Deserialize)]
@@ -91,97 +95,132 @@ struct Nouns {
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     let table: Inflections = builder.parse(text)?;
-    let morphology = &mut builder.morphology;
+    let (morphology, vocabulary) = (&mut builder.morphology, &mut builder.vocabulary);
     for (lemma, forms) in table.verbs {
         let last = forms.len() - 1;
+        let base = vocabulary.intern(&lemma);
         for (at, form) in forms.into_iter().enumerate() {
             let kind = if at == last && at > 0 { VerbForm::Participle } else { VerbForm::Past };
             if form != lemma {
-                morphology.irregular_verbs.insert(form.into(), (lemma.clone().into(), kind));
+                morphology.irregular_verbs.insert(vocabulary.intern(&form), (base, kind));
             }
         }
     }
     for (singular, plural) in table.plurals {
-        morphology.irregular_plurals.insert(plural.into(), singular.into());
+        morphology.irregular_plurals.insert(vocabulary.intern(&plural), vocabulary.intern(&singular));
     }
-    morphology.invariant.extend(table.invariant.into_iter().flat_map(|table| table.nouns).map(Into::into));
-    morphology.plural_only.extend(table.plural_only.into_iter().flat_map(|table| table.nouns).map(Into::into));
+    let mut interned = |table: Option<Nouns>| -> Vec<WordId> {
+        table.into_iter().flat_map(|table| table.nouns).map(|noun| vocabulary.intern(&noun)).collect()
+    };
+    morphology.invariant.extend(interned(table.invariant));
+    morphology.plural_only.extend(interned(table.plural_only));
     Ok(())
 }
 
 impl Morphology {
     /// Reads the lines of `parts_of_speech.tsv`: lemma, noun, verb, adjective, adverb, "p".
-    pub(super) fn read_parts_of_speech(&mut self, text: &str) {
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        self.lemmas.reserve(text.len() / 17);
-        for line in lines {
+    pub(super) fn read_parts_of_speech(&mut self, vocabulary: &mut Vocabulary, text: &str) {
+        const USUAL_LINE: usize = 17;
+        vocabulary.reserve(text.len() / USUAL_LINE);
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let Some(lemma) = fields.next() else { continue };
             let mut count = || fields.next().and_then(|field| field.parse().ok()).unwrap_or(0);
             let mut counts =
-                Counts { noun: count(), verb: count(), adjective: count(), adverb: count(), person: false };
+                Counts { noun: count(), verb: count(), adjective: count(), adverb: count(), ..Counts::default() };
             counts.person = fields.next().is_some();
-            self.lemmas.insert(lemma.into(), counts);
+            let id = vocabulary.intern(lemma).0 as usize;
+            self.counts.resize(vocabulary.len().max(id + 1), Counts::default());
+            self.counts[id] = counts;
+        }
+        let verbs = self.irregular_verbs.keys().chain(self.irregular_plurals.keys());
+        for word in verbs.chain(&self.invariant).chain(&self.plural_only) {
+            self.counts[word.0 as usize].irregular = true;
         }
     }
 
+    fn counts(&self, word: WordId) -> Counts {
+        self.counts[word.0 as usize]
+    }
+}
+
+impl Counts {
+    fn is_lemma(self) -> bool {
+        self.noun > 0 || self.verb > 0 || self.adjective > 0 || self.adverb > 0
+    }
+}
+
+/// A lemma with its counts.
+type Lemma = (WordId, Counts);
+
+impl Lexicon {
     /// What a word in lower case can be. `None` where no table knows any form of it.
-    pub fn forms(&self, word: &str) -> Option<Forms<'_>> {
-        let own = self.known(word);
+    pub fn forms(&self, word: &str) -> Option<Forms> {
+        let capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
+        if capitals { None } else { self.forms_of(word, self.word(word)) }
+    }
+
+    /// What a word in lower case can be, with its entry, where it has one.
+    pub fn forms_of(&self, word: &str, entry: Option<WordId>) -> Option<Forms> {
+        let own = entry.map(|word| (word, self.morphology.counts(word)));
         let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
         let (noun, verb) = (self.noun(word, own), self.verb(word, own));
-        let known = noun.is_some() || verb.is_some() || counts.adjective + counts.adverb > 0;
-        known.then_some(Forms { noun, verb, adjective: counts.adjective, adverb: counts.adverb })
+        let (adjective, adverb) = (u32::from(counts.adjective), u32::from(counts.adverb));
+        let known = noun.is_some() || verb.is_some() || adjective + adverb > 0;
+        known.then_some(Forms { noun, verb, adjective, adverb })
     }
 
-    fn noun<'a>(&'a self, word: &str, own: Option<(&'a str, Counts)>) -> Option<NounForm<'a>> {
-        if let Some(singular) = self.irregular_plurals.get(word) {
-            let counts = self.known(singular).map_or_else(Counts::default, |(_, counts)| counts);
-            return Some(NounForm::of(singular, true, counts));
+    fn noun(&self, word: &str, own: Option<Lemma>) -> Option<NounForm> {
+        if let Some((id, counts)) = own.filter(|(_, counts)| counts.irregular) {
+            let morphology = &self.morphology;
+            if let Some(&singular) = morphology.irregular_plurals.get(&id) {
+                return Some(NounForm::of(singular, true, morphology.counts(singular)));
+            }
+            if morphology.invariant.contains(&id) {
+                return Some(NounForm::of(id, false, counts));
+            }
+            if morphology.plural_only.contains(&id) {
+                return Some(NounForm::of(id, true, counts));
+            }
         }
-        let own_counts = own.map_or_else(Counts::default, |(_, counts)| counts);
-        if let Some(invariant) = self.invariant.get(word) {
-            return Some(NounForm::of(invariant, false, own_counts));
-        }
-        if let Some(plural) = self.plural_only.get(word) {
-            return Some(NounForm::of(plural, true, own_counts));
-        }
+        let own = own.filter(|(_, counts)| counts.noun > 0);
         if let Some((singular, counts)) = self.plural_of(word)
-            && counts.noun.saturating_mul(5) >= own_counts.noun
+            && counts.noun.saturating_mul(5) >= own.map_or(0, |(_, counts)| counts.noun)
         {
             return Some(NounForm::of(singular, true, counts));
         }
-        own.filter(|(_, counts)| counts.noun > 0).map(|(lemma, counts)| NounForm::of(lemma, false, counts))
+        own.map(|(lemma, counts)| NounForm::of(lemma, false, counts))
     }
 
-    fn plural_of<'a>(&'a self, word: &str) -> Option<(&'a str, Counts)> {
+    fn plural_of(&self, word: &str) -> Option<Lemma> {
         let bare = word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s'))?;
-        let noun = |found: &(&str, Counts)| found.1.noun > 0;
+        let noun = |found: &Lemma| found.1.noun > 0;
         let with_y = || self.joined(word.strip_suffix("ies")?, "y").filter(noun);
         let without_e = || self.known(word.strip_suffix("es").filter(|_| !word.ends_with("ies"))?).filter(noun);
         with_y().or_else(|| self.known(bare).filter(noun)).or_else(without_e)
     }
 
-    fn verb<'a>(&'a self, word: &str, own: Option<(&'a str, Counts)>) -> Option<(&'a str, VerbForm, u32)> {
-        if let Some((lemma, form)) = self.irregular_verbs.get(word) {
-            let counts = self.known(lemma).map_or_else(Counts::default, |(_, counts)| counts);
-            return Some((lemma, *form, counts.verb.max(1)));
+    fn verb(&self, word: &str, own: Option<Lemma>) -> Option<(WordId, VerbForm, u32)> {
+        if let Some((id, _)) = own.filter(|(_, counts)| counts.irregular)
+            && let Some(&(lemma, form)) = self.morphology.irregular_verbs.get(&id)
+        {
+            return Some((lemma, form, u32::from(self.morphology.counts(lemma).verb.max(1))));
         }
         if let Some((lemma, counts)) = own.filter(|(_, counts)| counts.verb > 0) {
-            return Some((lemma, VerbForm::Base, counts.verb));
+            return Some((lemma, VerbForm::Base, counts.verb.into()));
         }
         [("ing", VerbForm::Gerund), ("ed", VerbForm::Past), ("s", VerbForm::ThirdPerson)].into_iter().find_map(
             |(ending, form)| {
                 let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
                 let (lemma, counts) = self.verb_of_stem(stem, ending)?;
-                Some((lemma, form, counts.verb))
+                Some((lemma, form, counts.verb.into()))
             },
         )
     }
 
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
-    fn verb_of_stem<'a>(&'a self, stem: &str, ending: &str) -> Option<(&'a str, Counts)> {
-        let verb = |found: &(&str, Counts)| found.1.verb > 0;
+    fn verb_of_stem(&self, stem: &str, ending: &str) -> Option<Lemma> {
+        let verb = |found: &Lemma| found.1.verb > 0;
         if let Some(found) = self.known(stem).filter(verb) {
             return Some(found);
         }
@@ -199,38 +238,41 @@ impl Morphology {
     }
 
     /// A lemma of the table.
-    fn known<'a>(&'a self, lemma: &str) -> Option<(&'a str, Counts)> {
-        self.lemmas.get_key_value(lemma).map(|(lemma, counts)| (&**lemma, *counts))
+    fn known(&self, lemma: &str) -> Option<Lemma> {
+        self.lemma(self.vocabulary.find(lemma)?)
     }
 
     /// A lemma of the table that is made of two parts.
-    fn joined<'a>(&'a self, stem: &str, ending: &str) -> Option<(&'a str, Counts)> {
-        let bytes: SmallVec<[u8; 32]> = stem.bytes().chain(ending.bytes()).collect();
-        self.known(std::str::from_utf8(&bytes).ok()?)
+    fn joined(&self, stem: &str, ending: &str) -> Option<Lemma> {
+        self.lemma(self.vocabulary.find_joined(stem, ending)?)
+    }
+
+    fn lemma(&self, word: WordId) -> Option<Lemma> {
+        let counts = self.morphology.counts(word);
+        counts.is_lemma().then_some((word, counts))
     }
 }
 
-impl<'a> NounForm<'a> {
-    fn of(lemma: &'a str, plural: bool, counts: Counts) -> Self {
-        NounForm { lemma, plural, person: counts.person, count: counts.noun.max(1) }
+impl NounForm {
+    fn of(lemma: WordId, plural: bool, counts: Counts) -> Self {
+        NounForm { lemma, plural, person: counts.person, count: u32::from(counts.noun.max(1)) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lexicon;
     use super::*;
 
     fn verb(word: &str) -> (String, VerbForm) {
         let lexicon = Lexicon::english();
-        let (lemma, form, _) = lexicon.morphology.forms(word).and_then(|forms| forms.verb).expect("a verb");
-        (lemma.to_owned(), form)
+        let (lemma, form, _) = lexicon.forms(word).and_then(|forms| forms.verb).expect("a verb");
+        (lexicon.letters(lemma).to_owned(), form)
     }
 
     fn noun(word: &str) -> (String, bool) {
         let lexicon = Lexicon::english();
-        let noun = lexicon.morphology.forms(word).and_then(|forms| forms.noun).expect("a noun");
-        (noun.lemma.to_owned(), noun.plural)
+        let noun = lexicon.forms(word).and_then(|forms| forms.noun).expect("a noun");
+        (lexicon.letters(noun.lemma).to_owned(), noun.plural)
     }
 
     #[test]

@@ -7,12 +7,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::captures::Captures;
 use regex_automata::{Input, PatternSet};
 use serde::Deserialize;
 
+use super::signs::Needs;
+pub use super::signs::Signs;
 use super::{Builder, LexiconError};
 
 /// How much of the text a pattern takes.
@@ -54,6 +55,7 @@ pub struct Pattern {
     pub first: bool,
     longest: usize,
     needs: Vec<String>,
+    unbroken: Option<usize>,
     regex: Expression,
     /// Whether a group of the expression says what is taken.
     has_group: bool,
@@ -115,9 +117,7 @@ pub struct NoisePatterns {
     /// In the order of their files, which is their precedence.
     patterns: Vec<Pattern>,
     /// What they need to be looked for at all, so that one pass over a text spares most of them.
-    needs: Option<AhoCorasick>,
-    /// For each need, the pattern that has it.
-    needed_by: Vec<usize>,
+    needs: Needs,
     /// The places in `patterns` of those of whole lines that need nothing, all of them as one
     /// expression, and the longest line that any of them looks at.
     line_patterns: Vec<usize>,
@@ -126,10 +126,6 @@ pub struct NoisePatterns {
     /// The places of those of whole lines that need something.
     needy_line_patterns: Vec<usize>,
 }
-
-/// Where a text holds what patterns need: the pattern and the place, in that order.
-#[derive(Debug)]
-pub struct Signs(Vec<(usize, usize)>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,6 +148,7 @@ struct Row {
     longest: usize,
     #[serde(default)]
     needs: Vec<String>,
+    unbroken: Option<usize>,
     pattern: String,
     unless: Option<String>,
     found: Vec<String>,
@@ -201,6 +198,7 @@ fn compile(builder: &Builder, row: Row) -> Result<Pattern, LexiconError> {
         regex: regex(source)?,
         unless: row.unless.clone().map(regex).transpose()?,
         needs: row.needs,
+        unbroken: row.unbroken,
         examples: Examples { found: row.found, keep: row.keep },
         name: row.name,
     })
@@ -216,24 +214,15 @@ const TAKEN: &str = "noise";
 
 impl NoisePatterns {
     /// Puts the patterns together, once all files are read.
-    pub(super) fn finish(&mut self) -> Result<(), LexiconError> {
+    pub(super) fn finish(&mut self) {
         let lines = (0..self.patterns.len()).filter(|&at| self.patterns[at].extent == Extent::Line);
-        (self.line_patterns, self.needy_line_patterns) = lines.partition(|&at| self.patterns[at].needs.is_empty());
+        (self.needy_line_patterns, self.line_patterns) = lines.partition(|&at| self.patterns[at].is_needy());
         self.longest = self.line_patterns.iter().map(|&at| self.patterns[at].longest).max().unwrap_or(0);
-        let mut needs = Vec::new();
-        self.needed_by.clear();
+        self.needs = Needs::default();
         for (at, pattern) in self.patterns.iter().enumerate() {
-            needs.extend(pattern.needs.iter().map(String::as_str));
-            self.needed_by.resize(needs.len(), at);
+            pattern.needs.iter().for_each(|need| self.needs.add(need, at));
+            pattern.unbroken.iter().for_each(|bytes| self.needs.add_unbroken(*bytes, at));
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(needs);
-        let invalid = |message: String| LexiconError::Invalid { path: "noise.toml".into(), message };
-        self.needs = Some(automaton.map_err(|error| invalid(error.to_string()))?);
-        Ok(())
     }
 
     /// The patterns in order of precedence.
@@ -243,10 +232,7 @@ impl NoisePatterns {
 
     /// Looks for all that any pattern needs.
     pub fn signs(&self, text: &str) -> Signs {
-        let found = self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text));
-        let mut signs: Vec<_> = found.map(|need| (self.needed_by[need.pattern().as_usize()], need.start())).collect();
-        signs.sort_unstable();
-        Signs(signs)
+        self.needs.find(text)
     }
 
     /// What stands anywhere in the text, pattern by pattern. Those that belong to the first
@@ -258,12 +244,12 @@ impl NoisePatterns {
                 continue;
             }
             let end = if pattern.first { first_end } else { text.len() };
-            if pattern.needs.is_empty() {
+            if !pattern.is_needy() {
                 pattern.search(text, 0..end, &mut found);
                 continue;
             }
             let mut searched = 0;
-            for &place in signs.of(at) {
+            for place in signs.of(at) {
                 let window = window(text, place);
                 if place >= searched && window.start < end {
                     let window = window.start.max(searched)..window.end.min(end);
@@ -310,18 +296,6 @@ impl NoisePatterns {
     }
 }
 
-impl Signs {
-    fn of(&self, pattern: usize) -> impl Iterator<Item = &usize> {
-        let from = self.0.partition_point(|(of, _)| *of < pattern);
-        self.0[from..].iter().take_while(move |(of, _)| *of == pattern).map(|(_, place)| place)
-    }
-
-    fn any_within(&self, pattern: usize, stretch: Range<usize>) -> bool {
-        let next = self.0.partition_point(|sign| *sign < (pattern, stretch.start));
-        self.0.get(next).is_some_and(|(of, place)| *of == pattern && *place < stretch.end)
-    }
-}
-
 /// The stretch of a text in which a match lies that holds what stands at a place: its line and
 /// the one behind it, and before it the last sign of the line before.
 fn window(text: &str, place: usize) -> Range<usize> {
@@ -341,6 +315,11 @@ fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
 }
 
 impl Pattern {
+    /// Whether it is looked for only around what it needs.
+    fn is_needy(&self) -> bool {
+        !self.needs.is_empty() || self.unbroken.is_some()
+    }
+
     /// All that it fits in a stretch of a text.
     fn search<'p>(&'p self, text: &str, stretch: Range<usize>, found: &mut Vec<Found<'p>>) {
         let regex = self.regex.get();

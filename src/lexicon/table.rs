@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
-    noise::NoisePatterns, numerals, units, word_classes,
+    noise::NoisePatterns, numerals, units, vocabulary::Vocabulary, word_classes,
 };
 use crate::value::{Tolerances, Unit};
 
@@ -52,9 +51,9 @@ pub enum LexiconError {
 /// ```
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
-    /// The marks of each word.
-    marks: Vec<Marks>,
+    pub(super) vocabulary: Vocabulary,
+    /// What words mean, alone and in phrases; those that mean nothing by themselves come last and
+    /// have no entry.
     entries: Vec<Entry>,
     /// The units and currencies that [`Sense::Unit`] points into.
     pub units: Vec<Arc<Unit>>,
@@ -64,8 +63,7 @@ pub struct Lexicon {
     pub noise: NoisePatterns,
     /// The language-neutral concepts.
     pub concepts: Concepts,
-    /// The forms of words.
-    pub morphology: Morphology,
+    pub(super) morphology: Morphology,
     country_names: BTreeMap<String, String>,
     /// How far loose words reach.
     pub tolerances: Tolerances,
@@ -126,7 +124,6 @@ impl Lexicon {
         let built_in = built_in("en");
         let files = || built_in.iter().map(|file| (true, file)).chain(own.iter().map(|file| (false, file)));
         let mut builder = Builder::default();
-        builder.morphology.read_parts_of_speech(include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for table in Self::TABLES {
             for (built_in, file) in files().filter(|(_, file)| file.table() == table) {
                 builder.path.clone_from(&file.path);
@@ -142,14 +139,17 @@ impl Lexicon {
 
     /// The word as the lexicon knows it, upper and lower case alike.
     pub fn word(&self, text: &str) -> Option<WordId> {
-        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return self.words.get(text).copied();
-        }
-        if text.is_ascii() {
-            let lower: SmallVec<[u8; 32]> = text.bytes().map(|b| b.to_ascii_lowercase()).collect();
-            return self.words.get(std::str::from_utf8(&lower).ok()?).copied();
-        }
-        self.words.get(normal_form(text).as_str()).copied()
+        self.vocabulary.find(text)
+    }
+
+    /// The word that stands in a text from one place to another, with its marks.
+    pub fn word_in(&self, text: &str, start: usize, end: usize) -> Option<(WordId, Marks)> {
+        self.vocabulary.find_in(text, start, end)
+    }
+
+    /// A word in lower case.
+    pub fn letters(&self, word: WordId) -> &str {
+        self.vocabulary.letters(word)
     }
 
     /// The name of a country by its ISO 3166-1 code in lower case.
@@ -159,24 +159,20 @@ impl Lexicon {
 
     /// What the word can be and do, at a glance.
     pub fn marks(&self, word: WordId) -> Marks {
-        self.marks[word.0 as usize]
+        self.vocabulary.marks(word)
     }
 
     /// What the word alone can mean.
     pub fn senses(&self, word: WordId) -> &[Sense] {
-        &self.entries[word.0 as usize].senses
+        self.entries.get(word.0 as usize).map_or(&[], |entry| &entry.senses)
     }
 
     /// The phrases that begin with the word: the words that must follow, and what the phrase
     /// means; longest first.
     pub fn phrases(&self, word: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
-        self.entries[word.0 as usize].phrases.iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
+        let phrases = self.entries.get(word.0 as usize).map_or(&[][..], |entry| &entry.phrases);
+        phrases.iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
     }
-}
-
-/// Lower case, with one apostrophe for all.
-fn normal_form(text: &str) -> String {
-    text.to_lowercase().replace('\u{2019}', "'")
 }
 
 fn built_in(language: &str) -> Vec<LexiconFile> {
@@ -207,7 +203,7 @@ pub struct Builder {
     path: String,
     /// Whether the file that is being read is one of the built-in ones.
     pub(super) built_in: bool,
-    words: FxHashMap<Box<str>, WordId>,
+    pub(super) vocabulary: Vocabulary,
     entries: Vec<Entry>,
     pub(super) units: Vec<Arc<Unit>>,
     pub(super) unit_symbols: Vec<Box<str>>,
@@ -253,8 +249,9 @@ impl Builder {
 
     /// Gives a word or phrase one more sense.
     pub fn add(&mut self, phrase: &str, sense: Sense) {
-        let words: Vec<WordId> = cut(phrase).map(|p| self.intern(&phrase[p.start..p.end])).collect();
+        let words: Vec<WordId> = cut(phrase).map(|p| self.vocabulary.intern(&phrase[p.start..p.end])).collect();
         let Some((&first, rest)) = words.split_first() else { return };
+        self.entries.resize_with(self.vocabulary.len(), Entry::default);
         let entry = &mut self.entries[first.0 as usize];
         let senses = if rest.is_empty() {
             &mut entry.senses
@@ -270,29 +267,20 @@ impl Builder {
         }
     }
 
-    fn intern(&mut self, word: &str) -> WordId {
-        let word = normal_form(word);
-        if let Some(&id) = self.words.get(word.as_str()) {
-            return id;
-        }
-        let id = WordId(u32::try_from(self.entries.len()).expect("fewer than four billion words"));
-        self.entries.push(Entry::default());
-        self.words.insert(word.into(), id);
-        id
-    }
-
     fn finish(mut self) -> Result<Lexicon, LexiconError> {
-        self.noise.finish()?;
+        self.noise.finish();
+        self.morphology
+            .read_parts_of_speech(&mut self.vocabulary, include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for entry in &mut self.entries {
             entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
+        self.vocabulary.mark(marks(&self.entries, &self.concepts, self.vocabulary.len()));
         let tolerances = self.tolerances.take().ok_or_else(|| LexiconError::Invalid {
             path: "rules/lexicon/tolerances.toml".into(),
             message: "missing".into(),
         })?;
         Ok(Lexicon {
-            words: self.words,
-            marks: marks(&self.entries),
+            vocabulary: self.vocabulary,
             entries: self.entries,
             units: self.units,
             unit_symbols: self.unit_symbols,
@@ -306,18 +294,19 @@ impl Builder {
 }
 
 /// The marks of each word. The words inside of a phrase lead on to its end.
-fn marks(entries: &[Entry]) -> Vec<Marks> {
+fn marks(entries: &[Entry], concepts: &Concepts, words: usize) -> Vec<Marks> {
     let own = |entry: &Entry| {
         let alone = entry.senses.iter().map(Marks::alone);
         let phrases = entry.phrases.iter().flat_map(|phrase| &phrase.senses).map(Marks::of_phrase);
         alone.chain(phrases).fold(Marks::default(), Marks::with)
     };
     let mut marks: Vec<Marks> = entries.iter().map(own).collect();
+    marks.resize(words, Marks::default());
+    let mut add = |word: &WordId, more| marks[word.0 as usize] = marks[word.0 as usize].with(more);
     for phrase in entries.iter().flat_map(|entry| &entry.phrases) {
-        for word in &phrase.rest {
-            marks[word.0 as usize] = marks[word.0 as usize].with(Marks::LEADS);
-        }
+        phrase.rest.iter().for_each(|word| add(word, Marks::LEADS));
     }
+    concepts.opening_words().for_each(|word| add(word, Marks::CONCEPT));
     marks
 }
 

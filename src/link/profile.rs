@@ -109,7 +109,7 @@ impl<'a> Rarity<'a> {
             }
             last = Some(place);
             rarity.sentences += 1;
-            for term in claim.subject.terms.iter().chain(&claim.subject.context) {
+            for term in claim.subject.terms.iter().chain(claim.subject.context.iter()) {
                 *rarity.counts.entry(term).or_default() += 1;
             }
         }

@@ -6,6 +6,7 @@
 //! whatever writer it is given.
 
 pub mod records;
+mod compact;
 pub mod json;
 pub mod jsonl;
 pub mod schema;

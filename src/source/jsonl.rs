@@ -1,5 +1,6 @@
 //! One article a line, as a JSON object.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 
 use serde::Deserialize;
@@ -155,7 +156,10 @@ fn read_html(_html: String, _document: Document) -> Result<Document, Problem> {
 }
 
 fn record_of(line: &[u8]) -> Result<Record, Problem> {
-    let whole = String::from_utf8_lossy(line);
+    let whole = match std::str::from_utf8(line) {
+        Ok(whole) => Cow::Borrowed(whole),
+        Err(_) => String::from_utf8_lossy(line),
+    };
     serde_json::from_str(&whole).map_err(|error| diagnosis(&whole, &error))
 }
 

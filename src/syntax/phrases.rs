@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{Tag, Word};
 use crate::lexicon::morphology::VerbForm;
 
@@ -40,7 +42,7 @@ pub struct VerbGroup {
     /// The verb that says what happens: the last one.
     pub main: usize,
     /// The verbs before it that lead to it by "to": "set", "expected", "agreed".
-    pub leading: Vec<usize>,
+    pub leading: SmallVec<[usize; 2]>,
     /// When.
     pub tense: Tense,
     /// Whether it is in the passive.
@@ -150,7 +152,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     if start > 0 && words[start - 1].tag == Tag::Hyphen {
         return None;
     }
-    let mut verbs: Vec<usize> = Vec::new();
+    let mut verbs: SmallVec<[usize; 8]> = SmallVec::new();
     let mut negated = start > 0 && words[start - 1].tag == Tag::Negation;
     let mut end = start;
     for (at, word) in words.iter().enumerate().skip(start) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::morphology::{Forms, VerbForm};
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Marks, PieceKind, Sense};
+use crate::lexicon::{Lexicon, Marks, PieceKind, Sense, WordId};
 use crate::text::Token;
 
 /// What a token does in its sentence.
@@ -75,6 +75,27 @@ pub struct Word<'a> {
     pub tag: Tag,
     /// Its lemma in lower case; of a name the name as written.
     pub lemma: Cow<'a, str>,
+    /// The entry of its lemma in the lexicon, where it has one.
+    pub entry: Option<WordId>,
+    /// What that entry can be and do.
+    pub marks: Marks,
+}
+
+impl Word<'_> {
+    /// Whether its lemma is of a class.
+    pub fn is(&self, class: WordClass) -> bool {
+        self.marks.is(class)
+    }
+}
+
+/// The lemma of a word.
+enum Lemma<'a> {
+    /// The word itself in lower case.
+    Same,
+    /// A word of the lexicon.
+    Known(WordId),
+    /// One that no table knows.
+    Guessed(Cow<'a, str>),
 }
 
 pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
@@ -97,7 +118,7 @@ struct Tagger<'a> {
     /// In a headline a capital says nothing.
     title_case: bool,
     /// The forms of a word that was looked at from the one before it.
-    ahead: Option<(usize, Option<Forms<'a>>)>,
+    ahead: Option<(usize, Option<Forms>)>,
 }
 
 impl<'a> Tagger<'a> {
@@ -111,39 +132,62 @@ impl<'a> Tagger<'a> {
     fn word(&mut self, at: usize) -> Word<'a> {
         let token = &self.tokens[at];
         let written = token.span.of(self.text);
+        let as_written = |tag| Word { tag, lemma: Cow::Borrowed(written), entry: token.word, marks: token.marks };
         match token.kind {
-            PieceKind::Number => return Word { tag: Tag::Number, lemma: Cow::Borrowed(written) },
-            PieceKind::Sign => return Word { tag: self.sign(at, written), lemma: Cow::Borrowed(written) },
+            PieceKind::Number => return as_written(Tag::Number),
+            PieceKind::Sign => return as_written(self.sign(at, written)),
             PieceKind::Word => {}
         }
-        let lower = if token.capitalised || written.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(written.to_lowercase())
-        } else {
-            Cow::Borrowed(written)
-        };
+        let lower = self.lower(token, written);
         if let Some(tag) = self.closed(at, written) {
-            return Word { tag, lemma: lower };
+            return Word { lemma: lower, ..as_written(tag) };
         }
         if self.is_name(at, &lower) {
-            return Word { tag: Tag::Name, lemma: Cow::Borrowed(written) };
+            return as_written(Tag::Name);
         }
         let forms = match self.ahead.take() {
-            Some((ahead, forms)) if ahead == at && matches!(lower, Cow::Borrowed(_)) => forms,
-            _ => self.lexicon.morphology.forms(&lower),
+            Some((ahead, forms)) if ahead == at => forms,
+            _ => self.lexicon.forms_of(&lower, token.word),
         };
         let (tag, lemma) = match forms {
             Some(forms) => self.open(at, &lower, &forms),
             None => self.by_ending(&lower),
         };
-        Word { tag, lemma: lemma.unwrap_or(lower) }
+        match lemma {
+            Lemma::Same => Word { lemma: lower, ..as_written(tag) },
+            // What was looked at already need not be fetched from afar.
+            Lemma::Known(word) if Some(word) == token.word => Word { lemma: lower, ..as_written(tag) },
+            Lemma::Known(word) => Word {
+                tag,
+                lemma: Cow::Borrowed(self.lexicon.letters(word)),
+                entry: Some(word),
+                marks: self.lexicon.marks(word),
+            },
+            Lemma::Guessed(lemma) => {
+                let entry = self.lexicon.word(&lemma);
+                let marks = entry.map_or_else(Marks::default, |word| self.lexicon.marks(word));
+                Word { tag, lemma, entry, marks }
+            }
+        }
+    }
+
+    /// A word in lower case, from the lexicon where that has it.
+    fn lower(&self, token: &Token, written: &'a str) -> Cow<'a, str> {
+        let capitals = written.bytes().any(|byte| byte.is_ascii_uppercase());
+        match token.word {
+            _ if !capitals && !token.capitalised => Cow::Borrowed(written),
+            Some(word) if written.is_ascii() => Cow::Borrowed(self.lexicon.letters(word)),
+            _ => Cow::Owned(written.to_lowercase()),
+        }
     }
 
     /// The forms of the token behind, which need not be looked up again when its turn comes.
-    fn forms_ahead(&mut self, at: usize) -> Option<Forms<'a>> {
+    fn forms_ahead(&mut self, at: usize) -> Option<Forms> {
         match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
             _ => {
-                let forms = self.lexicon.morphology.forms(self.tokens[at].span.of(self.text));
+                let token = &self.tokens[at];
+                let forms = self.lexicon.forms_of(&self.lower(token, token.span.of(self.text)), token.word);
                 self.ahead = Some((at, forms));
                 forms
             }
@@ -210,7 +254,7 @@ impl<'a> Tagger<'a> {
 
     fn next_is_verb(&mut self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
-        let is_base = |forms: Forms<'_>| {
+        let is_base = |forms: Forms| {
             forms.verb.is_some_and(|(_, form, count)| {
                 let noun = forms.noun.map_or(0, |noun| noun.count);
                 form == VerbForm::Base && (noun == 0 || noun < count.saturating_mul(20))
@@ -239,7 +283,7 @@ impl<'a> Tagger<'a> {
         if !token.capitalised {
             return false;
         }
-        let known = || self.lexicon.morphology.forms(lower).is_some();
+        let known = || self.lexicon.forms_of(lower, token.word).is_some();
         let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
             || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
         if self.title_case {
@@ -262,7 +306,7 @@ impl<'a> Tagger<'a> {
     }
 
     /// The tag of a word of an open class, and its lemma where it is not the word itself.
-    fn open(&mut self, at: usize, lower: &str, forms: &Forms<'a>) -> (Tag, Option<Cow<'a, str>>) {
+    fn open(&mut self, at: usize, lower: &str, forms: &Forms) -> (Tag, Lemma<'a>) {
         let before = self.words.last().map(|word| word.tag);
         let modifier_place = matches!(
             before,
@@ -271,30 +315,23 @@ impl<'a> Tagger<'a> {
         let noun_next = self.nominal_may_follow(at);
         match self.choose(at, forms, before, modifier_place, noun_next) {
             Choice::Noun => match forms.noun {
-                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Some(Cow::Borrowed(noun.lemma))),
+                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Lemma::Known(noun.lemma)),
                 None => {
                     let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
-                    let singular = plural.then(|| Cow::Owned(singular(lower)));
-                    (Tag::Noun { plural, person: false }, singular)
+                    let lemma = if plural { Lemma::Guessed(Cow::Owned(singular(lower))) } else { Lemma::Same };
+                    (Tag::Noun { plural, person: false }, lemma)
                 }
             },
             Choice::Verb => match forms.verb {
-                Some((lemma, form, _)) => (Tag::Verb(form), Some(Cow::Borrowed(lemma))),
-                None => (Tag::Noun { plural: false, person: false }, None),
+                Some((lemma, form, _)) => (Tag::Verb(form), Lemma::Known(lemma)),
+                None => (Tag::Noun { plural: false, person: false }, Lemma::Same),
             },
-            Choice::Adjective => (Tag::Adjective, None),
-            Choice::Adverb => (Tag::Adverb, None),
+            Choice::Adjective => (Tag::Adjective, Lemma::Same),
+            Choice::Adverb => (Tag::Adverb, Lemma::Same),
         }
     }
 
-    fn choose(
-        &self,
-        at: usize,
-        forms: &Forms<'_>,
-        before: Option<Tag>,
-        modifier_place: bool,
-        noun_next: bool,
-    ) -> Choice {
+    fn choose(&self, at: usize, forms: &Forms, before: Option<Tag>, modifier_place: bool, noun_next: bool) -> Choice {
         let noun = forms.noun.as_ref().map_or(0, |noun| noun.count);
         let (verb, form) = forms.verb.as_ref().map_or((0, None), |(_, form, count)| (*count, Some(*form)));
         let verbal_place = match before {
@@ -407,29 +444,29 @@ impl<'a> Tagger<'a> {
     }
 
     /// A guess for a word that no table knows.
-    fn by_ending(&self, lower: &str) -> (Tag, Option<Cow<'a, str>>) {
+    fn by_ending(&self, lower: &str) -> (Tag, Lemma<'a>) {
         let ends =
             |endings: &[&str]| endings.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
         let before = self.words.last().map(|word| word.tag);
         if ends(&["ly"]) {
-            return (Tag::Adverb, None);
+            return (Tag::Adverb, Lemma::Same);
         }
         if ends(&["ed"]) && !matches!(before, Some(Tag::Determiner)) {
-            return (Tag::Verb(VerbForm::Past), None);
+            return (Tag::Verb(VerbForm::Past), Lemma::Same);
         }
         if ends(&["al", "ous", "ive", "able", "ible", "ful", "less", "ic", "ish", "ed", "ese", "ian"]) {
-            return (Tag::Adjective, None);
+            return (Tag::Adjective, Lemma::Same);
         }
         if ends(&["ing"]) {
             if matches!(before, Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number)) {
-                return (Tag::Adjective, None);
+                return (Tag::Adjective, Lemma::Same);
             }
-            return (Tag::Verb(VerbForm::Gerund), None);
+            return (Tag::Verb(VerbForm::Gerund), Lemma::Same);
         }
         if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
-            return (Tag::Noun { plural: true, person: false }, Some(Cow::Owned(singular(lower))));
+            return (Tag::Noun { plural: true, person: false }, Lemma::Guessed(Cow::Owned(singular(lower))));
         }
-        (Tag::Noun { plural: false, person: false }, None)
+        (Tag::Noun { plural: false, person: false }, Lemma::Same)
     }
 }
 

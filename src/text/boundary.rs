@@ -12,6 +12,16 @@ pub(super) struct Boundary<'a> {
 }
 
 impl Boundary<'_> {
+    /// Whether a sentence can end behind a token: most are words and numbers, behind which none
+    /// does.
+    pub(super) fn can_follow(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => self.text.as_bytes()[token.span.end as usize - 1] == b'.',
+            TokenKind::Number => false,
+            TokenKind::Sign => true,
+        }
+    }
+
     /// Whether the sentence so far is complete before the token that comes.
     pub(super) fn is_before(&self, next: &Token, sentence: &[Token]) -> bool {
         let closes = |token: &Token| token.kind == TokenKind::Sign && is_closing(self.of(token));

@@ -2,7 +2,7 @@
 //! pattern gives away: captions, posts, datelines. What the patterns are stands in
 //! `noise.toml` and `parts.toml`.
 
-use super::{Document, Part, PartKind, Span, stated_date};
+use super::{Document, Part, PartKind, Span, paragraph, stated_date};
 use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern, Signs};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
@@ -53,11 +53,9 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn find_lines(&mut self, signs: &Signs) {
-        let mut start = 0;
-        for line in self.text.split_inclusive('\n') {
+        for (start, line) in paragraph::lines(self.text) {
             let trimmed = line.trim();
             let from = start + (line.len() - line.trim_start().len());
-            start += line.len();
             if trimmed.is_empty() {
                 continue;
             }
@@ -117,9 +115,10 @@ impl Finder<'_> {
 /// sentence does.
 fn end_of_first_paragraph(document: &Document) -> usize {
     let body = document.parts.iter().filter(|part| part.kind == PartKind::Header).map(|part| part.span.range().end);
-    let mut end = body.max().unwrap_or(0);
-    for line in document.text[end..].split_inclusive('\n') {
-        end += line.len();
+    let start = body.max().unwrap_or(0);
+    let mut end = document.text.len();
+    for (at, line) in paragraph::lines(&document.text[start..]) {
+        end = document.text.len().min(start + at + line.len() + 1);
         let line = line.trim();
         if line.len() > LONGEST_TITLE || line.ends_with(['.', '!', '?', '"', '\u{201d}']) {
             break;

@@ -5,6 +5,17 @@
 
 use super::{Document, LineBreaks, Span};
 
+/// The lines of a text without their ends, each with the place where it begins.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        let line = (start, &text[start..end]);
+        start = end + 1;
+        line
+    })
+}
+
 /// How the lines of a text stand to its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
@@ -24,13 +35,19 @@ impl Lines {
     /// Looks at all breaks between two lines that hold text: in a wrapped text nearly all of
     /// them stand where the next word did not fit.
     pub(super) fn of(text: &str) -> Lines {
-        let width = text.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
+        let mut width = 0;
+        for (_, line) in lines(text) {
+            width = width.max(line.trim_end().chars().count());
+            if width > *WIDTHS.end() {
+                return Lines::Paragraphs;
+            }
+        }
         if !WIDTHS.contains(&width) {
             return Lines::Paragraphs;
         }
         let (mut breaks, mut at_width) = (0_usize, 0_usize);
         let mut before = "";
-        for line in text.lines() {
+        for (_, line) in lines(text) {
             if !before.trim().is_empty() && !line.trim().is_empty() {
                 breaks += 1;
                 at_width += usize::from(breaks_at(before, line, width));

@@ -1,6 +1,6 @@
 //! How a text falls into running text, headings, captions, posts and noise.
 
-use super::paragraph::Lines;
+use super::paragraph::{self, Lines};
 use super::{Document, LineBreaks, Noise, Part, PartKind, Span, noise};
 use crate::lexicon::Lexicon;
 
@@ -93,11 +93,10 @@ fn headings(document: &Document) -> Vec<Part> {
     let mut in_body = false;
     for (at, line) in lines.iter().enumerate() {
         let running_text_follows =
-            lines.get(at + 1).is_some_and(|next| !next.known && is_running_text(next.text) && parted(line, next));
-        let begins = at.checked_sub(1).is_none_or(|before| parted(&lines[before], line));
-        let may_be = !line.known && begins && running_text_follows && looks_like_heading(line.text);
-        let short = line.text.split_whitespace().count() <= MOST_WORDS_WITHIN;
-        if may_be && (!in_body || short) {
+            || lines.get(at + 1).is_some_and(|next| !next.known && is_running_text(next.text) && parted(line, next));
+        let begins = || at.checked_sub(1).is_none_or(|before| parted(&lines[before], line));
+        let short = || line.text.split_whitespace().count() <= MOST_WORDS_WITHIN;
+        if !line.known && looks_like_heading(line.text) && begins() && running_text_follows() && (!in_body || short()) {
             headings.push(Part { span: line.span, kind: PartKind::Heading });
         } else if !line.known && is_running_text(line.text) {
             in_body = true;
@@ -109,11 +108,9 @@ fn headings(document: &Document) -> Vec<Part> {
 fn lines(document: &Document) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut parts, mut noise) = (document.parts.iter().peekable(), document.noise.iter().peekable());
-    let mut at = 0;
-    for line in document.text.split_inclusive('\n') {
+    for (at, line) in paragraph::lines(&document.text) {
         let start = at + (line.len() - line.trim_start().len());
         let text = line.trim();
-        at += line.len();
         if text.is_empty() {
             continue;
         }

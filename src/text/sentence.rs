@@ -1,10 +1,12 @@
 //! Sentences and tokens.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::slice::Iter;
 
 use super::boundary::Boundary;
 use super::paragraph::Lines;
-use super::{Document, LineBreaks, PartKind, Span};
+use super::{Document, LineBreaks, Noise, Part, PartKind, Span};
 use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, WordId, cut};
 
 /// What a token is, by its first character.
@@ -32,14 +34,17 @@ impl Token {
     pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
         let span = Span::new(piece.start, piece.end);
         let written = span.of(text);
-        let word = lexicon.word(written);
+        let (word, marks) = lexicon.word_in(text, piece.start, piece.end).unzip();
         Token {
             span,
             kind: piece.kind,
             word,
-            marks: word.map_or_else(Marks::default, |word| lexicon.marks(word)),
+            marks: marks.unwrap_or_default(),
             space_before: piece.space_before,
-            capitalised: written.starts_with(char::is_uppercase),
+            capitalised: match written.as_bytes().first() {
+                Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => written.starts_with(char::is_uppercase),
+            },
         }
     }
 }
@@ -85,6 +90,55 @@ impl Sentences {
 /// names, debris) is cut here, so that the work on one sentence stays bounded.
 const LONGEST: usize = 500;
 
+/// How many bytes there are to a token, as a rule, with the white space before it.
+const USUAL_TOKEN: usize = 5;
+
+/// The noise and the part around a place of a text that moves on.
+struct Surroundings<'a> {
+    noise: Peekable<Iter<'a, Noise>>,
+    parts: Peekable<Iter<'a, Part>>,
+    /// Up to here nothing changes.
+    settled: u32,
+    /// The part of the place.
+    part: &'a PartKind,
+    /// Whether the place belongs to no sentence.
+    is_left_out: bool,
+    /// Whether the way to the place led over the end of a part, or over noise that no sentence
+    /// runs across.
+    ends_sentence: bool,
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(document: &'a Document) -> Self {
+        Surroundings {
+            noise: document.noise.iter().peekable(),
+            parts: document.parts.iter().peekable(),
+            settled: 0,
+            part: &PartKind::Body,
+            is_left_out: false,
+            ends_sentence: false,
+        }
+    }
+
+    fn move_to(&mut self, span: Span) {
+        self.ends_sentence = false;
+        while let Some(passed) = self.noise.next_if(|noise| noise.span.end <= span.start) {
+            self.ends_sentence |= !passed.inline;
+        }
+        while self.parts.next_if(|part| part.span.end <= span.start).is_some() {
+            self.ends_sentence = true;
+        }
+        let next = self.parts.peek();
+        let inside = next.filter(|part| part.span.start <= span.start);
+        self.part = inside.map_or(&PartKind::Body, |part| &part.kind);
+        let noisy = self.noise.peek().is_some_and(|noise| noise.span.overlaps(span));
+        self.is_left_out = *self.part == PartKind::Header || noisy;
+        let noise = self.noise.peek().map_or(u32::MAX, |noise| noise.span.start);
+        let part = inside.map(|part| part.span.end).or(next.map(|part| part.span.start)).unwrap_or(u32::MAX);
+        self.settled = noise.min(part);
+    }
+}
+
 struct Cutter<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
@@ -105,13 +159,14 @@ impl<'a> Cutter<'a> {
             LineBreaks::Spaces => None,
         };
         let boundary = Boundary { text, lexicon: self.lexicon };
-        let mut noise = document.noise.iter().peekable();
-        let mut parts = document.parts.iter().peekable();
+        self.done.tokens.reserve(text.len() / USUAL_TOKEN);
+        let mut around = Surroundings::of(document);
         let mut before = 0;
         for piece in cut(text) {
             let span = Span::new(piece.start, piece.end);
-            while let Some(passed) = noise.next_if(|noise| noise.span.end <= span.start) {
-                if !passed.inline {
+            if span.end > around.settled {
+                around.move_to(span);
+                if around.ends_sentence {
                     self.end_sentence();
                 }
             }
@@ -120,21 +175,18 @@ impl<'a> Cutter<'a> {
                 self.paragraph += 1;
             }
             before = piece.end;
-            while parts.next_if(|part| part.span.end <= span.start).is_some() {
-                self.end_sentence();
-            }
-            let part =
-                parts.peek().filter(|part| part.span.start <= span.start).map_or(&PartKind::Body, |part| &part.kind);
-            if *part == PartKind::Header || noise.peek().is_some_and(|noise| noise.span.overlaps(span)) {
+            if around.is_left_out {
                 continue;
             }
             let token = Token::new(piece, text, self.lexicon);
-            let sentence = &self.done.tokens[self.first..];
-            let ends = part != self.part || sentence.len() >= LONGEST || boundary.is_before(&token, sentence);
-            if !sentence.is_empty() && ends {
+            if let [sentence @ .., last] = &self.done.tokens[self.first..]
+                && (around.part != self.part
+                    || sentence.len() + 1 >= LONGEST
+                    || boundary.can_follow(last) && boundary.is_before(&token, &self.done.tokens[self.first..]))
+            {
                 self.end_sentence();
             }
-            self.part = part;
+            self.part = around.part;
             self.done.tokens.push(token);
         }
         self.end_sentence();
@@ -142,10 +194,10 @@ impl<'a> Cutter<'a> {
 
     fn is_paragraph_break(&self, lines: Option<Lines>, before: usize, after: usize) -> bool {
         let text = self.document.text.as_str();
-        let gap = &text[before..after];
-        if gap == " " {
+        if after - before == 1 && text.as_bytes()[before] == b' ' {
             return false;
         }
+        let gap = &text[before..after];
         match lines {
             Some(lines) => lines.end_paragraph(&text[..before], gap, &text[after..]),
             None => gap.matches('\n').count() > 1,

@@ -176,7 +176,7 @@ impl DateValue {
         }
         let days = self.named_days();
         let (first, last) = (days.first()?.0, days.last()?.1);
-        Some((day(first), day(last)))
+        Some((iso_day(first), iso_day(last)))
     }
 
     /// The stretches it can mean, in order, end excluded.
@@ -285,8 +285,14 @@ fn hull(stretches: &[(DateTime, DateTime)]) -> Option<Interval<DateTime>> {
     half_open((from, to))
 }
 
-fn day(date: Date) -> String {
-    date.to_string()
+/// A day as ISO 8601 writes it.
+pub fn iso_day(day: Date) -> String {
+    let Ok(year) = u16::try_from(day.year()) else { return day.to_string() };
+    let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    let digit = |number: u16| char::from_digit(u32::from(number % 10), 10).unwrap_or('0');
+    let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
+    let year = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
+    year.into_iter().chain(['-']).chain(two(month)).chain(['-']).chain(two(day)).collect()
 }
 
 fn minute(at: DateTime, clock: Clock) -> String {

@@ -141,7 +141,7 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (numerator, denominator) = (*self.0.numer(), *self.0.denom());
         if denominator == 1 {
-            return write!(f, "{numerator}");
+            return f.write_str(itoa::Buffer::new().format(numerator));
         }
         let (mut rest, mut twos, mut fives) = (denominator, 0u32, 0u32);
         while rest % 2 == 0 {

@@ -71,6 +71,14 @@ impl Numeral {
 /// A single letter behind digits ("2.7m") is a multiplier only where no unit is written so;
 /// [`money_numeral`] reads it as a multiplier always.
 pub fn numeral(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
+    let begins = input.first().is_some_and(|token| {
+        token.kind != PieceKind::Word
+            || token.marks.has(Marks::NUMERAL.with(Marks::ONE))
+            || input.may_be(Marks::NUMERAL)
+    });
+    if !begins {
+        return fail(input);
+    }
     input.numerals.or_read(input, |input| signed(input, false))
 }
 

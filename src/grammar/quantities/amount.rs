@@ -6,6 +6,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
+use super::super::input::fail;
 use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
 use super::{excluded, units};
@@ -14,7 +15,7 @@ use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// A number with its currency or unit, not yet hedged.
 #[derive(Debug, Clone)]
-pub(super) struct Amount {
+pub(in crate::grammar) struct Amount {
     /// The number; for "6ft 2in" in the larger unit.
     pub(super) numeral: Numeral,
     /// The currency or unit.
@@ -28,7 +29,12 @@ const FRAME_REACH: usize = 3;
 const MILLION: i64 = 1_000_000;
 
 /// One amount: "13,000", "$4.5 million", "35 percent", "70,000 barrels a day".
-pub(super) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+pub(in crate::grammar) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+    let found = |input| any_amount(input).map_or_else(|| fail(input), Ok);
+    input.amounts.or_read(input, found).ok()
+}
+
+fn any_amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (rest, amount) = without_denominator(input)?;
     match units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate()) {
         Some((rest, unit)) => Some((rest, Amount { unit: Some(unit), ..amount })),

@@ -22,10 +22,11 @@ use super::{Reading, Tokens, input::fail};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Quantity;
 
+pub(super) use amount::Amount;
 pub(super) use excluded::reason as unread_reason;
 pub(super) use ranges::counts_no_years;
 pub(super) use restated::carry;
@@ -84,11 +85,13 @@ fn can_begin(input: Tokens<'_>) -> bool {
     let Some(first) = input.first() else { return false };
     match first.kind {
         PieceKind::Number => true,
-        PieceKind::Sign if first.space_before && matches!(input.text_of(first), "-" | "\u{2212}") => input
-            .nth(1)
-            .is_some_and(|next| !next.space_before && (next.kind == PieceKind::Number || next.word.is_some())),
+        PieceKind::Sign if first.space_before && matches!(input.text_of(first), "-" | "\u{2212}") => {
+            input.nth(1).is_some_and(|next| {
+                !next.space_before && (next.kind == PieceKind::Number || next.marks != Marks::default())
+            })
+        }
         _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
-        _ => first.word.is_some() && input.entries().any(|(_, senses)| senses.iter().any(begins)),
+        _ => input.entries().any(|(_, senses)| senses.iter().any(begins)),
     }
 }
 
@@ -142,7 +145,7 @@ impl Tokens<'_> {
     /// Whether a noun for persons is a plural; `None` where it is none.
     fn person_form(self, token: &Token) -> Option<bool> {
         let word = Some(self.text_of(token)).filter(|_| token.kind == PieceKind::Word)?;
-        let noun = self.lexicon.morphology.forms(word)?.noun?;
+        let noun = self.lexicon.forms(word)?.noun?;
         noun.person.then_some(noun.plural)
     }
 

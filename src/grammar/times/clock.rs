@@ -4,17 +4,18 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, skip, unit};
+use super::words::{after_preposition, calendar, digits, skip, unit, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{PieceKind, Sense};
+use crate::text::Token;
 use crate::value::{Clock, DayPart, TimeOfDay, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
-    let (rest, time) = alt((named_time, beside_an_hour, counted)).parse(input)?;
+    let (rest, time) = alt((with(Kinds::TIME, named_time), beside_an_hour, counted)).parse(input)?;
     match zone(rest) {
         Ok((rest, zone)) => Ok((rest, time.in_zone(zone))),
         Err(_) => Ok((rest, time)),
@@ -39,6 +40,11 @@ fn named_time(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
 
 /// "half past seven", "a quarter to nine", "ten past four": a time told from an hour.
 fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    const REACH: usize = 6;
+    let joins = |token: &Token| matches!(input.text_of(token), "past" | "to");
+    if !input.as_slice().iter().take(REACH).any(joins) {
+        return fail(input);
+    }
     let (beside, (minutes, named)) = minutes_beside(input)?;
     let (rest, past) = match word("past")(beside) {
         Ok((rest, _)) => (rest, true),
@@ -101,6 +107,11 @@ fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
 
 /// Hours and minutes with what makes them a time: "a.m.", a zone, "o'clock", a part of the day.
 fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    const MARKS_OF_HOURS: Kinds = Kinds::TIME.or(Kinds::MERIDIEM).or(Kinds::O_CLOCK).or(Kinds::ZONE);
+    let colon = input.nth(1).is_some_and(|colon| input.text_of(colon) == ":");
+    if !colon && !input.leads_to(MARKS_OF_HOURS) {
+        return fail(input);
+    }
     let (rest, face) = alt((hour_and_minute, military, hour_alone)).parse(input)?;
     if let Ok((rest, afternoon)) = meridiem(rest) {
         return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));

@@ -5,10 +5,13 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::periods::{apostrophe_year, spelled_year, thousands_year};
-use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, token_is, weekday};
+use super::words::{
+    calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, token_is, weekday, with,
+};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
-use crate::lexicon::{PieceKind, calendar_words::CalendarSense};
+use crate::lexicon::PieceKind;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Calendar, TimeExpression};
 
 /// A date with at least a month, a weekday, a feast or a date that is a name.
@@ -17,9 +20,19 @@ pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 }
 
 fn any_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, calendar) =
-        alt((named, iso, numeric, signed, day_and_month, feast, month_first, day_first, a_weekday, day_alone))
-            .parse(input)?;
+    let (rest, calendar) = alt((
+        with(Kinds::NAMED_DATE, named),
+        iso,
+        numeric,
+        with(Kinds::MONTH, signed),
+        day_and_month,
+        with(Kinds::FEAST, feast),
+        with(Kinds::MONTH, month_first),
+        with(Kinds::MONTH, day_first),
+        with(Kinds::WEEKDAY, a_weekday),
+        with(Kinds::ORDINAL_ENDING, day_alone),
+    ))
+    .parse(input)?;
     Ok((rest, TimeExpression::named(calendar)))
 }
 

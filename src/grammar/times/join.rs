@@ -9,10 +9,10 @@ use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::period;
 use super::relative::{relative, the_unit, this_unit_of};
-use super::words::{calendar, one_unit, skip, skip_hyphen};
+use super::words::{calendar, one_unit, skip, skip_hyphen, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay, TimeUnit};
@@ -23,7 +23,8 @@ pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 }
 
 fn all_parts(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, expression) = alt((modified, hedged_clock, unit_end, unmodified)).parse(input)?;
+    let (rest, expression) =
+        alt((with(Kinds::MODIFIER, modified), hedged_clock, with(Kinds::END, unit_end), unmodified)).parse(input)?;
     match expression.calendar.time {
         Some(TimeOfDay::Part(_)) if only_time(&expression) => fail(input),
         _ => Ok((rest, expression)),
@@ -106,6 +107,9 @@ fn unit_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "about 9 p.m. on Friday".
 fn hedged_clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if !input.may_be(Marks::HEDGE) {
+        return fail(input);
+    }
     let (rest, ()) = sense(|found| (*found == Sense::Hedge(HedgeSense::About)).then_some(()))(input)?;
     let (rest, expression) = unmodified(rest)?;
     match expression.calendar.time {
@@ -177,15 +181,15 @@ fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         relative,
         date,
         period,
-        nom::combinator::map(part_of_day, |part| time(TimeOfDay::Part(part))),
-        |input| {
+        nom::combinator::map(with(Kinds::TIME, part_of_day), |part| time(TimeOfDay::Part(part))),
+        with(Kinds::TIME, |input| {
             let (rest, _) = word("the")(input)?;
             let (rest, part) = part_of_day(rest)?;
             // "The night of the 5th": without the day it names none.
             let of = word("of")(rest).is_ok() || word("on")(rest).is_ok();
             if of { Ok((rest, time(TimeOfDay::Part(part)))) } else { fail(input) }
-        },
-        the_unit,
+        }),
+        with(Kinds::UNIT, the_unit),
     ))
     .parse(input)
 }

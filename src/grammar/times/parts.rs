@@ -7,15 +7,16 @@ use nom::{IResult, Parser};
 use super::dates::date;
 use super::join::joined;
 use super::relative::this_unit_of;
-use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday};
+use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Calendar, Direction, Part, PartUnit, TimeExpression, TimeUnit};
 
 /// A part of a longer stretch.
 pub(super) fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    alt((nth, weekend_beside, numbered_week)).parse(input)
+    const PLACES: Kinds = Kinds::ORDINAL.or(Kinds::ORDINAL_ENDING).or(Kinds::DIRECTION);
+    alt((with(PLACES, nth), with(Kinds::WEEKEND, weekend_beside), with(Kinds::UNIT, numbered_week))).parse(input)
 }
 
 /// "the first week of May", "the last Friday in November", "the 15th day of next month".

@@ -6,12 +6,12 @@ use nom::{IResult, Input, Parser};
 
 use super::words::{
     after_preposition, calendar, digits, glued_to_more, is_hyphen, marked_as_time, one_unit, ordinal, skip,
-    skip_hyphen, token_is,
+    skip_hyphen, token_is, with,
 };
 use crate::grammar::input::fail;
 use crate::grammar::numerals::{NumeralForm, numeral};
 use crate::grammar::{Tokens, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{PieceKind, Sense};
 use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
@@ -21,7 +21,9 @@ pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok(found) = super::quarters::quarter_or_half(input) {
         return Ok(found);
     }
-    let (rest, calendar) = alt((century, decade, season, weekend, year)).parse(input)?;
+    let (rest, calendar) =
+        alt((with(Kinds::UNIT, century), decade, with(Kinds::SEASON, season), with(Kinds::WEEKEND, weekend), year))
+            .parse(input)?;
     Ok((rest, TimeExpression::named(calendar)))
 }
 
@@ -122,8 +124,15 @@ pub(super) fn weekend_name(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
 
 /// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
 fn year(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, year) =
-        alt((year_with_its_name, year_of_era, bare_year, spelled_year, year_in_thousands, short_year)).parse(input)?;
+    let (rest, year) = alt((
+        with(Kinds::UNIT.or(Kinds::FISCAL).or(Kinds::YEAR_PREFIX), year_with_its_name),
+        with(Kinds::ERA, year_of_era),
+        bare_year,
+        spelled_year,
+        year_in_thousands,
+        short_year,
+    ))
+    .parse(input)?;
     Ok((rest, Calendar::of_year(year)))
 }
 

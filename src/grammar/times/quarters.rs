@@ -9,12 +9,19 @@ use super::relative::{relative, this_unit_of};
 use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::contexts::ContextSense;
+use crate::text::Token;
 use crate::value::{Calendar, Frame, Origin, Season, TimeExpression, TimeUnit};
 
 /// A quarter or a half, with its year or without.
 pub(super) fn quarter_or_half(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    const NAMES: Kinds = Kinds::UNIT.or(Kinds::HALF).or(Kinds::PERIOD);
+    // "2019-H2", "the 1988 quarter": a letter or a name stands within a few words.
+    let letter = |token: &Token| matches!(input.text_of(token), "Q" | "q" | "H");
+    if !input.leads_to(NAMES) && !input.as_slice().iter().take(4).any(letter) {
+        return fail(input);
+    }
     if let Ok(found) = quarter_of_year(input) {
         return Ok(found);
     }

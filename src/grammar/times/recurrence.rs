@@ -7,16 +7,22 @@ use nom::{IResult, Parser};
 use super::clock::part_of_day;
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{calendar, one_unit, skip, unit};
+use super::words::{calendar, one_unit, skip, unit, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::PieceKind;
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Calendar, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    alt((each, so_often, frequency, weekdays)).parse(input)
+    alt((
+        with(Kinds::EACH, each),
+        with(Kinds::TIMES, so_often),
+        with(Kinds::FREQUENCY, frequency),
+        with(Kinds::WEEKDAYS, weekdays),
+    ))
+    .parse(input)
 }
 
 fn period(shift: Shift) -> TimeExpression {

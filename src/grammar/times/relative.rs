@@ -10,11 +10,11 @@ use super::join::joined;
 use super::periods::{season_name, weekend_name};
 use super::words::{
     after_preposition, calendar, is_hyphen, length_hedge, month, one_unit, ordinal, skip, skip_hyphen, token_is, unit,
-    vague_number, weekday,
+    vague_number, weekday, with,
 };
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -26,7 +26,16 @@ use crate::value::{
 
 /// A time that is told from another.
 pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    alt((day, unit_from_a_date, next_to_a_unit, year_ago_quarter, directed, at_a_distance, week_of)).parse(input)
+    alt((
+        with(Kinds::DAY, day),
+        with(Kinds::OFFSET, unit_from_a_date),
+        with(Kinds::OFFSET, next_to_a_unit),
+        with(Kinds::DISTANCE, year_ago_quarter),
+        with(Kinds::DIRECTION, directed),
+        with(Kinds::UNIT, at_a_distance),
+        with(Kinds::UNIT, week_of),
+    ))
+    .parse(input)
 }
 
 /// "today", "tonight", "yesterday".

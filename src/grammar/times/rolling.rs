@@ -5,10 +5,10 @@ use nom::branch::alt;
 use nom::{IResult, Parser};
 
 use super::relative::{Length, length};
-use super::words::{calendar, one_unit, skip, unit};
+use super::words::{calendar, one_unit, skip, unit, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::word_classes::WordClass;
 use crate::value::{Direction, Duration, Frame, Modifier, Number, Origin, TimeExpression, TimeUnit};
 
@@ -20,7 +20,8 @@ pub(crate) fn is_verb(input: Tokens<'_>) -> bool {
 
 /// A stretch that begins or ends at a day.
 pub(super) fn rolling(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, expression) = alt((word_first, number_first, to_date)).parse(input)?;
+    let beside_word = with(Kinds::DIRECTION, |input| alt((word_first, number_first)).parse(input));
+    let (rest, expression) = alt((beside_word, with(Kinds::UNIT, to_date))).parse(input)?;
     // "The last three days of the trial" belong to the trial.
     if word("of")(rest).is_ok() { fail(input) } else { Ok((rest, expression)) }
 }

@@ -6,7 +6,7 @@ use nom::{IResult, Input, Parser};
 
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
@@ -20,6 +20,14 @@ pub(crate) fn calendar<'a, T>(
         _ => None,
     });
     move |input| if input.may_be(Marks::CALENDAR) { picked(input) } else { fail(input) }
+}
+
+/// A grammar that can't do without a calendar word of some kinds, here or behind.
+pub(super) fn with<'a, T>(
+    kinds: Kinds,
+    grammar: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T>,
+) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
+    move |input| if input.leads_to(kinds) { grammar(input) } else { fail(input) }
 }
 
 /// Whether the token alone has a meaning of the calendar.

@@ -1,7 +1,9 @@
 //! `calendar.toml`: what the words of the calendar and the clock mean. `table` reads the file.
 
+mod kinds;
 mod table;
 
+pub use kinds::Kinds;
 pub(super) use table::load;
 
 use crate::value::{

@@ -9,7 +9,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::value::{DateRole, DateValue, Duration, Interval, Measure, Number, Quantity, TimeUnit, Trend, Value};
+use crate::value::{
+    DateRole, DateValue, Duration, Interval, Measure, Number, Quantity, TimeUnit, Trend, Value, iso_day,
+};
 
 /// What a claim says, in the shape of its kind.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -232,7 +234,7 @@ fn last_before(end: DateTime, whole_days: bool) -> DateTime {
 /// A day alone, or a day with its time: to the minute, to the second where it has seconds.
 fn written(at: DateTime, whole_days: bool) -> String {
     if whole_days {
-        return at.date().to_string();
+        return iso_day(at.date());
     }
     let at = at.round(Unit::Second).unwrap_or(at);
     let (date, time) = (at.date(), at.time());

@@ -25,6 +25,10 @@ pub(super) fn unreadable(input: Tokens<'_>) -> bool {
 
 /// Why the numeral at the first token is no quantity, where there is a reason.
 pub(in crate::grammar) fn reason(input: Tokens<'_>) -> Option<UnreadReason> {
+    input.excluded.or_find(input, found_reason)
+}
+
+fn found_reason(input: Tokens<'_>) -> Option<UnreadReason> {
     let token = input.first()?;
     match token.kind {
         PieceKind::Number => digits(input, token),

@@ -106,7 +106,7 @@ fn goes_on_naming(input: Tokens<'_>) -> bool {
 /// Whether a word is a noun and no adverb: "Reactor", not "Elsewhere".
 fn is_noun(input: Tokens<'_>, token: &Token) -> bool {
     let word = input.text_of(token).to_lowercase();
-    input.lexicon.morphology.forms(&word).is_none_or(|forms| forms.noun.is_some() && forms.adverb == 0)
+    input.lexicon.forms(&word).is_none_or(|forms| forms.noun.is_some() && forms.adverb == 0)
 }
 
 /// Whether a verb follows, and so no noun that a number could count: "Reactor 4 burnt".
@@ -117,7 +117,7 @@ pub(super) fn is_predicate(rest: Tokens<'_>) -> bool {
     if rest.has_class(next, WordClass::Auxiliary) || rest.has_class(next, WordClass::Modal) {
         return true;
     }
-    let forms = rest.lexicon.morphology.forms(rest.text_of(next));
+    let forms = rest.lexicon.forms(rest.text_of(next));
     forms.is_some_and(|forms| {
         let nouns = forms.noun.map_or(0, |noun| noun.count);
         forms.verb.is_some_and(|(_, form, count)| form != VerbForm::Gerund && count > nouns)

@@ -55,7 +55,7 @@ pub(super) fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
 
 /// Whether a word is an adjective more often than a verb.
 fn is_adjective(input: Tokens<'_>, token: &Token) -> bool {
-    let forms = input.lexicon.morphology.forms(input.text_of(token));
+    let forms = input.lexicon.forms(input.text_of(token));
     forms.is_some_and(|forms| forms.adjective > forms.verb.map_or(0, |(_, _, count)| count))
 }
 

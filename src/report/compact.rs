@@ -1,0 +1,319 @@
+//! JSON without white space, written straight into memory: the names of fields are known to need
+//! no escapes, and most strings turn out at a glance to need none.
+
+use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde_json::Error;
+
+/// Appends a record to some text as JSON, in the form that `serde_json` writes it.
+///
+/// # Errors
+/// The record holds what no record here does: bytes, floats, tuples, variants with values.
+pub(super) fn append(record: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Error> {
+    record.serialize(&mut Compact { out })
+}
+
+struct Compact<'o> {
+    out: &'o mut Vec<u8>,
+}
+
+impl Compact<'_> {
+    fn string(&mut self, text: &str) {
+        self.out.push(b'"');
+        let bytes = text.as_bytes();
+        let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+        // To look at every byte lets many be looked at together.
+        if bytes.iter().fold(false, |any, byte| any | escaped(*byte)) {
+            bytes.iter().for_each(|byte| self.escaped(*byte));
+        } else {
+            self.out.extend_from_slice(bytes);
+        }
+        self.out.push(b'"');
+    }
+
+    fn escaped(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            0x08 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            0x0c => b'f',
+            b'\r' => b'r',
+            0..0x20 => {
+                self.out.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+                return;
+            }
+            _ => {
+                self.out.push(byte);
+                return;
+            }
+        };
+        self.out.extend_from_slice(&[b'\\', short]);
+    }
+
+    fn integer(&mut self, number: impl itoa::Integer) {
+        self.out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+}
+
+/// The rest of a list or an object.
+struct Rest<'c, 'o> {
+    compact: &'c mut Compact<'o>,
+    first: bool,
+    end: u8,
+}
+
+impl<'c, 'o> Rest<'c, 'o> {
+    fn begin(compact: &'c mut Compact<'o>, begin: u8, end: u8) -> Self {
+        compact.out.push(begin);
+        Rest { compact, first: true, end }
+    }
+
+    fn comma(&mut self) {
+        if !self.first {
+            self.compact.out.push(b',');
+        }
+        self.first = false;
+    }
+
+    fn finish(self) {
+        self.compact.out.push(self.end);
+    }
+}
+
+impl SerializeStruct for Rest<'_, '_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        self.comma();
+        let out = &mut self.compact.out;
+        out.push(b'"');
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(b"\":");
+        value.serialize(&mut *self.compact)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.finish();
+        Ok(())
+    }
+}
+
+impl SerializeSeq for Rest<'_, '_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.comma();
+        value.serialize(&mut *self.compact)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.finish();
+        Ok(())
+    }
+}
+
+impl SerializeMap for Rest<'_, '_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        self.comma();
+        key.serialize(&mut *self.compact)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.compact.out.push(b':');
+        value.serialize(&mut *self.compact)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.finish();
+        Ok(())
+    }
+}
+
+fn unknown<T>() -> Result<T, Error> {
+    Err(Error::custom("records hold no bytes, floats, tuples or variants with values"))
+}
+
+macro_rules! integers {
+    ($($name:ident: $kind:ty),*) => {
+        $(fn $name(self, number: $kind) -> Result<(), Error> {
+            self.integer(number);
+            Ok(())
+        })*
+    };
+}
+
+impl<'c, 'o> Serializer for &'c mut Compact<'o> {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Rest<'c, 'o>;
+    type SerializeTuple = Impossible<(), Error>;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Rest<'c, 'o>;
+    type SerializeStruct = Rest<'c, 'o>;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    integers!(
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+    );
+
+    fn serialize_bool(self, flag: bool) -> Result<(), Error> {
+        self.out.extend_from_slice(if flag { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn serialize_f32(self, _: f32) -> Result<(), Error> {
+        unknown()
+    }
+
+    fn serialize_f64(self, _: f64) -> Result<(), Error> {
+        unknown()
+    }
+
+    fn serialize_char(self, letter: char) -> Result<(), Error> {
+        self.string(letter.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+
+    fn serialize_str(self, text: &str) -> Result<(), Error> {
+        self.string(text);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
+        unknown()
+    }
+
+    fn serialize_none(self) -> Result<(), Error> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        self.out.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
+        self.string(variant);
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Error> {
+        unknown()
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Rest<'c, 'o>, Error> {
+        Ok(Rest::begin(self, b'[', b']'))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
+        unknown()
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
+        unknown()
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
+        unknown()
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Rest<'c, 'o>, Error> {
+        Ok(Rest::begin(self, b'{', b'}'))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Rest<'c, 'o>, Error> {
+        Ok(Rest::begin(self, b'{', b'}'))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
+        unknown()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Serialize;
+
+    use super::*;
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        OneOfTwo,
+    }
+
+    #[derive(Serialize)]
+    struct Record<'a> {
+        text: &'a str,
+        kind: Kind,
+        letter: char,
+        numbers: Vec<i64>,
+        nothing: Option<u32>,
+        something: Option<u8>,
+        empty: &'a [&'a str],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<bool>,
+        map: BTreeMap<&'a str, bool>,
+    }
+
+    #[test]
+    fn records_are_written_as_serde_json_writes_them() {
+        let all: String = (0..0x100).filter_map(char::from_u32).chain(['\u{2028}', '\u{1f600}']).collect();
+        for text in ["plain", "", &all] {
+            let record = Record {
+                text,
+                kind: Kind::OneOfTwo,
+                letter: '"',
+                numbers: vec![0, -1, i64::MAX],
+                nothing: None,
+                something: Some(7),
+                empty: &[],
+                skipped: None,
+                map: [("a", true), ("b", false)].into(),
+            };
+            let mut out = Vec::new();
+            append(&record, &mut out).expect("a record");
+            assert_eq!(String::from_utf8(out).expect("UTF-8"), serde_json::to_string(&record).expect("JSON"));
+        }
+        append(&(1, 2), &mut Vec::new()).expect_err("no record holds a tuple");
+    }
+}
