@@ -28,10 +28,10 @@ pub struct Passage<'a> {
     pub lexicon: &'a Lexicon,
     /// All tokens of the sentence.
     pub sentence: &'a [Token],
-    /// The words and phrases of the lexicon that begin at each token, longest first: how many
-    /// tokens each takes and what it means.
-    entries: Vec<(u32, &'a [Sense])>,
-    /// What is known of each token, and where the entries behind the last one end.
+    /// The phrases of the lexicon that begin at each token, longest first: how many tokens each
+    /// takes and what it means.
+    phrases: Vec<(u32, &'a [Sense])>,
+    /// What is known of each token, and where the phrases behind the last one end.
     places: SmallVec<[Place; 32]>,
     /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
@@ -47,11 +47,11 @@ pub struct Passage<'a> {
     pub(super) days: Memo<TimeExpression>,
 }
 
-/// What is known of a token beside its entries.
+/// What is known of a token beside its phrases.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    /// Where its entries begin.
-    entries: u32,
+    /// Where its phrases begin.
+    phrases: u32,
     /// Its marks together with those of the phrases that begin there.
     marks: Marks,
     /// The kinds of all calendar words from there on.
@@ -61,25 +61,23 @@ struct Place {
 impl<'a> Passage<'a> {
     /// Looks up all tokens of a sentence.
     pub fn of(text: &'a str, sentence: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let mut entries = Vec::with_capacity(sentence.len());
+        let mut phrases = Vec::new();
         let mut places: SmallVec<[Place; 32]> = SmallVec::with_capacity(sentence.len() + 1);
         for (at, token) in sentence.iter().enumerate() {
-            let first = entries.len();
-            let mut place = Place { entries: first as u32, marks: token.marks, kinds: Kinds::default() };
-            look_up(&sentence[at..], lexicon, &mut entries);
-            for (len, senses) in &entries[first..] {
-                for sense in senses.iter() {
-                    if *len > 1 {
-                        place.marks = place.marks.with(Marks::alone(sense));
-                    }
-                    if let Sense::Calendar(calendar) = sense {
-                        place.kinds = place.kinds.or(Kinds::of(*calendar));
-                    }
-                }
+            let first = phrases.len();
+            let mut place = Place { phrases: first as u32, marks: token.marks, kinds: Kinds::default() };
+            look_up(&sentence[at..], lexicon, &mut phrases);
+            for sense in phrases[first..].iter().flat_map(|(_, senses)| *senses) {
+                place.marks = place.marks.with(Marks::alone(sense));
+                place.kinds = place.kinds.or(kind(sense));
+            }
+            if token.marks.has(Marks::CALENDAR) {
+                let senses = token.word.map_or(&[][..], |word| lexicon.senses(word));
+                place.kinds = senses.iter().fold(place.kinds, |kinds, sense| kinds.or(kind(sense)));
             }
             places.push(place);
         }
-        places.push(Place { entries: entries.len() as u32, ..Place::default() });
+        places.push(Place { phrases: phrases.len() as u32, ..Place::default() });
         for at in (0..sentence.len()).rev() {
             let behind = places[at + 1].kinds;
             places[at].kinds = places[at].kinds.or(behind);
@@ -88,7 +86,7 @@ impl<'a> Passage<'a> {
             text,
             lexicon,
             sentence,
-            entries,
+            phrases,
             places,
             numerals: Memo::default(),
             amounts: Memo::default(),
@@ -99,29 +97,32 @@ impl<'a> Passage<'a> {
         }
     }
 
-    fn entries_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
+    fn phrases_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
         match self.places.get(token..token + 2) {
-            Some([place, next]) => &self.entries[place.entries as usize..next.entries as usize],
+            Some([place, next]) => &self.phrases[place.phrases as usize..next.phrases as usize],
             _ => &[],
         }
     }
 }
 
-/// Adds the words and phrases that begin with the first of some tokens, longest first.
-fn look_up<'a>(tokens: &[Token], lexicon: &'a Lexicon, entries: &mut Vec<(u32, &'a [Sense])>) {
+fn kind(sense: &Sense) -> Kinds {
+    match sense {
+        Sense::Calendar(calendar) => Kinds::of(*calendar),
+        _ => Kinds::default(),
+    }
+}
+
+/// Adds the phrases that begin with the first of some tokens, longest first.
+fn look_up<'a>(tokens: &[Token], lexicon: &'a Lexicon, phrases: &mut Vec<(u32, &'a [Sense])>) {
     let [first, behind @ ..] = tokens else { return };
     let Some(word) = first.word else { return };
     // The words inside of a phrase are marked, and most words are in none.
     if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
-        entries.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
+        phrases.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
             let begins = behind.len() >= rest.len();
             let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
             follows.then_some((rest.len() as u32 + 1, senses))
         }));
-    }
-    // A word without marks means nothing by itself.
-    if first.marks != Marks::default() {
-        entries.push((1, lexicon.senses(word)));
     }
 }
 
@@ -292,9 +293,9 @@ impl<'a> Tokens<'a> {
     /// The words and phrases of the lexicon that begin at the first token, longest first:
     /// how many tokens each takes and what it means.
     pub fn entries(self) -> impl Iterator<Item = (usize, &'a [Sense])> {
-        let left = self.to - self.from;
-        let found = self.passage.entries_at(self.from as usize).iter();
-        found.filter(move |(len, _)| *len <= left).map(|(len, senses)| (*len as usize, *senses))
+        let left = self.len();
+        let phrases = self.passage.phrases_at(self.from as usize).iter().map(|(len, senses)| (*len as usize, *senses));
+        phrases.filter(move |(len, _)| *len <= left).chain(self.first().map(|token| (1, self.senses_of(token))))
     }
 }
 
