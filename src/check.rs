@@ -1,6 +1,6 @@
 //! The whole check of one story: reading, linking, rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::claim::ClaimKey;
@@ -47,6 +47,9 @@ pub struct CheckedStory {
     pub findings: Vec<Finding>,
     /// How each finding stands that somebody has said something about, by its id.
     pub standings: BTreeMap<String, Standing>,
+    /// The id under which a finding was decided, by its own, where the two differ: one more
+    /// article can give its subject another name.
+    pub decided_as: BTreeMap<String, String>,
 }
 
 impl CheckedStory {
@@ -69,9 +72,30 @@ impl CheckedStory {
     /// Takes over what was decided since the check, as far as it changes neither readings nor
     /// links. Merges, splits and corrections take a new check.
     pub fn stand(&mut self, decisions: &Decisions) {
-        let standing =
-            |finding: &Finding| Some((finding.id.clone(), decisions.standing(&finding.id, &finding.content)?));
-        self.standings = self.findings.iter().filter_map(standing).collect();
+        (self.standings, self.decided_as) = (BTreeMap::new(), BTreeMap::new());
+        let present = self.findings.iter().map(|finding| finding.id.as_str()).collect();
+        let mut strays = decisions.strays(&self.story, &present);
+        for finding in &self.findings {
+            let mut decided_as = finding.id.as_str();
+            if decisions.history(decided_as).next().is_none() {
+                let claims: BTreeSet<ClaimKey> = finding.sides.iter().flat_map(|side| side.claims.clone()).collect();
+                let is_it = |(_, rule, known): &(&str, &str, BTreeSet<ClaimKey>)| {
+                    *rule == finding.rule && known.is_subset(&claims)
+                };
+                if let Some(at) = strays.iter().position(is_it) {
+                    decided_as = strays.remove(at).0;
+                    self.decided_as.insert(finding.id.clone(), decided_as.to_owned());
+                }
+            }
+            if let Some(standing) = decisions.standing(decided_as, &finding.content) {
+                self.standings.insert(finding.id.clone(), standing);
+            }
+        }
+    }
+
+    /// The id under which a finding's history is kept.
+    pub fn history_id<'a>(&'a self, finding: &'a Finding) -> &'a str {
+        self.decided_as.get(&finding.id).unwrap_or(&finding.id)
     }
 }
 
@@ -84,7 +108,8 @@ pub fn check(name: &str, documents: Vec<Document>, options: &Options) -> Checked
     for finding in &mut findings {
         finding.because.extend(corrections(finding, &story, &overrides));
     }
-    let mut checked = CheckedStory { story, overrides, graph, findings, standings: BTreeMap::new() };
+    let mut checked =
+        CheckedStory { story, overrides, graph, findings, standings: BTreeMap::new(), decided_as: BTreeMap::new() };
     checked.stand(&options.decisions);
     checked
 }

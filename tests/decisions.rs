@@ -96,6 +96,27 @@ fn a_decision_outlives_edits_elsewhere_and_one_more_witness() {
 }
 
 #[test]
+fn a_finding_whose_subject_has_another_name_now_is_known_by_its_claims() {
+    let (_folder, mut desk) = desk();
+    decide(&mut desk, "Ana", |story| dismiss(story, &story.findings[0], "two trials").expect("a reason"));
+    // As if it had been decided before one more article changed what the group is called.
+    let events = desk.decisions().events().map(|(event, _)| {
+        let mut event = event.clone();
+        if let Act::Dismissed { finding, .. } = &mut event.act {
+            finding.id = "0123456789abcdef".into();
+        }
+        event
+    });
+    let decisions = Arc::new(Decisions::of(events.collect()));
+    let checked = check(trial(), &decisions);
+    assert_eq!(checked.state(&checked.findings[0]), State::Dismissed);
+    assert_eq!(checked.history_id(&checked.findings[0]), "0123456789abcdef");
+    let other = vec![document("Record", RECORD), document("Notice", &NOTICE.replace("12", "14"))];
+    let checked = check(other, &decisions);
+    assert_eq!(checked.state(&checked.findings[0]), State::Open, "another claim is another finding");
+}
+
+#[test]
 fn a_split_takes_its_claims_apart_and_undoing_it_brings_the_finding_back() {
     let (_folder, mut desk) = desk();
     assert!(together(&desk.stories()[0], ["nine years", "12 years"]));

@@ -20,7 +20,7 @@ fn write_without_end(path: &Path) -> ! {
     let mut out = std::io::stdout();
     loop {
         let [id, content, rule, severity, message] = ["f", "c", "r", "conflict", "12 or 15"].map(str::to_owned);
-        let finding = DecidedFinding { id, content, rule, severity, message, sides: Vec::new() };
+        let finding = DecidedFinding { id, content, rule, severity, message, sides: Vec::new(), claims: Vec::new() };
         // Long enough to fill pages, so that a stroke is no single write of the system.
         let note = "a note of some length ".repeat(400);
         let acts = (0..3).map(|_| Act::Noted { finding: finding.clone(), note: note.clone() }).collect();

@@ -182,8 +182,11 @@ fn prune(
         return Err(CliError::Usage("nothing is pruned while some of the input cannot be read".into()));
     }
     let names: BTreeSet<&str> = desk.stories().iter().map(|checked| checked.story.name.as_str()).collect();
-    let findings: BTreeSet<&str> =
-        desk.stories().iter().flat_map(|checked| checked.findings.iter().map(|finding| finding.id.as_str())).collect();
+    let findings: BTreeSet<&str> = desk
+        .stories()
+        .iter()
+        .flat_map(|checked| checked.findings.iter().map(|finding| checked.history_id(finding)))
+        .collect();
     let unplaced: BTreeSet<&str> =
         desk.stories().iter().flat_map(|checked| &checked.overrides.unplaced).map(|one| one.event.as_str()).collect();
     let mut gone: BTreeSet<String> = BTreeSet::new();

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::{Act, Event, Standing};
+use crate::claim::ClaimKey;
+use crate::story::Story;
 
 /// The history of a store, read. The same entries give the same decisions in whatever order
 /// they come: their order is that of time, and of id where two were made at once.
@@ -68,6 +70,24 @@ impl Decisions {
         Standing::after(self.history(finding).filter(|(_, counts)| *counts).map(|(event, _)| event), content)
     }
 
+    /// The findings of a story that something was said about and that are not among these: each
+    /// with its id, its rule and the claims that it was known by, as far as they all are still
+    /// there; what was said last comes first.
+    pub fn strays(&self, story: &Story, present: &BTreeSet<&str>) -> Vec<(&str, &str, BTreeSet<ClaimKey>)> {
+        let mut strays: Vec<(usize, &str, &str, BTreeSet<ClaimKey>)> = Vec::new();
+        for (id, places) in self.of_finding.iter().filter(|(id, _)| !present.contains(id.as_str())) {
+            let Some(last) = places.iter().copied().rfind(|&at| self.counts[at]) else { continue };
+            let Some(finding) = self.events[last].act.finding() else { continue };
+            if self.events[last].story != story.name || finding.claims.is_empty() {
+                continue;
+            }
+            let claims: Option<BTreeSet<ClaimKey>> = finding.claims.iter().map(|claim| claim.find(story)).collect();
+            strays.extend(claims.map(|claims| (last, id.as_str(), finding.rule.as_str(), claims)));
+        }
+        strays.sort_by_key(|(last, ..)| std::cmp::Reverse(*last));
+        strays.into_iter().map(|(_, id, rule, claims)| (id, rule, claims)).collect()
+    }
+
     /// The merges, splits and corrections of a story that count, in order.
     pub fn overrides<'a>(&'a self, story: &'a str) -> impl DoubleEndedIterator<Item = &'a Event> {
         self.events()
@@ -109,7 +129,15 @@ mod tests {
 
     fn finding(content: &str) -> DecidedFinding {
         let [id, rule, severity, message] = ["f", "r", "conflict", "12 or 15"].map(str::to_owned);
-        DecidedFinding { id, content: content.into(), rule, severity, message, sides: vec!["12".into(), "15".into()] }
+        DecidedFinding {
+            id,
+            content: content.into(),
+            rule,
+            severity,
+            message,
+            sides: vec!["12".into(), "15".into()],
+            claims: Vec::new(),
+        }
     }
 
     fn event(second: i64, by: &str, act: Act) -> Event {

@@ -116,6 +116,10 @@ pub struct DecidedFinding {
     pub message: String,
     /// What each side said, in words.
     pub sides: Vec<String>,
+    /// The first claim of each side: what it is known by where one more article gives its
+    /// subject another name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<ClaimAnchor>,
 }
 
 impl Act {
@@ -195,6 +199,7 @@ mod tests {
             severity: "conflict".into(),
             message: "12 or 15".into(),
             sides: vec!["12".into(), "15".into()],
+            claims: Vec::new(),
         }
     }
 

@@ -75,6 +75,12 @@ fn decided(checked: &CheckedStory, finding: &Finding) -> DecidedFinding {
         severity: finding.severity.name().to_owned(),
         message: finding.message.clone(),
         sides: finding.sides.iter().filter_map(|one| side(&one.claims)).collect(),
+        claims: finding
+            .sides
+            .iter()
+            .filter_map(|side| side.claims.first())
+            .map(|key| ClaimAnchor::of(story, *key))
+            .collect(),
     }
 }
 

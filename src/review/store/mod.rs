@@ -190,14 +190,22 @@ impl Store {
         .map_err(|cause| StoreError::of(&path, cause))
     }
 
-    /// The finding at which a reviewer of a story stopped.
+    /// The finding at which a reviewer stopped last, in any of these stories.
     ///
     /// # Errors
     /// The store can't be read.
-    pub fn stopped_at(&self, reviewer: &str, story: &str) -> Result<Option<String>, StoreError> {
-        let query = "SELECT finding FROM stopped WHERE reviewer = ?1 AND story = ?2";
-        let found = self.connection.query_row(query, [reviewer, story], |row| row.get(0)).optional();
-        found.map_err(|cause| StoreError::of(&self.path, cause))
+    pub fn stopped_at(&self, reviewer: &str, stories: &[&str]) -> Result<Option<String>, StoreError> {
+        let failed = |cause| StoreError::of(&self.path, cause);
+        let query = "SELECT story, finding FROM stopped WHERE reviewer = ?1 ORDER BY rowid DESC";
+        let mut statement = self.connection.prepare(query).map_err(failed)?;
+        let rows = statement.query_map([reviewer], |row| Ok((row.get(0)?, row.get(1)?))).map_err(failed)?;
+        for row in rows {
+            let (story, finding): (String, String) = row.map_err(failed)?;
+            if stories.contains(&story.as_str()) {
+                return Ok(Some(finding));
+            }
+        }
+        Ok(None)
     }
 
     /// Remembers the finding at which a reviewer of a story stops.
@@ -206,8 +214,8 @@ impl Store {
     /// The store can't be written.
     pub fn stop_at(&mut self, reviewer: &str, story: &str, finding: &str) -> Result<(), StoreError> {
         let path = self.path.clone();
-        let query = "INSERT INTO stopped (reviewer, story, finding) VALUES (?1, ?2, ?3) \
-                     ON CONFLICT (reviewer, story) DO UPDATE SET finding = excluded.finding";
+        // A replaced row is the newest, which tells the order of stops.
+        let query = "INSERT OR REPLACE INTO stopped (reviewer, story, finding) VALUES (?1, ?2, ?3)";
         let stored = self.write(|connection| connection.execute(query, [reviewer, story, finding]));
         stored.map(|_| ()).map_err(|cause| StoreError::of(&path, cause))
     }

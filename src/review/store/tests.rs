@@ -11,7 +11,15 @@ fn at(second: i64) -> Timestamp {
 
 fn finding(id: &str) -> DecidedFinding {
     let [rule, severity, message] = ["value-conflict", "conflict", "12 or 15"].map(str::to_owned);
-    DecidedFinding { id: id.into(), content: "c".into(), rule, severity, message, sides: vec!["12".into()] }
+    DecidedFinding {
+        id: id.into(),
+        content: "c".into(),
+        rule,
+        severity,
+        message,
+        sides: vec!["12".into()],
+        claims: Vec::new(),
+    }
 }
 
 fn dismissed(id: &str, because: &str) -> Act {
@@ -180,10 +188,14 @@ fn what_is_no_store_is_refused_and_left_alone() {
 fn a_reviewer_goes_on_where_they_stopped() {
     let folder = folder();
     let mut store = Store::open(&folder.path().join("d.db")).expect("a new store");
-    store.stop_at("Ana", "dam", "f").expect("kept");
-    store.stop_at("Ana", "dam", "g").expect("kept");
-    assert_eq!(store.stopped_at("Ana", "dam").expect("read"), Some("g".into()));
-    assert_eq!(store.stopped_at("Ben", "dam").expect("read"), None);
+    for (story, finding) in [("dam", "f"), ("mill", "m"), ("dam", "g")] {
+        store.stop_at("Ana", story, finding).expect("kept");
+    }
+    let stopped = |by: &str, stories: &[&str]| store.stopped_at(by, stories).expect("read");
+    assert_eq!(stopped("Ana", &["dam", "mill"]), Some("g".into()), "the last one of all");
+    assert_eq!(stopped("Ana", &["mill"]), Some("m".into()));
+    assert_eq!(stopped("Ana", &["tower"]), None);
+    assert_eq!(stopped("Ben", &["dam"]), None);
 }
 
 #[test]

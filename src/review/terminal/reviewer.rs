@@ -77,13 +77,11 @@ impl Reviewer {
         let filter = Filter::default();
         let queue = desk.queue(&filter);
         let names: Vec<String> = desk.stories().iter().map(|checked| checked.story.name.clone()).collect();
-        let mut at = 0;
-        for name in names {
-            if let Some(stopped) = desk.store().stopped_at(by, &name)? {
-                let is_it = |entry: &Entry| desk.finding(*entry).is_some_and(|(_, finding)| finding.id == stopped);
-                at = queue.iter().position(is_it).unwrap_or(at);
-            }
-        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let stopped = desk.store().stopped_at(by, &names)?;
+        let is_it =
+            |entry: &Entry| desk.finding(*entry).is_some_and(|(_, finding)| Some(&finding.id) == stopped.as_ref());
+        let at = queue.iter().position(is_it).unwrap_or(0);
         Ok(Reviewer {
             desk,
             by: by.to_owned(),

@@ -47,7 +47,7 @@ pub(super) fn lines(reviewer: &Reviewer, width: usize) -> Vec<Line<'static>> {
     lines.extend(section(&format!("Rule {}", finding.rule), theme.strong()));
     let doc = rule.map(|rule| rule.doc.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
     lines.extend(wrap(&[Piece::new(&doc, theme.dim())], width, 0));
-    lines.extend(history(reviewer, finding, width));
+    lines.extend(history(reviewer, checked, finding, width));
     lines
 }
 
@@ -160,10 +160,10 @@ pub(super) fn marked(text: &str, shown: Place, claims: &[(usize, Place)], theme:
 }
 
 /// All that was done at this finding, also what was undone.
-fn history(reviewer: &Reviewer, finding: &Finding, width: usize) -> Vec<Line<'static>> {
+fn history(reviewer: &Reviewer, checked: &CheckedStory, finding: &Finding, width: usize) -> Vec<Line<'static>> {
     let theme = reviewer.theme;
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for (event, counts) in reviewer.desk.decisions().history(&finding.id) {
+    for (event, counts) in reviewer.desk.decisions().history(checked.history_id(finding)) {
         if lines.is_empty() {
             lines.extend(section("History", theme.strong()));
         }
