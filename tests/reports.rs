@@ -171,6 +171,52 @@ fn a_draft_is_told_what_its_sources_say() {
     assert!(stderr(&other).contains("--draft is written as"), "{}", stderr(&other));
 }
 
+#[cfg(feature = "store")]
+#[test]
+fn a_dismissed_finding_fails_nothing_in_any_format_and_a_stale_one_does() {
+    let desk = Desk::new();
+    desk.gainsay(&["check", "--format", "json", "-o", "run.json", "foods"]);
+    let run: serde_json::Value = serde_json::from_str(&desk.read("run.json")).expect("JSON");
+    let finding = run["stories"][0]["findings"][0]["id"].as_str().expect("an id").to_owned();
+    let because = ["--dismiss", "--because", "the <b>archive</b> has 1978", "--as", "Anna"];
+    let decided = desk.gainsay(&[&["decide", &finding, "foods"], &because[..]].concat());
+    assert_eq!(decided.status.code(), Some(0), "{}", stderr(&decided));
+    let args = [
+        "check",
+        "--format",
+        "sarif",
+        "-o",
+        "run.sarif",
+        "--format",
+        "html",
+        "-o",
+        "run.html",
+        "--format",
+        "junit",
+        "-o",
+        "run.xml",
+        "--format",
+        "github",
+        "foods",
+    ];
+    let dismissed = desk.gainsay(&args);
+    assert_eq!((dismissed.status.code(), stdout(&dismissed).as_str()), (Some(0), ""), "{}", stderr(&dismissed));
+    let log: serde_json::Value = serde_json::from_str(&desk.read("run.sarif")).expect("JSON");
+    assert_eq!(log["runs"][0]["results"][0]["suppressions"][0]["status"], "accepted");
+    assert!(desk.read("run.xml").contains("failures=\"0\""));
+    let page = desk.read("run.html");
+    assert!(page.contains("Nothing to check") && page.contains(">Dismissed</h2>"), "{page}");
+    assert!(page.contains("the &lt;b&gt;archive&lt;&#x2f;b&gt; has 1978"), "{page}");
+    desk.write("foods/b.txt", &COURIER.replace("1978", "1879"));
+    let stale = desk.gainsay(&args);
+    assert_eq!(stale.status.code(), Some(1), "{}", stdout(&stale));
+    assert!(stdout(&stale).starts_with("::"), "{}", stdout(&stale));
+    assert!(desk.read("run.html").contains("<span class=\"state\">stale</span>"));
+    assert!(desk.read("run.xml").contains("failures=\"1\""));
+    let since = desk.gainsay(&["check", "--since", "run.json", "foods"]);
+    assert_eq!(since.status.code(), Some(1), "{}", stdout(&since));
+}
+
 #[test]
 fn a_number_without_a_source_fails_as_a_warning() {
     let desk = Desk::new();

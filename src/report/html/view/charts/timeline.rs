@@ -27,7 +27,7 @@ const WIDTH: i64 = 640;
 const EDGE: i64 = 16;
 const TOP: i64 = 34;
 /// The room for the words of an event.
-const WORDS: i64 = 22;
+const WORDS: i64 = 26;
 /// The room for each of its bars.
 const BAR: i64 = 14;
 /// The room between two events.
@@ -151,7 +151,9 @@ fn events(checked: &CheckedStory) -> Vec<Event> {
             if let Some(stretch) = stretch(story.claim(claim)) {
                 let known = group.claims.iter().find_map(|other| placed.get(other).copied());
                 let at = known.unwrap_or_else(|| {
-                    events.push(Event { label: visible(&group.label).into_owned(), stretches: BTreeMap::new() });
+                    // That it is a date, the axis says.
+                    let label = group.label.strip_prefix("date: ").unwrap_or(&group.label);
+                    events.push(Event { label: visible(label).into_owned(), stretches: BTreeMap::new() });
                     events.len() - 1
                 });
                 placed.insert(claim, at);
