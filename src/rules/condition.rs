@@ -9,14 +9,29 @@ use crate::value::Value;
 /// Whether a claim alone is one that the condition speaks of. Vague references and
 /// recurrences never are.
 pub(super) fn claim_meets(when: &When, claim: &Claim) -> bool {
-    claim.comparable
-        && allows(&when.kind, &claim.value.kind())
-        && when.measure.as_ref().is_none_or(|measures| match &claim.value {
+    unmet_by_claim(when, claim).is_none()
+}
+
+/// The first key of a condition that a claim alone does not meet.
+fn unmet_by_claim(when: &When, claim: &Claim) -> Option<&'static str> {
+    let measures = |claim: &Claim| {
+        when.measure.as_ref().is_none_or(|measures| match &claim.value {
             Value::Quantity(quantity) => measures.contains(&quantity.measure),
             Value::Duration(_) | Value::Date(_) => false,
         })
-        && allows(&when.modality, &claim.asserted.modality)
-        && part_meets(when, &claim.part)
+    };
+    let keys: [(&'static str, &dyn Fn() -> bool); 5] = [
+        ("comparable", &|| claim.comparable),
+        ("kind", &|| allows(&when.kind, &claim.value.kind())),
+        ("measure", &|| measures(claim)),
+        ("modality", &|| allows(&when.modality, &claim.asserted.modality)),
+        ("part", &|| part_meets(when, &claim.part)),
+    ];
+    first_false(&keys)
+}
+
+fn first_false(keys: &[(&'static str, &dyn Fn() -> bool)]) -> Option<&'static str> {
+    keys.iter().find(|(_, holds)| !holds()).map(|(key, _)| *key)
 }
 
 /// Whether a condition looks at a part of an article at all.
@@ -34,24 +49,39 @@ fn part_meets(when: &When, part: &PartKind) -> bool {
 /// Whether two claims of one thing meet a condition. What is not known meets nothing that is
 /// asked.
 pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
+    first_unmet(when, pair).is_none()
+}
+
+/// The first key of a condition that two claims of one thing do not meet.
+pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
-    claim_meets(when, a)
-        && claim_meets(when, b)
-        && when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))
-        && asked(&when.same_document, || Some(a.document == b.document))
-        && asked(&when.same_sentence, || Some(a.document == b.document && a.sentence == b.sentence))
-        && asked(&when.modality_differs, || Some(is_stated(a) != is_stated(b)))
-        && allows_lazily(&when.speaker, || Some(pair.speakers()))
-        && allows(&when.dynamics, &pair.dynamics)
-        && allows(&when.relation, &pair.relation)
-        && asked(&when.hedged, || Some(pair.is_hedged()))
-        && asked(&when.single, || Some(pair.is_single()))
-        && asked(&when.explicit_day, || Some(pair.is_explicit_day()))
-        && allows_lazily(&when.reconciled_by, || pair.reconciliation())
-        && when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))
-        && asked(&when.later_is, || pair.later_is())
-        && asked(&when.same_day, || pair.is_same_day())
-        && asked(&when.echoed, || Some(pair.is_echoed()))
+    let same_document = a.document == b.document;
+    let keys: [(&'static str, &dyn Fn() -> bool); 19] = [
+        ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
+        ("same_document", &|| asked(&when.same_document, || Some(same_document))),
+        ("same_sentence", &|| asked(&when.same_sentence, || Some(same_document && a.sentence == b.sentence))),
+        ("modality_differs", &|| asked(&when.modality_differs, || Some(is_stated(a) != is_stated(b)))),
+        ("speaker", &|| allows_lazily(&when.speaker, || Some(pair.speakers()))),
+        ("dynamics", &|| allows(&when.dynamics, &pair.dynamics)),
+        ("relation", &|| allows(&when.relation, &pair.relation)),
+        ("hedged", &|| asked(&when.hedged, || Some(pair.is_hedged()))),
+        ("single", &|| asked(&when.single, || Some(pair.is_single()))),
+        ("portion", &|| asked(&when.portion, || Some(pair.is_portion()))),
+        ("bounds_apart", &|| asked(&when.bounds_apart, || Some(pair.has_bounds_apart()))),
+        ("heading_and_text", &|| asked(&when.heading_and_text, || Some(is_heading(a) != is_heading(b)))),
+        ("same_role", &|| asked(&when.same_role, || pair.is_same_role())),
+        ("explicit_day", &|| asked(&when.explicit_day, || Some(pair.is_explicit_day()))),
+        ("reconciled_by", &|| allows_lazily(&when.reconciled_by, || pair.reconciliation())),
+        ("ratio", &|| when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))),
+        ("later_is", &|| asked(&when.later_is, || pair.later_is())),
+        ("same_day", &|| asked(&when.same_day, || pair.is_same_day())),
+        ("echoed", &|| asked(&when.echoed, || Some(pair.is_echoed()))),
+    ];
+    unmet_by_claim(when, a).or_else(|| unmet_by_claim(when, b)).or_else(|| first_false(&keys))
+}
+
+fn is_heading(claim: &Claim) -> bool {
+    claim.part == PartKind::Heading
 }
 
 fn is_stated(claim: &Claim) -> bool {

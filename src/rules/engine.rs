@@ -29,7 +29,7 @@ impl RuleSet {
         let drafts = self.iter().flat_map(|rule| apply_rule(rule, &groups, matter)).collect();
         let mut findings: Vec<Finding> =
             Draft::without_absorbed(drafts).into_iter().map(|draft| draft.finish(matter)).collect();
-        rank::sort(&mut findings, self);
+        rank::sort(&mut findings, self, story);
         Draft::number_repeated_ids(&mut findings);
         findings
     }

@@ -149,12 +149,7 @@ impl<'a> Pair<'a> {
     /// The greater of the two quantities over the smaller one; of a bound its end counts.
     pub(super) fn ratio(&self) -> Option<Number> {
         let [a, b] = self.claims();
-        let [a, b] = comparable_ends(&a.value, &b.value)?.map(told);
-        let (smaller, greater) = {
-            let (a, b) = (a?.abs(), b?.abs());
-            if a <= b { (a, b) } else { (b, a) }
-        };
-        greater.checked_div(smaller)
+        ratio(a, b)
     }
 
     /// Whether a hedge or a vague word stands with either number.
@@ -174,7 +169,28 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Whether the article of either claim gives the other's value too, of something alike.
+    /// Whether either value is a part picked out of a whole.
+    pub(super) fn is_portion(&self) -> bool {
+        self.claims().iter().any(|claim| matches!(&claim.value, Value::Quantity(quantity) if quantity.out_of.is_some()))
+    }
+
+    /// Whether both values are bounds to one side that do not stand at one number.
+    pub(super) fn has_bounds_apart(&self) -> bool {
+        let [Value::Quantity(a), Value::Quantity(b)] = self.claims().map(|claim| &claim.value) else { return false };
+        let upward = a.range.max().is_none() && b.range.max().is_none();
+        let told = |quantity: &Quantity| base_ends(quantity).and_then(|(low, _)| low);
+        let apart = told(a).zip(told(b)).is_some_and(|(a, b)| a != b);
+        upward && apart && a.measure == b.measure && !a.vague && !b.vague
+    }
+
+    /// Whether both dates are told in one role; `None` for anything but dates.
+    pub(super) fn is_same_role(&self) -> Option<bool> {
+        let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
+        Some(a.role == b.role)
+    }
+
+    /// Whether the article of either claim gives the other's value too, or one that meets it, of
+    /// something alike.
     pub(super) fn is_echoed(&self) -> bool {
         let [a, b] = self.claims();
         a.document != b.document && (self.is_said_in(b.document, a) || self.is_said_in(a.document, b))
@@ -183,10 +199,19 @@ impl<'a> Pair<'a> {
     fn is_said_in(&self, document: DocumentKey, said: &Claim) -> bool {
         let claims = &self.matter.story.claims;
         let first = claims.partition_point(|claim| claim.document < document);
-        claims[first..].iter().take_while(|claim| claim.document == document).any(|claim| {
-            is_alike(claim, said)
-                && claim.value.relation(&said.value, &self.matter.lexicon.tolerances) == Relation::Equal
-        })
+        claims[first..]
+            .iter()
+            .take_while(|claim| claim.document == document)
+            .any(|claim| is_alike(claim, said) && self.meets(claim, said))
+    }
+
+    /// Whether two claims give one value, or one the bound and the other a number close to it.
+    fn meets(&self, a: &Claim, b: &Claim) -> bool {
+        match a.value.relation(&b.value, &self.matter.lexicon.tolerances) {
+            Relation::Equal => true,
+            Relation::WithinBound => ratio(a, b).is_some_and(|ratio| ratio < Number::integer(2)),
+            _ => false,
+        }
     }
 
     /// Whether both dates name a day; false for anything but dates.
@@ -216,9 +241,18 @@ impl<'a> Pair<'a> {
 
     /// Why the two are held to be of one thing and how their values stand, in plain words.
     pub(super) fn reasons(&self) -> Vec<String> {
-        let [a, b] = self.claims().map(|claim| value_in_words(&claim.value));
         let mut reasons = self.weakest.because.clone();
-        reasons.push(match self.relation {
+        reasons.extend(self.of_values());
+        if self.band() < Band::High {
+            reasons.push(format!("that both speak of one thing is of {} certainty only", self.band().name()));
+        }
+        reasons
+    }
+
+    /// How the two values stand, in plain words.
+    pub(super) fn of_values(&self) -> Vec<String> {
+        let [a, b] = self.claims().map(|claim| value_in_words(&claim.value));
+        let mut reasons = vec![match self.relation {
             RelationName::Equal | RelationName::Rounded | RelationName::Approximate => {
                 format!("\"{a}\" and \"{b}\" say the same")
             }
@@ -228,7 +262,7 @@ impl<'a> Pair<'a> {
             RelationName::Disjoint => format!("\"{a}\" and \"{b}\" can't both be true of one thing at one time"),
             RelationName::Update => format!("\"{a}\" and \"{b}\" can both be true, each at its own time"),
             RelationName::Unknown => format!("what is known does not say how \"{a}\" and \"{b}\" stand to each other"),
-        });
+        }];
         if let Some(reconciliation) = self.reconciliation() {
             reasons.push(
                 match reconciliation {
@@ -239,11 +273,15 @@ impl<'a> Pair<'a> {
                 .to_owned(),
             );
         }
-        if self.band() < Band::High {
-            reasons.push(format!("that both speak of one thing is of {} certainty only", self.band().name()));
-        }
         reasons
     }
+}
+
+/// The greater of two values over the smaller one.
+pub(super) fn ratio(a: &Claim, b: &Claim) -> Option<Number> {
+    let [a, b] = comparable_ends(&a.value, &b.value)?.map(told);
+    let (a, b) = (a?.abs(), b?.abs());
+    a.max(b).checked_div(a.min(b))
 }
 
 /// Whether two claims name one thing, one event or one noun.

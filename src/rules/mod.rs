@@ -4,6 +4,7 @@
 //! applies them to a linked story and says what it found; what claims mean and which speak of
 //! one thing is decided before it, how findings are printed after it.
 
+pub mod between;
 pub mod examples;
 pub mod explain;
 pub mod schema;

@@ -32,6 +32,11 @@ pub(super) struct GroupPairs<'a> {
 }
 
 impl<'a> GroupPairs<'a> {
+    /// The pair of two claims, the first before the second.
+    pub(super) fn pair(&self, a: ClaimKey, b: ClaimKey) -> Option<&Pair<'a>> {
+        self.pairs.iter().find(|pair| (pair.a, pair.b) == (a, b))
+    }
+
     /// The pairs of all groups of a story.
     pub(super) fn of_story(matter: Matter<'a>) -> Vec<GroupPairs<'a>> {
         let mut group_of: BTreeMap<ClaimKey, usize> = BTreeMap::new();
@@ -178,7 +183,8 @@ fn apply_to_group<'a>(rule: &'a Rule, group: &GroupPairs<'a>, matter: Matter<'a>
     })
 }
 
-fn severity(rule: &Rule, pair: &Pair<'_>) -> Severity {
+/// How much a rule that is met asks for.
+pub(super) fn severity(rule: &Rule, pair: &Pair<'_>) -> Severity {
     let adjusted = rule.adjust.iter().find(|adjust| condition::pair_meets(&adjust.when, pair));
     adjusted.map_or(rule.severity, |adjust| adjust.severity)
 }

@@ -161,6 +161,14 @@ pub struct When {
     /// Whether either value is the number one, which often picks somebody out ("one officer
     /// said") rather than counts.
     pub single: Option<bool>,
+    /// Whether either value is a part picked out of a whole ("one of the four").
+    pub portion: Option<bool>,
+    /// Whether both values are bounds to one side ("at least 20", "at least 22") that lie apart.
+    pub bounds_apart: Option<bool>,
+    /// Whether one claim stands in a heading and the other below it.
+    pub heading_and_text: Option<bool>,
+    /// Whether both dates are told in one role: at a time, since it, until it, a whole range.
+    pub same_role: Option<bool>,
     /// Whether both dates name a day (a weekday, a day of the month) or are no longer than one.
     pub explicit_day: Option<bool>,
     /// A reading under which the two dates are one, is one of these.
@@ -173,8 +181,8 @@ pub struct When {
     /// Whether both claims speak of one day (or, where they do not say, stand in articles of
     /// one day). Neither true nor false where that is not known.
     pub same_day: Option<bool>,
-    /// Whether the article of either claim gives the other's value too, of something alike: then
-    /// the two may be of two things that both articles tell of.
+    /// Whether the article of either claim gives the other's value too, or one that meets it, of
+    /// something alike: then the two may be of two things that both articles tell of.
     pub echoed: Option<bool>,
 }
 
@@ -206,6 +214,23 @@ impl Band {
             Band::Low => "low",
             Band::Medium => "medium",
             Band::High => "high",
+        }
+    }
+}
+
+impl RelationName {
+    /// The word that rule files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            RelationName::Equal => "equal",
+            RelationName::Rounded => "rounded",
+            RelationName::Approximate => "approximate",
+            RelationName::Refines => "refines",
+            RelationName::WithinBound => "within_bound",
+            RelationName::Overlaps => "overlaps",
+            RelationName::Disjoint => "disjoint",
+            RelationName::Update => "update",
+            RelationName::Unknown => "unknown",
         }
     }
 }
@@ -341,6 +366,10 @@ impl When {
             ("speaker", self.speaker.is_some()),
             ("hedged", self.hedged.is_some()),
             ("single", self.single.is_some()),
+            ("portion", self.portion.is_some()),
+            ("bounds_apart", self.bounds_apart.is_some()),
+            ("heading_and_text", self.heading_and_text.is_some()),
+            ("same_role", self.same_role.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
             ("reconciled_by", self.reconciled_by.is_some()),
             ("ratio", self.ratio.is_some()),
