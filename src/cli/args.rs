@@ -81,7 +81,8 @@ pub(super) enum Command {
                             The key ? shows what the keys do. A review goes on where you stopped.")]
     Review(ReviewArgs),
     /// Say what a rule looks for, or step by step why a finding was made
-    #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n\n\
+    #[command(after_help = "Examples:\n  gainsay explain value-conflict\n  gainsay explain 3f2a91c0 story/\n  \
+                            gainsay explain --between \"12 people\" \"14 dead\" story/   why two claims are linked or not\n\n\
                             A finding goes by its id or the beginning of it, with the inputs it was found in.")]
     Explain(ExplainArgs),
     /// List the rules in force, or run their examples
@@ -404,12 +405,18 @@ pub(super) struct DiffArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The id of a rule, or of a finding or the beginning of it
-    #[arg(value_name = "RULE|FINDING")]
-    pub(super) what: String,
+    /// The id of a rule, or of a finding or the beginning of it; with --between a further input
+    #[arg(value_name = "RULE|FINDING", required_unless_present = "between")]
+    pub(super) what: Option<String>,
     /// For a finding: the inputs that it was found in
     #[arg(value_name = "PATH")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Say why two claims are of one thing or are not: their words, or their ids
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub(super) between: Option<Vec<String>>,
+    /// How to print what --between says
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human, requires = "between")]
+    pub(super) format: DiffFormat,
     #[command(flatten)]
     pub(super) read: ReadArgs,
     #[command(flatten)]

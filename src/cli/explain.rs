@@ -13,14 +13,18 @@ use crate::report::visible::visible_lines;
 use crate::rules::explain;
 
 pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
+    if let Some([a, b]) = args.between.as_deref() {
+        return super::between::run(args, [a, b], common, console);
+    }
+    let what = args.what.as_deref().unwrap_or_default();
     let settings = Settings::reading(common, &args.inputs, &args.read)?;
     #[cfg(feature = "store")]
     let settings = super::store::obeyed(settings, &args.store)?;
     if args.inputs.is_empty() {
-        let rule = rules::named(&settings, &args.what).map_err(|error| {
+        let rule = rules::named(&settings, what).map_err(|error| {
             CliError::Usage(format!(
                 "{error}; to explain a finding, give its story as well: gainsay explain {} PATH…",
-                args.what
+                what
             ))
         })?;
         return print(&explain::rule(rule), Status::Clear);
@@ -37,7 +41,7 @@ pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console
             }
         };
         let checked = settings.on_threads(|| check(&story.name, story.documents, &settings.options));
-        for finding in checked.findings.iter().filter(|finding| finding.id.starts_with(&args.what)) {
+        for finding in checked.findings.iter().filter(|finding| finding.id.starts_with(what)) {
             let explanation = explain::finding(&checked.story, &checked.graph, finding, &settings.options.rules);
             found.extend(explanation.map(|explanation| (finding.id.clone(), explanation.to_string())));
         }
@@ -46,11 +50,11 @@ pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console
         [(_, text)] => print(text, status),
         [] => Err(CliError::Usage(format!(
             "no finding of these inputs has an id that begins with {:?}; `gainsay check --format json` lists them",
-            args.what
+            what
         ))),
         several => {
             let ids: Vec<&str> = several.iter().map(|(id, _)| id.as_str()).collect();
-            Err(CliError::Usage(format!("{:?} is the beginning of {}; give more of it", args.what, ids.join(" and "))))
+            Err(CliError::Usage(format!("{:?} is the beginning of {}; give more of it", what, ids.join(" and "))))
         }
     }
 }

@@ -23,6 +23,7 @@ mod decisions;
 mod diff;
 mod draft;
 mod error;
+mod between;
 mod explain;
 mod extract;
 mod init;

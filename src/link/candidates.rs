@@ -92,6 +92,18 @@ fn like_beside_like(block: &[usize], profiles: &[Profile<'_>], rarity: &Rarity<'
     ordered
 }
 
+/// The keys that two claims share, in words.
+pub(super) fn shared_keys(a: &Profile<'_>, b: &Profile<'_>, rarity: &Rarity<'_>) -> Vec<String> {
+    let of_b = keys(b, rarity);
+    let in_words = |key: Key<'_>| match key {
+        Key::Event(topic) => format!("the event \"{}\"", topic.name.replace('_', " ")),
+        Key::Thing(topic) => format!("the thing \"{}\"", topic.name.replace('_', " ")),
+        Key::Name(name) => format!("the name \"{name}\""),
+        Key::Term(term) => format!("the rare word \"{}\"", term.trim_start_matches("country:").replace('_', " ")),
+    };
+    keys(a, rarity).into_iter().filter(|key| of_b.contains(key)).map(in_words).collect()
+}
+
 fn keys<'a>(profile: &Profile<'a>, rarity: &Rarity<'_>) -> Vec<Key<'a>> {
     let mut keys: Vec<Key<'a>> = Vec::new();
     if profile.aspect != Aspect::Saying {

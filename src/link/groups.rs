@@ -61,6 +61,13 @@ pub(super) fn group(
     groups.members()
 }
 
+/// The mean certainty of some pairs between two groups, missing links counting as nothing.
+pub(super) fn mean(verdicts: &[Verdict], pairs: usize, link: i32) -> i64 {
+    let linked = verdicts.iter().filter(|verdict| !verdict.parted && verdict.certainty >= link);
+    let sum: i64 = linked.map(|verdict| i64::from(verdict.certainty.min(1000))).sum();
+    sum / i64::try_from(pairs).unwrap_or(i64::MAX).max(1)
+}
+
 /// The groups while they grow, each by the place where it keeps what is known of it.
 ///
 /// The sums between groups are kept and added up when two become one (the one that knows fewer

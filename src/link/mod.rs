@@ -3,6 +3,8 @@
 //! Linking never sees a value, only its kind and measure: a linker that learns "equal numbers
 //! are the same thing" hides every conflict.
 
+pub mod between;
+
 mod candidates;
 mod facts;
 mod groups;
@@ -100,10 +102,7 @@ pub struct Graph {
 /// Links the claims of a story, as far as editors have not said what is of one thing.
 pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
     let weights = Weights::built_in();
-    let profiles = profile::profiles(story);
-    let judge = Judge { lexicon, weights, rarity: Rarity::of(story) };
-    let decided = Decided::of(ties, &profiles);
-    let judging = Judging { judge, decided, profiles };
+    let judging = Judging::of(story, ties, lexicon);
     let Candidates { pairs, crowd } = candidates::candidates(&judging.profiles, &judging.judge.rarity);
     // Of each pair only the verdict is kept: the reasons of a link are worked out once more
     // where one is shown, since most pairs never are.
@@ -128,7 +127,13 @@ struct Judging<'a> {
     profiles: Vec<Profile<'a>>,
 }
 
-impl Judging<'_> {
+impl<'a> Judging<'a> {
+    fn of(story: &'a Story, ties: &'a Ties, lexicon: &'a Lexicon) -> Self {
+        let profiles = profile::profiles(story);
+        let judge = Judge { lexicon, weights: Weights::built_in(), rarity: Rarity::of(story) };
+        Judging { judge, decided: Decided::of(ties, &profiles), profiles }
+    }
+
     fn judgement(&self, (a, b): (usize, usize)) -> Judgement {
         self.decided.judge((a, b), || self.judge.judge(&self.profiles[a], &self.profiles[b]))
     }

@@ -72,6 +72,26 @@ impl<'a> Profile<'a> {
     }
 }
 
+/// Why two claims can't be compared, in plain words.
+pub(super) fn not_comparable(a: &Profile<'_>, b: &Profile<'_>) -> Option<String> {
+    if a.is_comparable(b) {
+        return None;
+    }
+    let differs = if a.kind != b.kind {
+        format!("one is a {}, the other a {}", a.kind.name(), b.kind.name())
+    } else if a.measure != b.measure {
+        let name = |measure: Option<Measure>| {
+            measure.map_or("nothing".to_owned(), |measure| format!("{measure:?}").to_lowercase())
+        };
+        format!("one measures {}, the other {}", name(a.measure), name(b.measure))
+    } else if a.currency != b.currency {
+        format!("one is in {}, the other in {}", a.currency.unwrap_or("none"), b.currency.unwrap_or("none"))
+    } else {
+        "one is a change, the other a state".to_owned()
+    };
+    Some(format!("no: {differs}"))
+}
+
 /// Percentages and fractions are two ways to write one measure.
 fn family(measure: Measure) -> Measure {
     match measure {

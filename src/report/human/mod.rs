@@ -4,6 +4,7 @@
 //! each finding with every side shown alike. Styles are written as ANSI codes; who calls takes
 //! them out where no terminal is. Nothing here carries a meaning by colour alone.
 
+mod between;
 pub mod diff;
 pub mod draft;
 mod finding;
@@ -13,6 +14,7 @@ mod table;
 
 use std::io::{self, Write};
 
+pub use between::between;
 use layout::{paragraph, wrap};
 use style::{BOLD, of_severity};
 

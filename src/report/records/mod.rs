@@ -4,6 +4,7 @@
 //! at the edge, borrows their text, and is written by serde; its JSON Schema comes from the
 //! same types.
 
+mod between;
 mod claim;
 mod coverage;
 mod decision;
@@ -15,6 +16,7 @@ mod run;
 mod story;
 mod value;
 
+pub use between::{BetweenRecord, ClaimShown, ComparedRecord, FactRecord, GateRecord, RuleRecord};
 pub use claim::{AssertedRecord, ClaimRecord, SpanRecord, SubjectRecord, Timex3Record};
 pub use coverage::{CoverageRecord, UnreadRecord};
 pub use decision::{CorrectionRecord, DecisionRecord, NoteRecord, SignOffRecord, UnplacedRecord, VerdictRecord};
