@@ -34,6 +34,9 @@ pub struct Rule {
     /// Words that a check needs to see in the text. Which ones stands with each [`Check`].
     #[serde(default)]
     pub cue: Vec<String>,
+    /// Words of which a check needs to see one ("born"). Which ones stands with each [`Check`].
+    #[serde(default)]
+    pub needs: Vec<String>,
     /// Words beside which a check keeps silent ("including", "among them").
     #[serde(default)]
     pub unless: Vec<String>,
@@ -98,7 +101,9 @@ pub enum Check {
     PartOfWhole,
     /// Over `parts`: parts of other kinds than the whole add up to it
     /// ("11 people: 7 adults and 4 children"). The cues are the nouns of a whole behind which
-    /// a comma is enough to open the list of parts ("11 people, 7 adults and 4 children").
+    /// a comma is enough to open the list of parts ("11 people, 7 adults and 4 children"). Behind
+    /// a whole that one of the needed words follows, the parts may stand before it ("7 adults and
+    /// 4 children, 11 people in all").
     Sum,
     /// Over `parts`: parts of the whole's own kind add up to it
     /// ("three leaders - two in the capital and one abroad").
@@ -106,10 +111,11 @@ pub enum Check {
     /// Over `parts`: a share is that of the two numbers beside it
     /// ("13,000 out of 20,000, or 65 percent").
     Ratio,
-    /// Over `parts`: a duration is the length between its end points.
+    /// Over `parts`: a duration is the length between its end points. The cues are the words that
+    /// may stand between the end points and a duration behind them ("for", "lasted").
     Span,
     /// Over `parts`: an age fits the date of birth beside it. The cues are the words that may
-    /// stand between the two ("born", "in").
+    /// stand between the two, the needed ones those that tell a birth ("born").
     Age,
 }
 

@@ -9,7 +9,7 @@ use crate::rules::schema::Rule;
 use crate::rules::words::value_in_words;
 use crate::value::{Interval, Measure, Number, Value};
 
-/// The ages of a sentence that the date of birth behind them does not bear out.
+/// The ages of a sentence that the date of birth beside them does not bear out.
 ///
 /// A sentence with a further date may speak of an age at that date, so that nothing is said of
 /// it.
@@ -18,17 +18,25 @@ pub(super) fn mismatches(rule: &Rule, sentence: SentenceClaims<'_>) -> Vec<Misma
     if dates != 1 {
         return Vec::new();
     }
-    (1..sentence.claims.len()).filter_map(|birth| mismatch(rule, sentence, birth)).collect()
+    let beside = (1..sentence.claims.len()).flat_map(|second| [(second - 1, second), (second, second - 1)]);
+    beside.filter_map(|(age, birth)| mismatch(rule, sentence, age, birth)).collect()
 }
 
-fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, birth: usize) -> Option<Mismatch> {
-    let (age_claim, birth_claim) = (&sentence.claims[birth - 1], &sentence.claims[birth]);
+fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, age_at: usize, birth_at: usize) -> Option<Mismatch> {
+    let (age_claim, birth_claim) = (&sentence.claims[age_at], &sentence.claims[birth_at]);
     let (Value::Quantity(age), Value::Date(born)) = (&age_claim.value, &birth_claim.value) else { return None };
     let exact = !age.approximate && !age.vague && age.measure == Measure::Age;
     let years = *age.range.as_point().filter(|_| exact)?;
-    let between = Between::new(&sentence.document.text, age_claim.span, birth_claim.span)?;
-    // The date may bring its preposition along, so that the cue can stand right before it.
-    if !between.has_only(&rule.cue) || !between.has_any(&rule.cue) {
+    let text = &sentence.document.text;
+    let (before, after) = if age_at < birth_at { (age_claim, birth_claim) } else { (birth_claim, age_claim) };
+    let between = Between::new(text, before.span, after.span)?;
+    // "41, born in 1979", and "born in 1979, he is 41", where the birth is told before both.
+    let told = if age_at < birth_at {
+        between.has_any(&rule.needs)
+    } else {
+        Between::before(text, birth_claim.sentence, birth_claim.span)?.has_any(&rule.needs)
+    };
+    if !told || !between.has_only(&rule.cue) {
         return None;
     }
     let (first_birthday, last_birthday) = days_of(born.extent.as_ref()?)?;
@@ -43,7 +51,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, birth: usize) -> Option<M
     let given = years.in_words();
     let birth_date = value_in_words(&birth_claim.value);
     Some(Mismatch {
-        sides: [vec![sentence.key(birth - 1)], vec![sentence.key(birth)]],
+        sides: [vec![sentence.key(age_at)], vec![sentence.key(birth_at)]],
         because: vec![
             "the sentence gives the age beside the date of birth".to_owned(),
             format!("born {birth_date}, a person is {expected} when the article says {given}"),

@@ -42,6 +42,9 @@ const MOST_WORDS: usize = 6;
 /// Behind the last claim only so many words and signs are looked at.
 const MOST_BEHIND: usize = 16;
 
+/// Before a claim only so many words and signs are looked at.
+const MOST_BEFORE: usize = 2;
+
 /// More bytes than this between two claims, and they do not stand side by side.
 const LONGEST: usize = 200;
 
@@ -51,6 +54,13 @@ impl<'a> Between<'a> {
     pub(super) fn new(text: &'a str, before: Span, after: Span) -> Option<Self> {
         let gap = text.get(before.end as usize..after.start as usize)?;
         (gap.len() <= LONGEST).then(|| Self::of(gap, usize::MAX))
+    }
+
+    /// The last words and signs before a span, those of its own sentence only.
+    pub(super) fn before(text: &'a str, sentence: Span, after: Span) -> Option<Self> {
+        let mut stretch = Self::of(text.get(sentence.start as usize..after.start as usize)?, usize::MAX);
+        stretch.pieces.drain(..stretch.pieces.len().saturating_sub(MOST_BEFORE));
+        Some(stretch)
     }
 
     /// The first words and signs behind a span, to the end of its sentence at the most.
@@ -78,6 +88,16 @@ impl<'a> Between<'a> {
         let own =
             format!(" {} ", self.pieces.iter().map(|piece| piece.text.to_lowercase()).collect::<Vec<_>>().join(" "));
         words.iter().any(|word| own.contains(&format!(" {} ", word.to_lowercase())))
+    }
+
+    /// Whether a word is the last thing here, upper and lower case alike.
+    pub(super) fn ends_with(&self, word: &str) -> bool {
+        self.pieces.last().is_some_and(|last| last.text.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether one of the words is the first thing here, upper and lower case alike.
+    pub(super) fn begins_with_any(&self, words: &[String]) -> bool {
+        self.pieces.first().is_some_and(|first| words.iter().any(|word| word.eq_ignore_ascii_case(first.text)))
     }
 
     /// Whether all words here are among the given ones; signs do not count.
@@ -126,6 +146,19 @@ impl<'a> Between<'a> {
         words.len() <= MOST_WORDS && !words.iter().any(is_and) && !goes_on
     }
 
+    /// Whether a word or two and then one of the given phrases end the list here.
+    pub(super) fn ends_list_with(&self, phrases: &[String]) -> bool {
+        const MOST: usize = 4;
+        let clause: Vec<String> = self
+            .pieces
+            .iter()
+            .take_while(|piece| piece.kind != PieceKind::Sign)
+            .map(|piece| piece.text.to_lowercase())
+            .collect();
+        clause.len() <= MOST
+            && phrases.iter().any(|phrase| format!(" {}", clause.join(" ")).ends_with(&format!(" {phrase}")))
+    }
+
     /// Whether the second claim puts the first in other words: "…, or 65 percent", "… (65
     /// percent".
     pub(super) fn restates(&self) -> bool {
@@ -143,6 +176,17 @@ impl<'a> Between<'a> {
     pub(super) fn is_one_phrase(&self) -> bool {
         let plain = |piece: &Sign<'_>| piece.kind == PieceKind::Word && !is_and(piece) || piece.text == ",";
         self.pieces.len() <= MOST_WORDS && self.pieces.iter().all(plain)
+    }
+
+    /// Whether nothing but a dash stands here.
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(self.text.trim(), "-" | "\u{2013}" | "\u{2014}")
+    }
+
+    /// Whether a few words stand here and then a comma.
+    pub(super) fn ends_in_comma(&self) -> bool {
+        let Some((last, words)) = self.pieces.split_last() else { return false };
+        last.text == "," && words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word)
     }
 
     /// Whether nothing but an opening bracket stands here.

@@ -6,15 +6,16 @@ use jiff::civil::Date;
 use super::between::Between;
 use super::{Mismatch, SentenceClaims};
 use crate::rules::facts::days_of;
+use crate::rules::schema::Rule;
 use crate::rules::words::{day_in_words, value_in_words};
 use crate::value::{DateValue, Duration, Interval, Number, TimeUnit, Value};
 
 /// The durations of a sentence that their end points do not bear out.
-pub(super) fn mismatches(sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
-    (1..sentence.claims.len()).filter_map(|second| mismatch(sentence, second - 1, second)).collect()
+pub(super) fn mismatches(rule: &Rule, sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
+    (1..sentence.claims.len()).filter_map(|second| mismatch(rule, sentence, second - 1, second)).collect()
 }
 
-fn mismatch(sentence: SentenceClaims<'_>, first: usize, second: usize) -> Option<Mismatch> {
+fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, first: usize, second: usize) -> Option<Mismatch> {
     let between = Between::new(&sentence.document.text, sentence.claims[first].span, sentence.claims[second].span)?;
     let (duration_at, range_at, together) = match (&sentence.claims[first].value, &sentence.claims[second].value) {
         (Value::Duration(_), Value::Date(_)) => {
@@ -23,7 +24,13 @@ fn mismatch(sentence: SentenceClaims<'_>, first: usize, second: usize) -> Option
             let describes = sentence.claims[first].span.of(&sentence.document.text).contains('-');
             (first, second, between.is_adjacent() || describes && between.is_one_phrase())
         }
-        (Value::Date(_), Value::Duration(_)) => (second, first, between.is_bracket()),
+        (Value::Date(_), Value::Duration(_)) => {
+            let told = between.has_only(&rule.cue) && between.has_any(&rule.cue);
+            let duration = &sentence.claims[second];
+            let behind = Between::behind(&sentence.document.text, duration.span, duration.sentence)?;
+            let closed = !behind.begins_with_any(&rule.unless);
+            (second, first, between.is_bracket() || closed && (between.is_dash() || told))
+        }
         _ => return None,
     };
     let (Value::Duration(duration), Value::Date(range)) =

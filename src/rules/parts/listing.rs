@@ -23,8 +23,36 @@ const MOST_PARTS: usize = 20;
 
 /// The lists of a sentence. A list that holds one of the words of `open` ("among them",
 /// "including") names only some of the parts and is none.
-pub(super) fn listings(sentence: SentenceClaims<'_>, open: &[String]) -> Vec<Listing> {
-    (0..sentence.claims.len()).filter_map(|whole| listing(sentence, whole, open)).collect()
+///
+/// `totals` are the words that make a whole of a number behind its parts ("in all").
+pub(super) fn listings(sentence: SentenceClaims<'_>, open: &[String], totals: &[String]) -> Vec<Listing> {
+    let either = |whole| listing(sentence, whole, open).or_else(|| summed_up(sentence, whole, totals));
+    (0..sentence.claims.len()).filter_map(either).collect()
+}
+
+/// A whole behind its parts: "seven adults and four children were on board, 11 people in all".
+fn summed_up(sentence: SentenceClaims<'_>, whole: usize, totals: &[String]) -> Option<Listing> {
+    let text = &sentence.document.text;
+    let claim = sentence.claims.get(whole)?;
+    let measure = countable(claim)?.measure;
+    let behind = Between::behind(text, claim.span, claim.sentence)?;
+    let between = |at: usize| Between::new(text, sentence.claims[at].span, sentence.claims[at + 1].span);
+    let last = whole.checked_sub(1)?;
+    if !behind.ends_list_with(totals) || !between(last)?.ends_in_comma() {
+        return None;
+    }
+    let mut parts = vec![last];
+    let mut joint = Joint::Last;
+    while let Some(before) =
+        parts[0].checked_sub(1).filter(|before| between(*before).and_then(|gap| gap.joint()) == Some(joint))
+    {
+        parts.insert(0, before);
+        joint = Joint::More;
+    }
+    let same = parts.iter().all(|at| countable(&sentence.claims[*at]).is_some_and(|part| part.measure == measure));
+    // What else stands before the first part may be a part that was not read.
+    let alone = parts[0] == 0 && parts.len() > 1 && !holds_unread(sentence, parts[0], whole);
+    (same && alone).then_some(Listing { whole, parts, opener: Opener::Strong })
 }
 
 fn listing(sentence: SentenceClaims<'_>, whole: usize, open: &[String]) -> Option<Listing> {

@@ -60,8 +60,8 @@ pub(super) fn apply<'a>(rule: &'a Rule, check: Check, matter: Matter<'a>) -> Vec
         .flat_map(|sentence| {
             let mismatches = match check {
                 Check::Sum | Check::Enumeration => sum::mismatches(rule, check, sentence),
-                Check::Ratio => share::mismatches(sentence),
-                Check::Span => length::mismatches(sentence),
+                Check::Ratio => share::mismatches(rule, sentence),
+                Check::Span => length::mismatches(rule, sentence),
                 Check::Age => age::mismatches(rule, sentence),
                 Check::Weekday | Check::PossibleDate | Check::PartOfWhole => Vec::new(),
             };

@@ -4,19 +4,25 @@
 use super::between::Between;
 use super::sum::written;
 use super::{Mismatch, SentenceClaims};
+use crate::rules::schema::Rule;
 use crate::rules::words::value_in_words;
 use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
 /// The shares of a sentence that the numbers beside them do not bear out.
-pub(super) fn mismatches(sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
-    (0..sentence.claims.len()).filter_map(|part| mismatch(sentence, part)).collect()
+pub(super) fn mismatches(rule: &Rule, sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
+    (0..sentence.claims.len()).filter_map(|part| mismatch(rule, sentence, part)).collect()
 }
 
-fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
+fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
     let quantity = quantity_at(sentence, part)?;
-    let whole = quantity.out_of?;
+    let whole = quantity.out_of.or_else(|| whole_before(sentence, part))?;
     let share_at = restated(sentence, part, whole)?;
     let share = quantity_at(sentence, share_at)?;
+    let share_claim = &sentence.claims[share_at];
+    let behind = Between::behind(&sentence.document.text, share_claim.span, share_claim.sentence)?;
+    if behind.begins_with_any(&rule.unless) {
+        return None;
+    }
     let tolerances = &sentence.matter.lexicon.tolerances;
     let stated = stated_share(share, tolerances)?;
     let computed = computed_share(quantity, whole, tolerances)?;
@@ -30,11 +36,26 @@ fn mismatch(sentence: SentenceClaims<'_>, part: usize) -> Option<Mismatch> {
         sides: [vec![sentence.key(share_at)], vec![sentence.key(part)]],
         because: vec![
             "the sentence gives the share and the two numbers it is the share of".to_owned(),
-            format!("{} makes {expected}, and the text gives {given}", value_in_words(&sentence.claims[part].value)),
+            format!(
+                "{} out of {} makes {expected}, and the text gives {given}",
+                quantity.range.as_point()?.in_words(),
+                whole.in_words()
+            ),
         ],
         expected,
         given,
     })
+}
+
+/// The whole that stands before its part: "of 200 employees, 50 …".
+fn whole_before(sentence: SentenceClaims<'_>, part: usize) -> Option<Number> {
+    let before = part.checked_sub(1)?;
+    let (whole, claim) = (quantity_at(sentence, before)?, &sentence.claims[before]);
+    let text = &sentence.document.text;
+    let of = Between::before(text, claim.sentence, claim.span)?.ends_with("of");
+    let listed = Between::new(text, claim.span, sentence.claims[part].span)?.ends_in_comma();
+    let counts = [whole, quantity_at(sentence, part)?].iter().all(|quantity| quantity.measure == Measure::Count);
+    whole.range.as_point().copied().filter(|_| of && listed && counts)
 }
 
 /// The claim that puts "a out of b" in other words, before or behind it.

@@ -14,7 +14,7 @@ use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 /// alone opens a list only for a whole whose noun is one of the rule's cues ("people"), since
 /// "two men, three women and a child" is a list without a whole.
 pub(super) fn mismatches(rule: &Rule, check: Check, sentence: SentenceClaims<'_>) -> Vec<Mismatch> {
-    listings(sentence, &rule.unless)
+    listings(sentence, &rule.unless, &rule.needs)
         .into_iter()
         .filter(|listing| is_enumeration(listing, sentence) == (check == Check::Enumeration))
         .filter(|listing| listing.opener == Opener::Strong || is_general(&sentence.claims[listing.whole], rule))
