@@ -114,7 +114,7 @@ fn times(document: &Document, cut: &Sentences, lexicon: &Lexicon) -> Vec<(gainsa
 fn written(document: &Document, claims: &[Claim]) -> usize {
     let mut lines = Vec::new();
     for claim in claims {
-        jsonl::write(&mut lines, &ClaimRecord::new(claim, document)).expect("memory takes all");
+        jsonl::append(&mut lines, &ClaimRecord::new(claim, document)).expect("memory takes all");
     }
     lines.len()
 }
