@@ -125,6 +125,21 @@ pub(super) enum Command {
         #[arg(default_value = ".", value_name = "DIR")]
         dir: PathBuf,
     },
+    /// Review the findings in a browser, alone or with the whole desk
+    #[cfg(feature = "serve")]
+    #[command(after_help = "Examples:\n  gainsay serve story/                       prints the address to open\n  \
+                            gainsay serve --listen 8731 story/\n  \
+                            gainsay serve --listen 0.0.0.0:8731 --password-file desk.txt story/\n\n\
+                            Where other machines can reach it, it takes accounts: gainsay account NAME >> desk.txt")]
+    Serve(ServeArgs),
+    /// Make a line for the file of passwords or tokens of `serve`
+    #[cfg(feature = "serve")]
+    #[command(
+        after_help = "Examples:\n  gainsay account Anna >> desk.txt            makes a password and says it once\n  \
+                            gainsay account --stdin Anna >> desk.txt    takes the password from standard input\n  \
+                            gainsay account --token Anna >> tokens.txt  for programs"
+    )]
+    Account(AccountArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -401,6 +416,47 @@ pub(super) struct DiffArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// Files and folders of articles
+    #[arg(required = true, value_name = "STORY")]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// The port, or the address and port, to listen on; port 0 is any free one
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS")]
+    pub(super) listen: String,
+    /// The names and password hashes of who may come in
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_file: Option<PathBuf>,
+    /// The tokens of who, or what program, may come in
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    /// The address that people type where a proxy stands in front, such as https://desk.example.org
+    #[arg(long, value_name = "URL")]
+    pub(super) origin: Vec<String>,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+    /// Leave it to the editors to check again when an article has changed
+    #[arg(long)]
+    pub(super) no_watch: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct AccountArgs {
+    /// The name that decisions will carry
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// Make a token instead of a password
+    #[arg(long, conflicts_with = "stdin")]
+    pub(super) token: bool,
+    /// Take the password from the first line of standard input
+    #[arg(long)]
+    pub(super) stdin: bool,
 }
 
 #[derive(Debug, Args)]

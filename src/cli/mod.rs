@@ -10,6 +10,8 @@
 //! the reader of the output closes it early (`gainsay check story | head -1`), the program stops
 //! quietly with status 0: nothing went wrong, and nobody is left to tell.
 
+#[cfg(feature = "serve")]
+mod account;
 mod args;
 mod batches;
 mod check;
@@ -37,6 +39,8 @@ mod reviewer;
 mod reports;
 mod rules;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 #[cfg(feature = "store")]
 mod store;
@@ -112,6 +116,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Man { dir } => man::run(dir.as_deref()),
         Command::Init { dir } => init::run(&dir),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args, &cli.common, &mut console),
+        #[cfg(feature = "serve")]
+        Command::Account(args) => account::run(&args),
     };
     match outcome {
         Ok(status) => ExitCode::from(status.code()),

@@ -11,6 +11,8 @@ mod queue;
 pub mod store;
 #[cfg(feature = "review")]
 pub mod terminal;
+#[cfg(feature = "serve")]
+pub mod web;
 
 pub use acts::{ActError, confirm, correct, dismiss, merge, note, sign_off, split_side};
 pub use desk::{Desk, StoryArticles};
