@@ -183,6 +183,30 @@ mod tests {
     }
 
     #[test]
+    fn a_toll_that_grows_is_drawn_by_the_days_of_publication() {
+        let options = Options::default();
+        let article = |(at, (day, number)): (usize, (&str, &str))| {
+            let text =
+                format!("{number} people were killed in the bridge collapse in Arden on Wednesday, the mayor said.");
+            let mut document = Document {
+                id: format!("{at}.txt"),
+                published: crate::text::stated_date(day),
+                text,
+                ..Document::default()
+            };
+            document.prepare(&options.lexicon);
+            document
+        };
+        let articles = [("2021-03-04", "Twelve"), ("2021-03-05", "Thirty"), ("2021-03-06", "Forty")];
+        let checked = check("toll", articles.into_iter().enumerate().map(article).collect(), &options);
+        let story = view::StoryView::new(&checked, &options.rules, &[], &view::Anchors::default());
+        let drawn: Vec<Vec<&str>> =
+            story.moving.iter().map(|chart| chart.points.iter().map(|point| point.value.as_str()).collect()).collect();
+        assert_eq!(drawn, [["12", "30", "40"]]);
+        assert!(story.moving[0].points.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].y_low > pair[1].y_low));
+    }
+
+    #[test]
     fn nothing_is_fetched_and_no_script_is_needed() {
         let page = page(&[("Herald", "Twelve people were killed."), ("Courier", "Nine people were killed.")]);
         for reference in ["src=", "@import", "url(", "<link", "<script", "http://", "https://"] {

@@ -110,13 +110,13 @@ fn chart(
     mark: &dyn Fn(ClaimKey) -> MarkView,
 ) -> Option<MovingChart> {
     let scale = claims.iter().find_map(|&claim| measured(checked, claim)).map(|measured| measured.scale)?;
-    let mut placed: Vec<Placed<'_>> =
-        claims.iter().filter_map(|&claim| place(checked, claim, &scale, sources)).collect();
-    placed.sort_by(|a, b| a.day.total_cmp(&b.day).then(a.claim.cmp(&b.claim)));
-    let several_days = placed.iter().any(|one| one.day != placed[0].day);
-    if !several_days {
-        return None;
-    }
+    // A toll "on Wednesday" speaks of one day for good; what moves it on is publication.
+    let placed = [false, true].into_iter().find_map(|by_publication| {
+        let mut placed: Vec<Placed<'_>> =
+            claims.iter().filter_map(|&claim| place(checked, claim, &scale, by_publication, sources)).collect();
+        placed.sort_by(|a, b| a.day.total_cmp(&b.day).then(a.claim.cmp(&b.claim)));
+        placed.iter().any(|one| one.day != placed[0].day).then_some(placed)
+    })?;
     let days = Axis::over(placed.iter().map(|one| one.day), LEFT, WIDTH - LEFT - RIGHT)?;
     // Upside down: numbers grow upward, drawings downward.
     let values = Axis::over(placed.iter().flat_map(|one| [one.low, one.high]), 0, HEIGHT - TOP - BOTTOM)?;
@@ -166,13 +166,14 @@ fn place<'a>(
     checked: &CheckedStory,
     claim: ClaimKey,
     scale: &Scale,
+    by_publication: bool,
     sources: &'a [(Source, SourceView)],
 ) -> Option<Placed<'a>> {
     let measured = measured(checked, claim).filter(|measured| measured.scale == *scale)?;
     let said = checked.story.claim(claim);
     let published = checked.story.document(said.document).published.as_ref();
     let bounded = |extent: &&crate::value::Interval<jiff::civil::DateTime>| Measured::of_extent(extent).is_some();
-    let as_of = said.as_of.as_ref().filter(bounded);
+    let as_of = said.as_of.as_ref().filter(|extent| !by_publication && bounded(extent));
     let extent = as_of.or(published.filter(bounded))?;
     let (first, last) = Measured::of_extent(extent)?;
     let (_, source) = sources.iter().find(|(source, _)| source.document == said.document)?;
