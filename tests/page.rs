@@ -2,11 +2,12 @@
 //! axe-core can tell), that it fits a telephone, and that hostile text stays text.
 
 mod common;
+#[path = "common/axe.rs"]
+mod axe;
 #[path = "common/browser.rs"]
 mod browser;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use browser::{Driver, Look};
 use fantoccini::Client;
@@ -66,31 +67,6 @@ fn page(folder: &Path, checked: CheckedStory, options: &Options) -> String {
     format!("file://{}", path.display())
 }
 
-/// What axe-core finds wrong with the page, a line for each element.
-async fn wrongs(client: &Client, axe: &str) -> Vec<String> {
-    client.execute(axe, Vec::new()).await.expect("axe-core loads");
-    let tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    let script = "const done = arguments[arguments.length - 1];
-        axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'] })
-            .then(found => done(found.violations), error => done([{ id: String(error), nodes: [{}] }]));";
-    let found = client.execute_async(script, vec![json!(tags)]).await.expect("axe-core runs");
-    let line = |rule: &Value, node: &Value| {
-        format!("{}: {} {} {}", rule["id"], node["target"], node["html"], node["failureSummary"])
-    };
-    let rules = found.as_array().expect("a list").iter();
-    rules.flat_map(|rule| rule["nodes"].as_array().expect("a list").iter().map(move |node| line(rule, node))).collect()
-}
-
-/// Where axe-core lies; `None` where nobody has said so.
-fn axe() -> Option<String> {
-    let Some(path) = std::env::var_os("AXE_CORE").map(PathBuf::from) else {
-        let words = "left out: axe-core; AXE_CORE must name axe.min.js of the npm package axe-core\n";
-        let _ = std::io::stderr().write_all(words.as_bytes());
-        return None;
-    };
-    Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
-}
-
 async fn ask(client: &Client, script: &str) -> Value {
     client.execute(&format!("return {script}"), Vec::new()).await.expect("the script runs")
 }
@@ -102,7 +78,7 @@ fn everybody_can_use_the_page_light_and_dark_wide_and_narrow() {
     let options = Options::default();
     let stories = [common::example(), hostile(&options), many(40, &options)];
     let pages: Vec<String> = stories.into_iter().map(|story| page(folder.path(), story, &options)).collect();
-    let axe = axe();
+    let axe = axe::script();
     let looks = [(1280, false), (1280, true), (390, true), (320, false)].map(|(width, dark)| Look { width, dark });
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         for look in looks {
@@ -126,7 +102,7 @@ fn everybody_can_use_the_page_light_and_dark_wide_and_narrow() {
                 if let Some(axe) = &axe {
                     // What is folded counts, too.
                     ask(&client, "document.querySelectorAll('details').forEach(one => one.open = true)").await;
-                    let wrongs = wrongs(&client, axe).await;
+                    let wrongs = axe::wrongs(&client, axe).await;
                     assert!(wrongs.is_empty(), "{address} {look:?}:\n{}", wrongs.join("\n"));
                 }
             }

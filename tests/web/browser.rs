@@ -240,3 +240,30 @@ fn pages_fit_on_a_narrow_screen() {
         }
     });
 }
+
+#[test]
+fn everybody_can_use_the_pages_light_and_dark_wide_and_narrow() {
+    let Some(axe) = crate::axe::script() else { return };
+    with_driver(async |driver| {
+        let folder = Folder::usual();
+        let served = Served::of(&folder);
+        let mut client = served.client();
+        let id = crate::decisions::queue(&mut client, "")[0].clone();
+        let words = json!({"act": "dismiss", "because": "rounded", "by": "李明"}).to_string();
+        client.json("POST", &format!("/api/stories/torvik/findings/{id}"), &words);
+        let decided = format!("/findings/{id}");
+        let merge = format!("/findings/{id}/merge");
+        for (width, dark) in [(1280, false), (1280, true), (320, false)] {
+            let browser = driver.browser(&format!("reader-{width}-{dark}"), Look { width, dark }).await;
+            for path in
+                ["", &decided, &merge, "/matrix", "/charts", "/articles", "/articles/A", "/coverage", "/history"]
+            {
+                let address = format!("http://{}/stories/torvik{path}", served.address);
+                browser.goto(&address).await.expect("the page opens");
+                let wrongs = crate::axe::wrongs(&browser, &axe).await;
+                assert!(wrongs.is_empty(), "{path} at {width}:\n{}", wrongs.join("\n"));
+            }
+            browser.close().await.expect("the browser closes");
+        }
+    });
+}

@@ -4,6 +4,8 @@
 
 mod browser;
 mod client;
+#[path = "../common/axe.rs"]
+mod axe;
 #[path = "../common/browser.rs"]
 mod chromium;
 mod decisions;
