@@ -79,7 +79,7 @@ fn formats_are_kept_as_snapshots() {
         let stories = std::slice::from_ref(&story);
         snapshot(&format!("{name}.markdown"), &written(|out| markdown::write(out, &story, &rules, &options)));
         snapshot(&format!("{name}.sarif"), &without_rules(&written(|out| sarif::write(out, &run(), stories, &rules))));
-        snapshot(&format!("{name}.github"), &written(|out| github::write(out, stories, &rules, true)));
+        snapshot(&format!("{name}.github"), &written(|out| github::write(out, &run(), stories, &rules, true)));
         let cases = written(|out| junit::write(out, &run(), stories, &rules, &fails));
         snapshot(&format!("{name}.junit"), &without_silent_rules(&cases));
         snapshot(
@@ -140,13 +140,16 @@ fn sarif_holds_to_its_schema() {
 fn an_annotation_is_one_line_whatever_an_article_says() {
     let story =
         hostile("x,y:z", "It was closed on Monday, 5 March 2021,\n::error::owned%0A\r\n and on Tuesday, 5 March 2021.");
-    let lines = written(|out| github::write(out, &[story], &Options::default().rules, true));
-    assert!(lines.lines().count() >= 2, "{lines}");
+    let lines = written(|out| github::write(out, &run(), &[story], &Options::default().rules, true));
+    assert!(lines.lines().count() >= 3, "{lines}");
     let of_the_file = |line: &str| {
         let rest = line.strip_prefix("::error ").or_else(|| line.strip_prefix("::warning "));
         rest.is_some_and(|rest| rest.starts_with("file=x%2Cy%3Az.txt,line="))
     };
-    assert!(lines.lines().all(of_the_file), "{lines}");
+    let (made_of, findings) =
+        lines.lines().collect::<Vec<_>>().split_last().map(|(last, rest)| (*last, rest.to_vec())).expect("lines");
+    assert!(findings.into_iter().all(of_the_file), "{lines}");
+    assert!(made_of.starts_with("gainsay "), "{made_of}");
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn what_github_does_not_show_is_counted() {
     let story = hostile("many", &weekdays);
     let conflicts = story.findings.iter().filter(|finding| finding.severity == Severity::Conflict).count();
     assert!(conflicts > 15, "{conflicts}");
-    let lines = written(|out| github::write(out, &[story], &Options::default().rules, false));
+    let lines = written(|out| github::write(out, &run(), &[story], &Options::default().rules, false));
     assert_eq!(lines.lines().filter(|line| line.starts_with("::error ")).count(), github::LIMIT);
     let more = format!("{} more conflicts", conflicts - github::LIMIT);
     assert!(lines.lines().any(|line| line.starts_with(&more)), "{lines}");

@@ -140,7 +140,7 @@ impl<'a> Reports<'a> {
                 CheckFormat::Json => json::write(out, self.run.clone(), &self.held, diff.as_ref())?,
                 CheckFormat::JsonLd => json_ld::write(out, &self.run, &self.held)?,
                 CheckFormat::Sarif => sarif::write(out, &self.run, &self.held, rules)?,
-                CheckFormat::Github => github::write(out, &self.held, rules, everything)?,
+                CheckFormat::Github => github::write(out, &self.run, &self.held, rules, everything)?,
                 CheckFormat::Junit => {
                     let fails = |story: &CheckedStory, finding: &Finding| {
                         story.state(finding) != State::Dismissed && self.fail_on.covers(finding.severity)

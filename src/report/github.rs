@@ -6,6 +6,7 @@
 
 use std::io::{self, Write};
 
+use super::records::RunRecord;
 use super::region::region;
 use super::verdict::counted;
 use super::visible::visible;
@@ -16,11 +17,18 @@ use crate::text::Span;
 /// How many annotations of a kind GitHub shows for a step.
 pub const LIMIT: usize = 10;
 
-/// Writes a whole run; notes are annotations only where everything is asked for.
+/// Writes a whole run; notes are annotations only where everything is asked for. The last line,
+/// which only the log shows, says what the run was made of.
 ///
 /// # Errors
 /// The writer fails.
-pub fn write(out: &mut dyn Write, stories: &[CheckedStory], rules: &RuleSet, everything: bool) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    run: &RunRecord,
+    stories: &[CheckedStory],
+    rules: &RuleSet,
+    everything: bool,
+) -> io::Result<()> {
     for (severity, noun) in [(Severity::Conflict, "conflict"), (Severity::Warning, "warning"), (Severity::Info, "note")]
     {
         let of_severity = |finding: &&Finding| finding.severity == severity;
@@ -39,7 +47,11 @@ pub fn write(out: &mut dyn Write, stories: &[CheckedStory], rules: &RuleSet, eve
             writeln!(out, "{more}: GitHub shows {LIMIT} of a kind for a step; another format has them all")?;
         }
     }
-    Ok(())
+    let RunRecord { schema, gainsay, rules_sha256, lexicon_sha256, .. } = run;
+    let decisions = run.decisions_sha256.as_deref().unwrap_or("none");
+    let inputs = visible(&run.inputs.join(" ")).into_owned();
+    let made_of = format!("schema {schema}, rules {rules_sha256}, lexicon {lexicon_sha256}, decisions {decisions}");
+    writeln!(out, "gainsay {gainsay} over {inputs}: {made_of}")
 }
 
 fn annotation(out: &mut dyn Write, checked: &CheckedStory, finding: &Finding, rules: &RuleSet) -> io::Result<()> {

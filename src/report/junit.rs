@@ -31,6 +31,10 @@ pub fn write(
         for (name, value) in made_of(run) {
             suite.add_property((name, value.as_str()));
         }
+        for document in &story.story.documents {
+            let name = format!("text_sha256 {}", visible(&document.id));
+            suite.add_property((name.as_str(), document.text_sha256().as_str()));
+        }
         for finding in &story.findings {
             suite.add_test_case(case(story, finding, rules, fails(story, finding)));
         }

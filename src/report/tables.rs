@@ -12,6 +12,7 @@ use super::visible::visible_lines;
 use crate::check::CheckedStory;
 use crate::claim::{ClaimKey, Modality};
 use crate::rules::value_in_words;
+use crate::text::DocumentKey;
 
 /// The columns that say what a run was made of.
 const MADE_OF: [&str; 6] = ["schema", "gainsay", "rules_sha256", "lexicon_sha256", "decisions_sha256", "inputs"];
@@ -45,7 +46,7 @@ const CLAIM: [&str; 26] = [
     "text_sha256",
 ];
 
-const FINDING: [&str; 20] = [
+const FINDING: [&str; 21] = [
     "story",
     "finding",
     "content",
@@ -66,6 +67,7 @@ const FINDING: [&str; 20] = [
     "value",
     "speaker",
     "sentence",
+    "text_sha256",
 ];
 
 /// Writes the head of the table of claims.
@@ -140,6 +142,8 @@ pub fn write_findings_head(out: &mut dyn Write) -> io::Result<()> {
 /// The writer fails.
 pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedStory) -> io::Result<()> {
     let story = &checked.story;
+    let hashes: Vec<String> = story.documents.iter().map(crate::text::Document::text_sha256).collect();
+    let hash_of = |document: DocumentKey| hashes[document.0 as usize].clone();
     for finding in &checked.findings {
         let head = || {
             [
@@ -177,6 +181,7 @@ pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedSto
                         text(&value_in_words(&claim.value)),
                         text(claim.asserted.speaker.as_deref().unwrap_or_default()),
                         text(claim.sentence.of(&document.text)),
+                        hash_of(claim.document),
                     ]);
                 row(out, cells.chain(made_of(run)))?;
             }
@@ -187,7 +192,8 @@ pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedSto
                     .into_iter()
                     .chain([String::new(), String::new()])
                     .chain(article(story.document(key), crate::text::Span::new(0, 0)))
-                    .chain(std::array::from_fn::<_, 5, _>(|_| String::new()));
+                    .chain(std::array::from_fn::<_, 5, _>(|_| String::new()))
+                    .chain([hash_of(key)]);
                 row(out, cells.chain(made_of(run)))?;
             }
         }
