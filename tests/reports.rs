@@ -111,6 +111,11 @@ fn since_an_earlier_run_only_what_is_new_fails() {
     let same = desk.gainsay(&["check", "--since", "monday.json", "foods"]);
     assert_eq!(same.status.code(), Some(0), "{}", stdout(&same));
     assert!(stdout(&same).starts_with("1 as before in foods\n"), "{}", stdout(&same));
+    assert!(stdout(&same).contains("Folded away: 1 finding as before") && !stdout(&same).contains("rule "));
+    let everything = desk.gainsay(&["check", "--since", "monday.json", "--verbose", "foods"]);
+    assert!(stdout(&everything).contains("rule "), "{}", stdout(&everything));
+    let cases = desk.gainsay(&["check", "--since", "monday.json", "--format", "junit", "foods"]);
+    assert!(stdout(&cases).contains("failures=\"0\""), "{}", stdout(&cases));
     desk.write("foods/c.txt", &HERALD.replace("1987", "1990").replace("Herald", "Gazette"));
     let changed = desk.gainsay(&[
         "check",

@@ -83,9 +83,7 @@ impl<'a> Reports<'a> {
     /// whether it makes the run fail: with an earlier run, only by what is new or has changed.
     pub(super) fn story(&mut self, story: CheckedStory) -> Result<bool, CliError> {
         let diff = self.since.as_mut().map(|since| since.take(&story));
-        let is_fresh = |id: &str| diff.as_ref().is_none_or(|diff| diff.is_fresh(id));
-        let counts = |finding: &Finding| self.fail_on.covers(finding.severity) && is_fresh(&finding.id);
-        let fails = story.to_act_on().any(counts);
+        let fails = story.to_act_on().any(|finding| counts(self.fail_on, finding, diff.as_ref()));
         let rules = &self.settings.options.rules;
         for report in &mut self.reports {
             let between = !std::mem::take(&mut report.first) && self.text.detail != Detail::Verdict;
@@ -95,11 +93,7 @@ impl<'a> Reports<'a> {
                     if between {
                         writeln!(out)?;
                     }
-                    if let Some(diff) = &diff {
-                        human::diff::write_story(out, diff, self.text.width)?;
-                        writeln!(out)?;
-                    }
-                    human::write(out, &story, rules, &self.text)?;
+                    human::write_since(out, &story, diff.as_ref(), rules, &self.text)?;
                 }
                 CheckFormat::Markdown => {
                     if between {
@@ -127,8 +121,7 @@ impl<'a> Reports<'a> {
         Ok(fails)
     }
 
-    /// Writes the reports that are one document, and ends all. Says whether something that was
-    /// found before is gone with its story.
+    /// Writes the reports that are one document, and ends all.
     pub(super) fn end(mut self) -> Result<(), CliError> {
         let rules = &self.settings.options.rules;
         let everything = self.text.detail == Detail::Everything;
@@ -143,7 +136,8 @@ impl<'a> Reports<'a> {
                 CheckFormat::Github => github::write(out, &self.run, &self.held, rules, everything)?,
                 CheckFormat::Junit => {
                     let fails = |story: &CheckedStory, finding: &Finding| {
-                        story.state(finding) != State::Dismissed && self.fail_on.covers(finding.severity)
+                        let diff = diff.as_ref().and_then(|diff| diff.of_story(&story.story.name));
+                        story.state(finding) != State::Dismissed && counts(self.fail_on, finding, diff)
                     };
                     junit::write(out, &self.run, &self.held, rules, &fails)?;
                 }
@@ -163,6 +157,12 @@ impl<'a> Reports<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a finding that is not dismissed makes the run fail: with an earlier run, only where it
+/// is new or has changed.
+fn counts(fail_on: FailOn, finding: &Finding, diff: Option<&StoryDiff>) -> bool {
+    fail_on.covers(finding.severity) && diff.is_none_or(|diff| diff.is_fresh(&finding.id))
 }
 
 impl Since {

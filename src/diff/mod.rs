@@ -97,6 +97,11 @@ impl Diff {
     pub fn has_changes(&self) -> bool {
         self.stories.iter().any(StoryDiff::has_changes)
     }
+
+    /// How the story of this name differs; `None` where neither run has it.
+    pub fn of_story(&self, name: &str) -> Option<&StoryDiff> {
+        self.stories.iter().find(|story| story.story == name)
+    }
 }
 
 impl MadeOfDiff {

@@ -27,7 +27,8 @@ use super::visible::visible;
 use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
 use crate::decision::State;
-use crate::rules::{RuleSet, Severity};
+use crate::diff::StoryDiff;
+use crate::rules::{Finding, RuleSet, Severity};
 
 /// The narrowest report: on fewer columns lines are as wide as on these.
 const NARROWEST: usize = 30;
@@ -37,6 +38,26 @@ const NARROWEST: usize = 30;
 /// # Errors
 /// The writer fails.
 pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, options: &TextOptions) -> io::Result<()> {
+    write_since(out, checked, None, rules, options)
+}
+
+/// Writes the report of one story that was checked before: first how it differs from then, and
+/// of what is as it was then only how much that is, unless everything is asked for.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_since(
+    out: &mut dyn Write,
+    checked: &CheckedStory,
+    since: Option<&StoryDiff>,
+    rules: &RuleSet,
+    options: &TextOptions,
+) -> io::Result<()> {
+    if let Some(since) = since {
+        diff::write_story(out, since, options.width)?;
+        writeln!(out)?;
+    }
+    let is_as_before = |finding: &Finding| since.is_some_and(|since| !since.is_fresh(&finding.id));
     let options = &TextOptions { width: options.width.max(NARROWEST), ..options.clone() };
     let worst = checked.to_act_on().map(|finding| finding.severity).max();
     let style = worst.filter(|&worst| worst > Severity::Info).map_or(BOLD, of_severity);
@@ -62,7 +83,7 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
 
     for finding in &checked.findings {
         let is_loud = finding.severity > Severity::Info && checked.state(finding) != State::Dismissed;
-        if everything || is_loud {
+        if everything || is_loud && !is_as_before(finding) {
             writeln!(out)?;
             finding::write(out, checked, finding, &sources, rules, options)?;
         }
@@ -78,6 +99,12 @@ pub fn write(out: &mut dyn Write, checked: &CheckedStory, rules: &RuleSet, optio
             let rows = counted(folded, "group");
             writeln!(out)?;
             paragraph(out, "", &format!("Folded away: {notes}, {rows} of one source; see --verbose"), options.width)?;
+        }
+        let known = checked.to_act_on().filter(|finding| finding.severity > Severity::Info && is_as_before(finding));
+        let known = known.count();
+        if known > 0 {
+            let known = counted(known, "finding");
+            paragraph(out, "", &format!("Folded away: {known} as before; see --verbose"), options.width)?;
         }
         if let Some(dismissed) = standing::dismissed(checked) {
             paragraph(out, "", &format!("Folded away: {dismissed}; see --verbose"), options.width)?;
