@@ -204,7 +204,7 @@ fn a_split_takes_the_finding_away_and_a_merge_brings_one() {
     assert!(before.contains("1 of 3 to do") && after.contains("1 of 2 to do"), "{after}");
     press(&mut reviewer, "u");
     assert!(text(&mut reviewer).contains("1 of 3 to do"));
-    press(&mut reviewer, "mharbour");
+    press(&mut reviewer, "mbakers");
     keep("merge", text(&mut reviewer).as_str());
     press(&mut reviewer, "<Enter>");
     assert!(text(&mut reviewer).contains("merged"));

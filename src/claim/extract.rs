@@ -1,6 +1,6 @@
 //! From an article to its claims.
 
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use jiff::civil::DateTime;
 
@@ -232,9 +232,7 @@ impl<'a> Reader<'a> {
             .iter()
             .zip(ranges)
             .filter_map(|(claim, range)| match &claim.value {
-                Value::Date(date) if matches!(date.role, DateRole::At | DateRole::By | DateRole::Until) => {
-                    Some((range.start, date.extent.clone()?))
-                }
+                Value::Date(date) => Some((range.start, spoken_of(date)?)),
                 _ => None,
             })
             .collect();
@@ -296,6 +294,17 @@ impl<'a> Reader<'a> {
     fn heard(&mut self, speaker: String) {
         self.speaker = Some(speaker);
         self.unheard.clear();
+    }
+}
+
+/// The time that a count beside a date speaks of.
+fn spoken_of(date: &DateValue) -> Option<Interval<DateTime>> {
+    let extent = date.extent.as_ref()?;
+    match date.role {
+        DateRole::At | DateRole::By | DateRole::Until => Some(extent.clone()),
+        DateRole::Before => Interval::new(Bound::Unbounded, Bound::Excluded(*extent.min()?)),
+        DateRole::After => Interval::new(Bound::Included(*extent.max()?), Bound::Unbounded),
+        DateRole::Since | DateRole::Range => None,
     }
 }
 

@@ -51,6 +51,11 @@ pub struct Concept {
     pub dynamics: Dynamics,
     /// The concept that holds it.
     pub broader: Option<ConceptId>,
+    /// What it is part of where several such events happen at one time: a shooting, its dead and
+    /// its wounded have one date.
+    pub occasion: Option<String>,
+    /// What a bare number of it counts: "four dead" are persons.
+    pub befalls: Option<ConceptId>,
     /// The concept that it becomes where it is negated.
     pub absence: Option<ConceptId>,
 }
@@ -77,6 +82,8 @@ struct Entry {
     #[serde(default)]
     dynamics: Dynamics,
     broader: Option<String>,
+    occasion: Option<String>,
+    befalls: Option<String>,
     absence: Option<String>,
     words: Vec<String>,
 }
@@ -95,9 +102,17 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
             },
         };
         let (broader, absence) = (named("broader", &entry.broader)?, named("absence", &entry.absence)?);
+        let befalls = named("befalls", &entry.befalls)?;
         let id = builder.concepts.intern(&name);
-        builder.concepts.all[usize::from(id.0)] =
-            Concept { name, kind: entry.kind, dynamics: entry.dynamics, broader, absence };
+        builder.concepts.all[usize::from(id.0)] = Concept {
+            name,
+            kind: entry.kind,
+            dynamics: entry.dynamics,
+            broader,
+            occasion: entry.occasion,
+            befalls,
+            absence,
+        };
         for word in &entry.words {
             builder.concepts.add(&mut builder.vocabulary, word, id);
         }
@@ -116,6 +131,8 @@ impl Concepts {
             kind: ConceptKind::Thing,
             dynamics: Dynamics::Fixed,
             broader: None,
+            occasion: None,
+            befalls: None,
             absence: None,
         });
         self.by_name.insert(name.into(), id);

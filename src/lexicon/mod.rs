@@ -16,6 +16,7 @@ mod marks;
 pub mod morphology;
 pub mod noise;
 pub mod numerals;
+pub mod persons;
 mod signs;
 mod table;
 pub mod units;

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
-    noise::NoisePatterns, numerals, units, vocabulary::Vocabulary, word_classes,
+    noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
 };
 use crate::value::{Tolerances, Unit};
 
@@ -64,6 +64,8 @@ pub struct Lexicon {
     /// The language-neutral concepts.
     pub concepts: Concepts,
     pub(super) morphology: Morphology,
+    /// What nouns say of the persons that they name.
+    pub persons: Persons,
     country_names: BTreeMap<String, String>,
     /// How far loose words reach.
     pub tolerances: Tolerances,
@@ -85,7 +87,7 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 13] = [
+    pub const TABLES: [&'static str; 14] = [
         "calendar",
         "concepts",
         "contexts",
@@ -96,6 +98,7 @@ impl Lexicon {
         "noise",
         "numerals",
         "parts",
+        "persons",
         "tolerances",
         "units",
         "word_classes",
@@ -210,6 +213,7 @@ pub struct Builder {
     pub(super) noise: NoisePatterns,
     pub(super) concepts: Concepts,
     pub(super) morphology: Morphology,
+    pub(super) persons: Persons,
     pub(super) country_names: BTreeMap<String, String>,
     tolerances: Option<Tolerances>,
 }
@@ -226,6 +230,7 @@ impl Builder {
             "inflections" => super::morphology::load(self, text),
             "noise" | "parts" => super::noise::load(self, text),
             "numerals" => numerals::load(self, text),
+            "persons" => super::persons::load(self, text),
             "word_classes" => word_classes::load(self, text),
             _ => {
                 self.tolerances = Some(self.parse(text)?);
@@ -287,6 +292,7 @@ impl Builder {
             noise: self.noise,
             concepts: self.concepts,
             morphology: self.morphology,
+            persons: self.persons,
             country_names: self.country_names,
             tolerances,
         })

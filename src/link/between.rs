@@ -9,10 +9,13 @@ use crate::lexicon::Lexicon;
 use crate::story::Story;
 use crate::text::PartKind;
 
-use super::facts::{Answer, Fact};
+use super::facts::Fact;
 use super::groups::mean;
 use super::profile::not_comparable;
+use super::questions::Answer;
+use super::weights::Weights;
 use super::{Graph, Judging, candidates};
+use crate::story::surroundings::AllSurroundings;
 
 /// A question that stands between two claims and one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +52,9 @@ pub fn between(
     lexicon: &Lexicon,
     (first, second): (ClaimKey, ClaimKey),
 ) -> Vec<Gate> {
-    let judging = Judging::of(story, ties, lexicon);
-    let weights = judging.judge.weights;
+    let surroundings = AllSurroundings::of(story, lexicon);
+    let weights = Weights::built_in();
+    let (judging, _) = Judging::of(story, &surroundings, ties, lexicon, weights);
     let places = [first, second].map(|key| judging.profiles.iter().position(|profile| profile.key == key));
     let mut gates = vec![part_in_linking(story, [first, second])];
     let [Some(a), Some(b)] = places else { return gates };
@@ -63,7 +67,7 @@ pub fn between(
         answer: apart.unwrap_or_else(|| "both have one kind and measure".into()),
         facts: Vec::new(),
     });
-    let shared = candidates::shared_keys(x, y, &judging.judge.rarity);
+    let shared = candidates::shared_keys(x, y, |term| judging.judge.name(term));
     gates.push(Gate {
         question: "Do they share a blocking key?",
         passed: !shared.is_empty(),
@@ -74,39 +78,45 @@ pub fn between(
         },
         facts: Vec::new(),
     });
-    let judgement = judging.judgement((a, b));
-    let base = weights.base.of(x.kind);
-    let parting = judgement.parting();
-    let linked = parting.is_none() && judgement.sum >= weights.link;
-    let sum = format!(
-        "{base} to begin with, {:+} from the facts: {}; a link needs {}",
-        judgement.sum - base,
-        judgement.sum,
-        weights.link
-    );
-    gates.push(Gate {
-        question: "Do the facts link them?",
-        passed: linked,
-        answer: match parting {
-            Some(fact) => format!("no: \"{}\" parts them whatever the sum. {sum}", fact.question),
-            None if linked => format!("yes. {sum}"),
-            None => format!("no. {sum}"),
-        },
-        facts: judgement.facts.iter().map(gate_fact).collect(),
-    });
-    gates.push(one_group(graph, &judging, (first, second), weights.merge));
+    gates.push(linked(&judging, (a, b)));
+    gates.push(one_group(graph, &judging, (first, second), weights.thresholds.merge));
     gates
 }
 
-fn gate_fact(fact: &Fact) -> GateFact {
-    let answer = match fact.answer {
-        Answer::Same => "same",
-        Answer::Related => "related",
-        Answer::Open => "open",
-        Answer::Different => "different",
-        Answer::Unknown => "unknown",
+/// Whether what is known of two claims links them: the editor's word, or else the facts.
+fn linked(judging: &Judging<'_>, (a, b): (usize, usize)) -> Gate {
+    let question = "Do the facts link them?";
+    if let Some((said, because)) = judging.decided.said((a, b)) {
+        let passed = said == Answer::Same;
+        let fact = GateFact { question: "decision", answer: said.name(), weight: 0, because: because.to_owned() };
+        let answer = if passed { "yes: an editor joined them" } else { "no: an editor parted them" };
+        return Gate { question, passed, answer: answer.to_owned(), facts: vec![fact] };
+    }
+    let (x, y) = (&judging.profiles[a], &judging.profiles[b]);
+    let weights = judging.judge.weights;
+    let judgement = judging.judgement((a, b));
+    let base = weights.base(x.class);
+    let certainty = weights.certainty(judgement.sum);
+    let parting = judgement.parting();
+    let passed = parting.is_none() && certainty >= weights.thresholds.link;
+    let sum = format!(
+        "{base} to begin with, {:+} from the facts: {}. Of pairs with this sum {certainty} in 1000 were of one \
+         thing; a link needs {}",
+        judgement.sum - base,
+        judgement.sum,
+        weights.thresholds.link
+    );
+    let answer = match parting {
+        Some(fact) => format!("no: \"{}\" parts them whatever the sum. {sum}", fact.question.name()),
+        None if passed => format!("yes. {sum}"),
+        None => format!("no. {sum}"),
     };
-    GateFact { question: fact.question, answer, weight: fact.weight, because: fact.because.clone() }
+    let facts = judgement.facts.iter().map(|fact| gate_fact(fact, judging.judge.because(x, y, fact))).collect();
+    Gate { question, passed, answer, facts }
+}
+
+fn gate_fact(fact: &Fact, because: String) -> GateFact {
+    GateFact { question: fact.question.name(), answer: fact.answer.name(), weight: fact.weight, because }
 }
 
 /// Whether both claims take part in linking at all.
@@ -155,7 +165,7 @@ fn one_group(graph: &Graph, judging: &Judging<'_>, (a, b): (ClaimKey, ClaimKey),
         }
         let pairs = left.len() * right.len();
         let parted = verdicts.iter().filter(|verdict| verdict.parted).count();
-        let mean = mean(&verdicts, pairs, judging.judge.weights.link);
+        let mean = mean(&verdicts, pairs);
         if parted > 0 {
             format!("no: {parted} of the {pairs} pairs between their groups are parted by a fact")
         } else {

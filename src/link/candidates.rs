@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use crate::claim::{Aspect, Topic};
 use crate::value::{Kind, Measure};
 
-use super::profile::{Profile, Rarity};
+use crate::story::surroundings::Term;
+
+use super::profile::Profile;
 
 /// What claims that may speak of one thing have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,12 +20,17 @@ enum Key<'a> {
     Event(&'a Topic),
     Thing(&'a Topic),
     Name(&'a str),
-    Term(&'a str),
+    Term(Term),
+    /// The kind itself.
+    Kind,
 }
 
 /// A block of a term with this many claims or more tells nothing: it is a word of every
 /// sentence.
 const COMMON: usize = 60;
+
+/// So few claims of one kind and measure are all compared, whether they share a word or not.
+const FEW: usize = 120;
 
 /// A block of more claims than this is crowded. Twenty long articles stay below it.
 const CROWD: usize = 128;
@@ -42,10 +49,10 @@ pub(super) struct Candidates {
 }
 
 /// The pairs of a story's claims that are worth judging.
-pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Candidates {
+pub(super) fn candidates(profiles: &[Profile<'_>]) -> Candidates {
     let mut blocks: BTreeMap<(Kind, Option<Measure>, Key<'_>), Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
-        for key in keys(profile, rarity) {
+        for key in keys(profile) {
             blocks.entry((profile.kind, profile.measure, key)).or_default().push(at);
         }
     }
@@ -56,7 +63,12 @@ pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Candi
         }
     };
     for (nth, ((_, _, key), block)) in blocks.iter().enumerate() {
-        if matches!(key, Key::Term(_)) && block.len() > COMMON {
+        let tells_nothing = match key {
+            Key::Term(_) => block.len() > COMMON,
+            Key::Kind => block.len() > FEW,
+            Key::Event(_) | Key::Thing(_) | Key::Name(_) => false,
+        };
+        if tells_nothing {
             continue;
         }
         if block.len() <= CROWD {
@@ -65,7 +77,7 @@ pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Candi
             }
             continue;
         }
-        let ordered = like_beside_like(block, profiles, rarity);
+        let ordered = like_beside_like(block, profiles);
         for (place, &a) in ordered.iter().enumerate() {
             let near = 1..=NEIGHBOURS;
             let far = std::iter::successors(Some(2 * NEIGHBOURS), |step| step.checked_mul(2));
@@ -81,39 +93,43 @@ pub(super) fn candidates(profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Candi
 
 /// The claims of a block in an order that puts those beside each other that tell of the same:
 /// by what they count, whom they name, and their words from the commonest of the story on.
-fn like_beside_like(block: &[usize], profiles: &[Profile<'_>], rarity: &Rarity<'_>) -> Vec<usize> {
+fn like_beside_like(block: &[usize], profiles: &[Profile<'_>]) -> Vec<usize> {
     let mut ordered: Vec<usize> = block.to_vec();
     ordered.sort_by_cached_key(|&at| {
         let profile = &profiles[at];
-        let mut terms: Vec<&str> = profile.terms.iter().map(String::as_str).collect();
-        terms.sort_unstable_by_key(|term| (rarity.weight(term), *term));
+        let rarity = |(weighted, closeness): (u32, u16)| weighted * 1000 / u32::from(closeness.max(1));
+        let words = profile.weighted.iter().zip(&profile.around.words);
+        let mut terms: Vec<(u32, Term)> =
+            words.map(|(&(term, weighted), &(_, closeness))| (rarity((weighted, closeness)), term)).collect();
+        terms.sort_unstable();
         (profile.thing, profile.name, profile.scope, profile.participants, terms, at)
     });
     ordered
 }
 
 /// The keys that two claims share, in words.
-pub(super) fn shared_keys(a: &Profile<'_>, b: &Profile<'_>, rarity: &Rarity<'_>) -> Vec<String> {
-    let of_b = keys(b, rarity);
+pub(super) fn shared_keys(a: &Profile<'_>, b: &Profile<'_>, name: impl Fn(Term) -> String) -> Vec<String> {
+    let of_b = keys(b);
     let in_words = |key: Key<'_>| match key {
         Key::Event(topic) => format!("the event \"{}\"", topic.name.replace('_', " ")),
         Key::Thing(topic) => format!("the thing \"{}\"", topic.name.replace('_', " ")),
         Key::Name(name) => format!("the name \"{name}\""),
-        Key::Term(term) => format!("the rare word \"{}\"", term.trim_start_matches("country:").replace('_', " ")),
+        Key::Term(term) => format!("the word \"{}\"", name(term)),
+        Key::Kind => format!("the kind, of which up to {FEW} claims are all compared"),
     };
-    keys(a, rarity).into_iter().filter(|key| of_b.contains(key)).map(in_words).collect()
+    keys(a).into_iter().filter(|key| of_b.contains(key)).map(in_words).collect()
 }
 
-fn keys<'a>(profile: &Profile<'a>, rarity: &Rarity<'_>) -> Vec<Key<'a>> {
-    let mut keys: Vec<Key<'a>> = Vec::new();
+fn keys<'a>(profile: &Profile<'a>) -> Vec<Key<'a>> {
+    let mut keys: Vec<Key<'a>> = vec![Key::Kind];
     if profile.aspect != Aspect::Saying {
         keys.extend(profile.event.map(Key::Event));
     }
     keys.extend(profile.thing.map(Key::Thing));
     keys.extend(profile.name.map(Key::Name));
-    // The rarest words of the clause.
-    let mut terms: Vec<&'a str> = profile.terms.iter().map(String::as_str).collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(rarity.weight(term)), *term));
-    keys.extend(terms.into_iter().take(4).map(Key::Term));
+    // The words around it that tell most.
+    let mut terms = profile.weighted.clone();
+    terms.sort_by_key(|&(term, weight)| (std::cmp::Reverse(weight), term));
+    keys.extend(terms.into_iter().take(4).map(|(term, _)| Key::Term(term)));
     keys
 }

@@ -26,8 +26,8 @@ impl Between {
 }
 
 /// Joins claims. Links are taken from the surest on down to `link`; two groups become one where
-/// the mean over all pairs between them, missing links counting as nothing, reaches `merge`. A
-/// parted pair is never joined; those `together` are before all others.
+/// the mean over all pairs between them, those that were not judged counting as nothing, reaches
+/// `merge`. A parted pair is never joined; those `together` are before all others.
 ///
 /// `crowd` names for each claim the crowded block that it stands in, if any: of two claims of
 /// one crowded block that were not compared nothing is known, so that the pair does not count.
@@ -39,10 +39,11 @@ pub(super) fn group(
     merge: i32,
 ) -> Vec<Vec<usize>> {
     let is_link = |verdict: &&Verdict| !verdict.parted && verdict.certainty >= link;
+    let certainty = |verdict: &Verdict| if verdict.parted { 0 } else { i64::from(verdict.certainty) };
     let mut groups = Groups::of(crowd);
     for verdict in verdicts {
-        let certainty = if is_link(&verdict) { i64::from(verdict.certainty.min(1000)) } else { 0 };
-        groups.know(verdict.pair, Between { certainty, judged: 1, parted: verdict.parted });
+        let known = Between { certainty: certainty(verdict), judged: 1, parted: verdict.parted };
+        groups.know(verdict.pair, known);
     }
     for (a, b) in together {
         let (x, y) = (groups.of_claim(a), groups.of_claim(b));
@@ -51,7 +52,7 @@ pub(super) fn group(
         }
     }
     let mut links: Vec<&Verdict> = verdicts.iter().filter(is_link).collect();
-    links.sort_by_key(|verdict| (Reverse(verdict.certainty.min(1000)), verdict.pair));
+    links.sort_by_key(|verdict| (Reverse(verdict.certainty), verdict.pair));
     for Verdict { pair: (a, b), .. } in links.into_iter().copied() {
         let (x, y) = (groups.of_claim(a), groups.of_claim(b));
         if x != y && groups.are_one(x, y, merge) {
@@ -61,10 +62,11 @@ pub(super) fn group(
     groups.members()
 }
 
-/// The mean certainty of some pairs between two groups, missing links counting as nothing.
-pub(super) fn mean(verdicts: &[Verdict], pairs: usize, link: i32) -> i64 {
-    let linked = verdicts.iter().filter(|verdict| !verdict.parted && verdict.certainty >= link);
-    let sum: i64 = linked.map(|verdict| i64::from(verdict.certainty.min(1000))).sum();
+/// The mean certainty of some pairs between two groups, those that were not judged counting as
+/// nothing.
+pub(super) fn mean(verdicts: &[Verdict], pairs: usize) -> i64 {
+    let joined = verdicts.iter().filter(|verdict| !verdict.parted);
+    let sum: i64 = joined.map(|verdict| i64::from(verdict.certainty)).sum();
     sum / i64::try_from(pairs).unwrap_or(i64::MAX).max(1)
 }
 
@@ -144,17 +146,20 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::{Answer, Fact, Judgement};
     use super::*;
 
     fn linked(pairs: &[(usize, usize, i32)]) -> Vec<Verdict> {
-        let verdict = |&(a, b, sum): &(usize, usize, i32)| Verdict::of((a, b), &Judgement { sum, facts: Vec::new() });
+        let verdict = |&(a, b, certainty): &(usize, usize, i32)| Verdict {
+            pair: (a, b),
+            certainty,
+            likeness: certainty,
+            parted: false,
+        };
         pairs.iter().map(verdict).collect()
     }
 
     fn parted(a: usize, b: usize) -> Verdict {
-        let fact = Fact { question: "scope", answer: Answer::Different, weight: -700, because: String::new() };
-        Verdict::of((a, b), &Judgement { sum: 0, facts: vec![fact] })
+        Verdict { pair: (a, b), certainty: 0, likeness: 900, parted: true }
     }
 
     fn grouped(verdicts: &[Verdict], crowd: &[Option<usize>]) -> Vec<Vec<usize>> {

@@ -7,7 +7,6 @@ use petgraph::unionfind::UnionFind;
 use crate::story::Story;
 use crate::value::Relation;
 
-use super::facts::Judgement;
 use super::{Certainty, Contrast, Judging, Link, LinkRelation, relation};
 
 /// What a judgement comes to.
@@ -17,18 +16,10 @@ pub(super) struct Verdict {
     pub(super) pair: (usize, usize),
     /// How sure it is that they speak of one thing, in thousandths.
     pub(super) certainty: i32,
-    /// The certainty without what parts them.
-    likeness: i32,
+    /// The certainty without what tells them apart.
+    pub(super) likeness: i32,
     /// Whether a fact parts the two, so that they never stand in one group.
     pub(super) parted: bool,
-}
-
-impl Verdict {
-    /// The verdict on a judged pair.
-    pub(super) fn of(pair: (usize, usize), judgement: &Judgement) -> Self {
-        let parted = judgement.parting().is_some();
-        Verdict { pair, certainty: judgement.sum, likeness: judgement.likeness(), parted }
-    }
 }
 
 /// Of one claim at most so many links to differing values are shown, and as many contrasts: more
@@ -37,10 +28,7 @@ const SHOWN: usize = 16;
 
 /// The verdicts on members of one group, group by group.
 pub(super) fn within(groups: &[Vec<usize>], verdicts: &[Verdict], claims: usize) -> Vec<Vec<Verdict>> {
-    let mut group_of: Vec<Option<usize>> = vec![None; claims];
-    for (at, members) in groups.iter().enumerate() {
-        members.iter().for_each(|&member| group_of[member] = Some(at));
-    }
+    let group_of = group_of(groups, claims);
     let mut within: Vec<Vec<Verdict>> = vec![Vec::new(); groups.len()];
     for verdict in verdicts.iter().filter(|verdict| !verdict.parted) {
         let (a, b) = verdict.pair;
@@ -49,6 +37,14 @@ pub(super) fn within(groups: &[Vec<usize>], verdicts: &[Verdict], claims: usize)
         }
     }
     within
+}
+
+fn group_of(groups: &[Vec<usize>], claims: usize) -> Vec<Option<usize>> {
+    let mut group_of: Vec<Option<usize>> = vec![None; claims];
+    for (at, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&member| group_of[member] = Some(at));
+    }
+    group_of
 }
 
 /// The surest links that hold a group together, and each link between values that differ, as
@@ -65,29 +61,33 @@ pub(super) fn links(story: &Story, judging: &Judging<'_>, mut verdicts: Vec<Verd
         let differs = matches!(relation, LinkRelation::Value(Relation::Disjoint) | LinkRelation::Update);
         if joined.union(pair.0, pair.1) || differs && shown.has_room(pair) {
             let certainty = Certainty(certainty.clamp(0, 1000) as u16);
-            links.push(Link { a, b, relation, certainty, because: judging.judgement(pair).reasons() });
+            links.push(Link { a, b, relation, certainty, because: judging.reasons(pair) });
         }
     }
     links.sort_by_key(|link| (link.a, link.b));
     links
 }
 
-/// Pairs that look alike and are parted by a fact, as far as they are among the likest of either
-/// claim.
-pub(super) fn contrasts(judging: &Judging<'_>, verdicts: &[Verdict]) -> Vec<Contrast> {
-    let least = judging.judge.weights.contrast;
-    let mut parted: Vec<&Verdict> =
-        verdicts.iter().filter(|verdict| verdict.parted && verdict.likeness >= least).collect();
+/// Pairs that look alike and are told apart by a fact, as far as they are among the likest of
+/// either claim.
+pub(super) fn contrasts(judging: &Judging<'_>, groups: &[Vec<usize>], verdicts: &[Verdict]) -> Vec<Contrast> {
+    let thresholds = judging.judge.weights.thresholds;
+    let group_of = group_of(groups, judging.profiles.len());
+    let contrasted = |verdict: &&Verdict| {
+        let (a, b) = verdict.pair;
+        let together = group_of[a].is_some() && group_of[a] == group_of[b];
+        let told_apart = verdict.parted || verdict.certainty < thresholds.link;
+        !together && told_apart && verdict.likeness >= thresholds.contrast
+    };
+    let mut parted: Vec<&Verdict> = verdicts.iter().filter(contrasted).collect();
     parted.sort_by_key(|verdict| (Reverse(verdict.likeness), verdict.pair));
     let mut shown = Shown::of(judging.profiles.len());
     parted.retain(|verdict| shown.has_room(verdict.pair));
     parted.sort_by_key(|verdict| verdict.pair);
     let contrast = |verdict: &Verdict| {
         let (a, b) = verdict.pair;
-        let judgement = judging.judgement(verdict.pair);
-        let fact = judgement.parting()?;
-        let because = vec![fact.because.clone()];
-        Some(Contrast { a: judging.profiles[a].key, b: judging.profiles[b].key, differs: fact.question, because })
+        let (differs, because) = judging.difference(verdict.pair)?;
+        Some(Contrast { a: judging.profiles[a].key, b: judging.profiles[b].key, differs, because: vec![because] })
     };
     parted.into_iter().filter_map(contrast).collect()
 }

@@ -9,9 +9,12 @@ mod candidates;
 mod facts;
 mod groups;
 mod label;
+pub mod learning;
 mod links;
 mod profile;
+mod questions;
 mod relation;
+mod rivals;
 mod ties;
 mod weights;
 
@@ -19,18 +22,21 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use weights::Weights;
+pub use questions::{Answer, Question};
+pub use weights::{Thresholds, Weights, WeightsFile};
 
 use crate::claim::ClaimKey;
 use crate::decision::Ties;
 use crate::lexicon::Lexicon;
 use crate::story::Story;
+use crate::story::surroundings::AllSurroundings;
 use crate::value::Relation;
 
 use candidates::Candidates;
 use facts::{Judge, Judgement};
 use links::Verdict;
-use profile::{Profile, Rarity};
+use profile::Profile;
+use rivals::Rivals;
 use ties::Decided;
 
 /// How sure a link is, in thousandths: of links like this, so many in a thousand are right.
@@ -68,8 +74,8 @@ pub struct Contrast {
     pub a: ClaimKey,
     /// The second claim.
     pub b: ClaimKey,
-    /// What differs, in one word: `event`, `aspect`, `thing`, `person`,
-    /// `scope` or `window`, or `decision` where an editor says so.
+    /// What differs, in one word: the name of a [`Question`] such as `event`, `thing`, `person`,
+    /// `scope` or `window`, or `decision`.
     pub differs: &'static str,
     /// Why, in plain words.
     pub because: Vec<String>,
@@ -101,14 +107,18 @@ pub struct Graph {
 
 /// Links the claims of a story, as far as editors have not said what is of one thing.
 pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
-    let weights = Weights::built_in();
-    let judging = Judging::of(story, ties, lexicon);
-    let Candidates { pairs, crowd } = candidates::candidates(&judging.profiles, &judging.judge.rarity);
+    link_with(story, ties, lexicon, Weights::built_in())
+}
+
+/// Links the claims of a story with other weights than the built-in ones.
+pub fn link_with(story: &Story, ties: &Ties, lexicon: &Lexicon, weights: &Weights) -> Graph {
+    let surroundings = AllSurroundings::of(story, lexicon);
+    let (judging, Candidates { pairs, crowd }) = Judging::of(story, &surroundings, ties, lexicon, weights);
     // Of each pair only the verdict is kept: the reasons of a link are worked out once more
     // where one is shown, since most pairs never are.
-    let pairs = judging.decided.with(pairs);
     let verdicts: Vec<Verdict> = pairs.into_par_iter().map(|pair| judging.verdict(pair)).collect();
-    let groups = groups::group(&verdicts, &crowd, judging.decided.together(), weights.link, weights.merge);
+    let Thresholds { link, merge, .. } = weights.thresholds;
+    let groups = groups::group(&verdicts, &crowd, judging.decided.together(), link, merge);
     let mut graph = Graph::default();
     let mut of_subject = BTreeMap::new();
     for (members, verdicts) in groups.iter().zip(links::within(&groups, &verdicts, crowd.len())) {
@@ -116,7 +126,7 @@ pub fn link(story: &Story, ties: &Ties, lexicon: &Lexicon) -> Graph {
         graph.links.extend(links::links(story, &judging, verdicts));
         graph.groups.push(label::group(story, lexicon, keys, &mut of_subject));
     }
-    graph.contrasts = links::contrasts(&judging, &verdicts);
+    graph.contrasts = links::contrasts(&judging, &groups, &verdicts);
     graph
 }
 
@@ -125,20 +135,64 @@ struct Judging<'a> {
     judge: Judge<'a>,
     decided: Decided<'a>,
     profiles: Vec<Profile<'a>>,
+    rivals: Rivals,
 }
 
 impl<'a> Judging<'a> {
-    fn of(story: &'a Story, ties: &'a Ties, lexicon: &'a Lexicon) -> Self {
-        let profiles = profile::profiles(story);
-        let judge = Judge { lexicon, weights: Weights::built_in(), rarity: Rarity::of(story) };
-        Judging { judge, decided: Decided::of(ties, &profiles), profiles }
+    /// What judges the pairs of a story, with the pairs that are worth it.
+    fn of(
+        story: &'a Story,
+        surroundings: &'a AllSurroundings,
+        ties: &'a Ties,
+        lexicon: &'a Lexicon,
+        weights: &'a Weights,
+    ) -> (Self, Candidates) {
+        let profiles = profile::profiles(story, surroundings, lexicon);
+        let judge = Judge { lexicon, weights, surroundings };
+        let decided = Decided::of(ties, &profiles);
+        let Candidates { pairs, crowd } = candidates::candidates(&profiles);
+        let pairs = decided.with(pairs);
+        let rivals = Rivals::of(&profiles, &pairs);
+        (Judging { judge, decided, profiles, rivals }, Candidates { pairs, crowd })
     }
 
     fn judgement(&self, (a, b): (usize, usize)) -> Judgement {
-        self.decided.judge((a, b), || self.judge.judge(&self.profiles[a], &self.profiles[b]))
+        let margin = self.rivals.margin(&self.profiles, a, b);
+        self.judge.judge(&self.profiles[a], &self.profiles[b], margin)
     }
 
     fn verdict(&self, pair: (usize, usize)) -> Verdict {
-        Verdict::of(pair, &self.judgement(pair))
+        match self.decided.said(pair) {
+            Some((Answer::Different, _)) => Verdict { pair, certainty: 0, likeness: 1000, parted: true },
+            Some(_) => Verdict { pair, certainty: 1000, likeness: 1000, parted: false },
+            None => {
+                let judgement = self.judgement(pair);
+                Verdict {
+                    pair,
+                    certainty: self.judge.weights.certainty(judgement.sum),
+                    likeness: self.judge.weights.certainty(judgement.likeness()),
+                    parted: judgement.parting().is_some(),
+                }
+            }
+        }
+    }
+
+    /// Why two claims are held to be of one thing, most telling first.
+    fn reasons(&self, pair: (usize, usize)) -> Vec<String> {
+        match self.decided.said(pair) {
+            Some((_, because)) => vec![because.to_owned()],
+            None => self.judge.reasons(&self.profiles[pair.0], &self.profiles[pair.1], &self.judgement(pair)),
+        }
+    }
+
+    /// What tells two claims apart, in one word and in a sentence.
+    fn difference(&self, pair: (usize, usize)) -> Option<(&'static str, String)> {
+        if let Some((_, because)) = self.decided.said(pair) {
+            return Some(("decision", because.to_owned()));
+        }
+        let judgement = self.judgement(pair);
+        let fact = judgement.against()?;
+        let because = self.judge.because(&self.profiles[pair.0], &self.profiles[pair.1], fact);
+        Some((fact.question.name(), because))
     }
 }

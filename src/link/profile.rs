@@ -4,10 +4,52 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use crate::claim::{Aspect, Claim, ClaimKey, Topic};
+use crate::claim::{Aspect, Claim, ClaimKey, Modality, Topic};
+use crate::lexicon::Lexicon;
 use crate::story::Story;
+use crate::story::surroundings::{AllSurroundings, Surroundings, Term};
 use crate::text::{DocumentKey, Span};
-use crate::value::{Interval, Kind, Measure, Value};
+use crate::value::{DateRole, Interval, Kind, Measure, Value};
+
+/// What kind of claim it is, as far as the facts about it weigh differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    Count,
+    Money,
+    Percent,
+    Age,
+    Other,
+    Duration,
+    Date,
+}
+
+impl Class {
+    pub(super) const ALL: [Class; 7] =
+        [Class::Count, Class::Money, Class::Percent, Class::Age, Class::Other, Class::Duration, Class::Date];
+
+    /// Its name in the file of weights.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Class::Count => "count",
+            Class::Money => "money",
+            Class::Percent => "percent",
+            Class::Age => "age",
+            Class::Other => "other",
+            Class::Duration => "duration",
+            Class::Date => "date",
+        }
+    }
+}
+
+/// How fine a date is told: not what it says, only whether it is a year, a month, a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precision {
+    Vague,
+    Year,
+    Month,
+    Day,
+    Clock,
+}
 
 /// A claim without its value: there is no way to see it from here.
 #[derive(Debug, Clone)]
@@ -16,11 +58,18 @@ pub(super) struct Profile<'a> {
     /// The article and the sentence, to tell neighbours by.
     pub(super) place: (DocumentKey, Span),
     pub(super) kind: Kind,
+    pub(super) class: Class,
     /// What is measured, for a quantity; percent and fraction are one.
     pub(super) measure: Option<Measure>,
     /// The currency, for money.
     pub(super) currency: Option<&'a str>,
+    /// The code of the unit.
+    pub(super) unit: Option<&'a str>,
     pub(super) trend: bool,
+    /// How a date stands to the stretch that is named.
+    pub(super) role: Option<DateRole>,
+    pub(super) precision: Option<Precision>,
+    pub(super) modality: Modality,
     pub(super) event: Option<&'a Topic>,
     pub(super) thing: Option<&'a Topic>,
     pub(super) aspect: Aspect,
@@ -28,28 +77,51 @@ pub(super) struct Profile<'a> {
     pub(super) scope: &'a [String],
     pub(super) remainder: bool,
     pub(super) participants: &'a [String],
-    pub(super) terms: &'a [String],
-    pub(super) context: &'a [String],
     pub(super) as_of: Option<&'a Interval<DateTime>>,
+    /// The words around it.
+    pub(super) around: &'a Surroundings,
+    /// The words around it with how much each tells, and the length of that vector.
+    pub(super) weighted: Vec<(Term, u32)>,
+    pub(super) length: u32,
+    pub(super) title: &'a [Term],
+    /// Whether its article says no more of the kind.
+    pub(super) alone: bool,
+    /// Whether what happens nearest to it belongs to what the story's articles tell of most.
+    pub(super) main: bool,
 }
 
 impl<'a> Profile<'a> {
-    fn of(key: ClaimKey, claim: &'a Claim) -> Self {
+    fn of(key: ClaimKey, claim: &'a Claim, around: &'a Surroundings, title: &'a [Term], rarity: &Rarity) -> Self {
         let subject = &claim.subject;
-        let (measure, currency, trend) = match &claim.value {
+        let (measure, currency, unit, trend) = match &claim.value {
             Value::Quantity(quantity) => {
-                let currency = quantity.unit.as_ref().filter(|_| quantity.measure == Measure::Money);
-                (Some(family(quantity.measure)), currency.map(|unit| unit.code.as_str()), quantity.trend.is_some())
+                let unit = quantity.unit.as_ref().map(|unit| unit.code.as_str());
+                let currency = unit.filter(|_| quantity.measure == Measure::Money);
+                (Some(family(quantity.measure)), currency, unit, quantity.trend.is_some())
             }
-            _ => (None, None, false),
+            _ => (None, None, None, false),
         };
+        let weighted: Vec<(Term, u32)> = around
+            .words
+            .iter()
+            .map(|&(term, closeness)| (term, u32::from(closeness) * rarity.weight(term) / 1000))
+            .collect();
+        let squares: u64 = weighted.iter().map(|&(_, weight)| u64::from(weight) * u64::from(weight)).sum();
         Profile {
             key,
             place: (claim.document, claim.sentence),
             kind: claim.value.kind(),
+            class: class_of(claim.value.kind(), measure),
             measure,
             currency,
+            unit,
             trend,
+            role: match &claim.value {
+                Value::Date(date) => Some(date.role),
+                _ => None,
+            },
+            precision: precision_of(claim),
+            modality: claim.asserted.modality,
             event: subject.event.as_ref(),
             thing: subject.thing.as_ref(),
             aspect: subject.aspect,
@@ -57,18 +129,36 @@ impl<'a> Profile<'a> {
             scope: &subject.scope,
             remainder: subject.remainder,
             participants: &subject.participants,
-            terms: &subject.terms,
-            context: &subject.context,
             as_of: claim.as_of.as_ref(),
+            around,
+            weighted,
+            length: squares.isqrt() as u32,
+            title,
+            alone: false,
+            main: false,
         }
     }
 
     /// Whether the two can be compared at all: the same kind, measure and currency.
     pub(super) fn is_comparable(&self, other: &Profile<'_>) -> bool {
-        self.kind == other.kind
-            && self.measure == other.measure
-            && self.currency == other.currency
-            && self.trend == other.trend
+        self.sort() == other.sort()
+    }
+
+    /// What two claims must have in common to be compared.
+    fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, bool) {
+        (self.kind, self.measure, self.currency, self.trend)
+    }
+}
+
+fn class_of(kind: Kind, measure: Option<Measure>) -> Class {
+    match (kind, measure) {
+        (Kind::Date, _) => Class::Date,
+        (Kind::Duration, _) => Class::Duration,
+        (Kind::Quantity, Some(Measure::Count)) => Class::Count,
+        (Kind::Quantity, Some(Measure::Money)) => Class::Money,
+        (Kind::Quantity, Some(Measure::Percent)) => Class::Percent,
+        (Kind::Quantity, Some(Measure::Age)) => Class::Age,
+        (Kind::Quantity, _) => Class::Other,
     }
 }
 
@@ -100,49 +190,124 @@ fn family(measure: Measure) -> Measure {
     }
 }
 
-/// The claims that take part in linking: comparable, and no caption.
-pub(super) fn profiles(story: &Story) -> Vec<Profile<'_>> {
-    (0..)
+/// How fine a date is told, by the shape of its TIMEX3 value.
+fn precision_of(claim: &Claim) -> Option<Precision> {
+    if claim.value.kind() != Kind::Date {
+        return None;
+    }
+    let value = claim.timex3.first().map_or("", |(_, timex3)| timex3.value.as_str());
+    let (day, clock) = value.split_once('T').map_or((value, false), |(day, _)| (day, true));
+    let fields: Vec<&str> = day.split('-').collect();
+    let of_week = fields.get(1).is_some_and(|field| field.starts_with('W') && *field != "WI");
+    Some(match fields.len() {
+        _ if clock => Precision::Clock,
+        3.. => Precision::Day,
+        2 if of_week => Precision::Month,
+        2 => Precision::Month,
+        _ if day.len() == 4 && day.bytes().all(|byte| byte.is_ascii_digit()) => Precision::Year,
+        _ => Precision::Vague,
+    })
+}
+
+/// The claims that take part in linking: all that are comparable.
+pub(super) fn profiles<'a>(story: &'a Story, all: &'a AllSurroundings, lexicon: &Lexicon) -> Vec<Profile<'a>> {
+    let rarity = Rarity::of(story, all);
+    let mut profiles: Vec<Profile<'a>> = (0..)
         .map(ClaimKey)
         .zip(&story.claims)
-        .filter(|(_, claim)| claim.is_compared())
-        .map(|(key, claim)| Profile::of(key, claim))
-        .collect()
+        .zip(&all.of_claims)
+        .filter(|((_, claim), _)| claim.is_compared())
+        .map(|((key, claim), around)| Profile::of(key, claim, around, &all.titles[claim.document.0 as usize], &rarity))
+        .collect();
+    let mut counts: BTreeMap<_, u32> = BTreeMap::new();
+    for profile in &profiles {
+        *counts.entry((profile.place.0, profile.sort())).or_default() += 1;
+    }
+    let main = main_occasion(&profiles, lexicon);
+    for profile in &mut profiles {
+        profile.main = main.is_some() && profile.occasion(lexicon) == main;
+        profile.alone = counts[&(profile.place.0, profile.sort())] == 1;
+    }
+    profiles
+}
+
+impl Profile<'_> {
+    /// What happens nearest to it, under the name of the occasion where it has one.
+    fn occasion<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l str> {
+        let event = lexicon.concepts.get(*self.around.events.first()?);
+        Some(event.occasion.as_deref().unwrap_or(&event.name))
+    }
+}
+
+/// What most articles tell of, by how many of their claims stand next to it.
+fn main_occasion<'l>(profiles: &[Profile<'_>], lexicon: &'l Lexicon) -> Option<&'l str> {
+    let mut told: BTreeMap<&str, BTreeMap<DocumentKey, u32>> = BTreeMap::new();
+    for profile in profiles {
+        if let Some(occasion) = profile.occasion(lexicon) {
+            *told.entry(occasion).or_default().entry(profile.place.0).or_default() += 1;
+        }
+    }
+    let often = |articles: &BTreeMap<DocumentKey, u32>| (articles.len(), articles.values().sum::<u32>());
+    told.into_iter().max_by_key(|(_, articles)| often(articles)).map(|(occasion, _)| occasion)
 }
 
 /// How much a word tells of what a sentence is about: rare words of the story tell much,
 /// those of every sentence little. In thousandths.
 #[derive(Debug, Default)]
-pub(super) struct Rarity<'a> {
-    counts: BTreeMap<&'a str, u32>,
+struct Rarity {
+    counts: BTreeMap<Term, u32>,
     sentences: u32,
 }
 
-impl<'a> Rarity<'a> {
-    pub(super) fn of(story: &'a Story) -> Self {
+impl Rarity {
+    fn of(story: &Story, all: &AllSurroundings) -> Self {
         let mut rarity = Rarity::default();
         let mut last = None;
-        for claim in &story.claims {
+        for (claim, around) in story.claims.iter().zip(&all.of_claims) {
             let place = (claim.document, claim.sentence);
             if last == Some(place) {
                 continue;
             }
             last = Some(place);
             rarity.sentences += 1;
-            for term in claim.subject.terms.iter().chain(claim.subject.context.iter()) {
-                *rarity.counts.entry(term).or_default() += 1;
+            for (term, _) in &around.words {
+                *rarity.counts.entry(*term).or_default() += 1;
             }
         }
         rarity
     }
 
     /// 1000 for a word of one sentence, falling with the number of sentences that hold it.
-    pub(super) fn weight(&self, term: &str) -> u64 {
-        let count = u64::from(self.counts.get(term).copied().unwrap_or(1).max(1));
-        let sentences = u64::from(self.sentences.max(1));
-        // An integer stand-in for the logarithm of the inverse frequency.
-        let halvings = u64::from((sentences / count).max(1).ilog2());
-        let most = u64::from(sentences.max(2).ilog2());
-        150 + 850 * halvings / most.max(1)
+    fn weight(&self, term: Term) -> u32 {
+        let count = self.counts.get(&term).copied().unwrap_or(1).max(1);
+        let sentences = self.sentences.max(2);
+        1000 * sixteenths_of_log2(1 + sentences / count) / sixteenths_of_log2(1 + sentences).max(1)
+    }
+}
+
+/// Sixteen times the binary logarithm of a number, rounded down: whole numbers keep the same
+/// on every machine.
+fn sixteenths_of_log2(number: u32) -> u32 {
+    // log2(n^16) counts sixteenths; the power is kept in range by shifting.
+    let mut log = number.max(1).ilog2() * 16;
+    // The fraction, by repeated squaring of the mantissa.
+    let mut mantissa = (u64::from(number.max(1)) << 32) >> number.max(1).ilog2();
+    for bit in [8, 4, 2, 1] {
+        mantissa = (mantissa >> 16) * (mantissa >> 16);
+        if mantissa >= 2 << 32 {
+            mantissa >>= 1;
+            log += bit;
+        }
+    }
+    log
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_counts_sixteenths() {
+        assert_eq!([1, 2, 3, 4, 6, 1024].map(sixteenths_of_log2), [0, 16, 25, 32, 41, 160]);
     }
 }

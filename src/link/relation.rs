@@ -6,7 +6,7 @@ use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Dynamics;
 use crate::story::Story;
-use crate::value::{Interval, Relation};
+use crate::value::{Interval, Kind, Relation};
 
 use super::LinkRelation;
 
@@ -15,7 +15,9 @@ use super::LinkRelation;
 pub(super) fn relation(story: &Story, a: &Claim, b: &Claim, lexicon: &Lexicon) -> LinkRelation {
     let relation = a.value.relation(&b.value, &lexicon.tolerances);
     let moves = a.dynamics(lexicon).max(b.dynamics(lexicon)) != Dynamics::Fixed;
-    if relation == Relation::Disjoint && moves && is_later(story, a, b) {
+    // "By March 82 million copies, by September 83 million": each at its own time.
+    let at_two_times = a.value.kind() == Kind::Quantity && are_apart(a.as_of.as_ref(), b.as_of.as_ref());
+    if relation == Relation::Disjoint && (at_two_times || moves && is_later(story, a, b)) {
         return LinkRelation::Update;
     }
     LinkRelation::Value(relation)
@@ -23,10 +25,11 @@ pub(super) fn relation(story: &Story, a: &Claim, b: &Claim, lexicon: &Lexicon) -
 
 /// Whether one of the two speaks of a later time than the other, by as-of or publication.
 fn is_later(story: &Story, a: &Claim, b: &Claim) -> bool {
-    let apart = |a: &Option<Interval<DateTime>>, b: &Option<Interval<DateTime>>| {
-        a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_disjoint(b))
-    };
     // A toll "on Monday" grows after Monday, so that publication counts as well.
-    let published = |claim: &Claim| &story.document(claim.document).published;
-    apart(&a.as_of, &b.as_of) || apart(published(a), published(b))
+    let published = |claim: &Claim| story.document(claim.document).published.as_ref();
+    are_apart(a.as_of.as_ref(), b.as_of.as_ref()) || are_apart(published(a), published(b))
+}
+
+fn are_apart(a: Option<&Interval<DateTime>>, b: Option<&Interval<DateTime>>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.is_disjoint(b))
 }

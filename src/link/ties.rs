@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Answer, Judgement};
 use super::profile::Profile;
+use super::questions::Answer;
 use crate::claim::ClaimKey;
 use crate::decision::Ties;
 
@@ -37,12 +37,9 @@ impl<'t> Decided<'t> {
         candidates
     }
 
-    /// The editor's word on a pair, else what `judge` finds.
-    pub(super) fn judge(&self, pair: (usize, usize), judge: impl FnOnce() -> Judgement) -> Judgement {
-        match self.pairs.get(&pair) {
-            Some((answer, because)) => Judgement::decided(*answer, because),
-            None => judge(),
-        }
+    /// The editor's word on a pair, and why.
+    pub(super) fn said(&self, pair: (usize, usize)) -> Option<(Answer, &'t str)> {
+        self.pairs.get(&pair).copied()
     }
 
     /// The pairs that are of one thing.

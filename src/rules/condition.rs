@@ -56,7 +56,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 19] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 20] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
         ("same_sentence", &|| asked(&when.same_sentence, || Some(same_document && a.sentence == b.sentence))),
@@ -75,6 +75,7 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("ratio", &|| when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))),
         ("later_is", &|| asked(&when.later_is, || pair.later_is())),
         ("same_day", &|| asked(&when.same_day, || pair.is_same_day())),
+        ("dated", &|| asked(&when.dated, || Some(pair.order().is_some() || pair.is_same_day().is_some()))),
         ("echoed", &|| asked(&when.echoed, || Some(pair.is_echoed()))),
     ];
     unmet_by_claim(when, a).or_else(|| unmet_by_claim(when, b)).or_else(|| first_false(&keys))

@@ -12,7 +12,7 @@ use crate::claim::{Claim, ClaimKey};
 use crate::lexicon::concepts::Dynamics;
 use crate::link::{Certainty, Link};
 use crate::text::{DocumentKey, PartKind};
-use crate::value::{DateValue, Interval, Number, Quantity, Relation, TimeOfDay, Value};
+use crate::value::{DateValue, Interval, Kind, Number, Quantity, Relation, TimeOfDay, Value};
 
 /// Two claims of one thing.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,10 @@ impl<'a> Pair<'a> {
             Relation::WithinBound => RelationName::WithinBound,
             Relation::Overlaps => RelationName::Overlaps,
             Relation::Disjoint if self.dynamics != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
+            // "By March 82 million copies, by September 83 million": each at its own time.
+            Relation::Disjoint if a.value.kind() == Kind::Quantity && self.times_apart().is_some() => {
+                RelationName::Update
+            }
             Relation::Disjoint => RelationName::Disjoint,
             Relation::Unknown => RelationName::Unknown,
         }

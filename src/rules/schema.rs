@@ -187,6 +187,9 @@ pub struct When {
     /// Whether both claims speak of one day (or, where they do not say, stand in articles of
     /// one day). Neither true nor false where that is not known.
     pub same_day: Option<bool>,
+    /// Whether the texts say when the two values held: which is the later one, or that both are
+    /// of one day.
+    pub dated: Option<bool>,
     /// Whether the article of either claim gives the other's value too, or one that meets it, of
     /// something alike: then the two may be of two things that both articles tell of.
     pub echoed: Option<bool>,

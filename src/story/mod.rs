@@ -2,6 +2,8 @@
 
 mod inference;
 mod origins;
+pub mod people;
+pub mod surroundings;
 
 use jiff::civil::DateTime;
 use rayon::prelude::*;

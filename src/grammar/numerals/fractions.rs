@@ -79,17 +79,18 @@ pub(super) fn fraction_sign(input: Tokens<'_>, token: &Token) -> Option<Number> 
     })
 }
 
-/// "3/4": digits with a slash between, the first the smaller.
+/// "3/4", "7.2/10": digits with a slash between, the first the smaller.
 pub(super) fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let [numerator, slash, denominator, ..] = input.as_slice() else { return None };
     let glued = !slash.space_before && !denominator.space_before && matches!(input.text_of(slash), "/" | "\u{2044}");
     if !glued || input.nth(3).is_some_and(|next| !next.space_before && input.text_of(next) == "/") {
         return None;
     }
-    let numerator: i64 = input.text_of(numerator).parse().ok()?;
+    let numerator: Number = input.text_of(numerator).parse().ok()?;
     let denominator: i64 = input.text_of(denominator).parse().ok()?;
-    let proper = 0 < numerator && numerator < denominator && denominator <= LARGEST_DENOMINATOR;
-    proper.then(|| Number::ratio(numerator, denominator)).flatten().map(|value| (input.take_from(3), value))
+    let whole = Number::integer(denominator);
+    let proper = Number::ZERO < numerator && numerator < whole && denominator <= LARGEST_DENOMINATOR;
+    proper.then(|| numerator.checked_div(whole)).flatten().map(|value| (input.take_from(3), value))
 }
 
 /// "a third", "one-half", "two thirds", "three-quarters".

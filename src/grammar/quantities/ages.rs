@@ -81,7 +81,9 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let token = input.first()?;
     let years: i64 = input.text_of(token).parse().ok().filter(|years| (1..=OLDEST).contains(years))?;
     let rest = input.take_from(1);
-    let mut before = input.preceding().rev();
+    // "Ode and Renn, both 16, were …"
+    let both = input.before().is_some_and(|word| input.text_of(word) == "both");
+    let mut before = input.preceding().rev().skip(usize::from(both));
     let (nearest, farther) = (before.next()?, before.next()?);
     let name = |token: &Token| {
         token.capitalised
@@ -94,7 +96,7 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let apposition = match input.text_of(nearest) {
         "," => {
             (name(farther) || input.names_person(farther) || is_role(input, rest))
-                && rest.first().is_some_and(|next| rest.text_of(next) == "," || rest.text_of(next) == ".")
+                && rest.first().is_some_and(|next| matches!(rest.text_of(next), "," | "." | ";"))
         }
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,

@@ -323,6 +323,10 @@ fn numeric(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let Some(first) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
     let mut rest = input.take_from(1);
     let mut parts: smallvec::SmallVec<[&str; 3]> = input.text_of(first).split('.').collect();
+    // "7.2/10" is a mark out of ten.
+    if parts.len() == 2 {
+        return fail(input);
+    }
     while parts.len() < 3 {
         let [sign, number, ..] = rest.as_slice() else { return fail(input) };
         let glued = !sign.space_before && !number.space_before && number.kind == PieceKind::Number;

@@ -1,0 +1,176 @@
+//! Logistic regression of "the same thing" on the answers about a pair.
+//!
+//! Each answer has a weight for all classes of claims and a difference from it for each class, so
+//! that a class with few examples goes with the others. Both are drawn to what
+//! `rules/linking/prior.toml` expects of them, or to nothing.
+
+use std::collections::BTreeMap;
+
+use gainsay::link::WeightsFile;
+use gainsay::link::learning::Comparison;
+
+use crate::data::{MarkedStory, Row};
+
+/// How often all pairs are gone through.
+const ROUNDS: usize = 20;
+/// How far the first steps go.
+const STEP: f64 = 0.15;
+/// How much each weight is drawn to what is expected of it, and how many times that the base of
+/// a class and the difference of a class are.
+const RESTRAINT: f64 = 0.001;
+const BASE_RESTRAINT: f64 = 0.02;
+const CLASS_RESTRAINT: f64 = 1.0;
+
+/// What a weight belongs to: the base of a class, or an answer, for all classes or for one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Feature {
+    Base(&'static str),
+    Answer(Option<&'static str>, &'static str, &'static str),
+}
+
+/// Weights as they are learnt.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Learnt {
+    weights: BTreeMap<Feature, f64>,
+}
+
+/// A pair: the degree of each of its features, whether it is of one thing, how often it counts.
+struct Example {
+    degrees: Vec<(usize, f64)>,
+    same: f64,
+    counts: f64,
+}
+
+fn features(comparison: &Comparison) -> Vec<(Feature, f64)> {
+    let mut features = vec![(Feature::Base(comparison.class), 1.0)];
+    for (question, answer, degree) in &comparison.answers {
+        let degree = f64::from(*degree) / 1000.0;
+        for class in [None, Some(comparison.class)] {
+            features.push((Feature::Answer(class, question.name(), answer.name()), degree));
+        }
+    }
+    features
+}
+
+/// Learns from the pairs of some stories.
+pub(crate) fn learn<'s>(stories: impl Iterator<Item = &'s MarkedStory>) -> Learnt {
+    let mut names: BTreeMap<Feature, usize> = BTreeMap::new();
+    let mut rows: Vec<Example> = Vec::new();
+    for Row { comparison, same, counts } in stories.flat_map(MarkedStory::rows) {
+        let mut row = Vec::new();
+        for (feature, degree) in features(comparison) {
+            let next = names.len();
+            row.push((*names.entry(feature).or_insert(next), degree));
+        }
+        rows.push(Example { degrees: row, same: if same { 1.0 } else { 0.0 }, counts });
+    }
+    let mut restraint = vec![0.0; names.len()];
+    for (feature, at) in &names {
+        restraint[*at] = match feature {
+            Feature::Base(_) => BASE_RESTRAINT * RESTRAINT,
+            Feature::Answer(None, ..) => RESTRAINT,
+            Feature::Answer(Some(_), ..) => CLASS_RESTRAINT * RESTRAINT,
+        };
+    }
+    let prior = prior();
+    let expected: Vec<f64> = {
+        let mut expected = vec![0.0; names.len()];
+        for (feature, at) in &names {
+            if let Feature::Answer(class, question, answer) = feature {
+                let class = prior.get(class.unwrap_or("all"));
+                let weight = class.and_then(|class| class.get(*question)).and_then(|answers| answers.get(*answer));
+                expected[*at] = weight.map_or(0.0, |weight| f64::from(*weight) / 1000.0);
+            }
+        }
+        expected
+    };
+    let weights = descend(&mut rows, &restraint, &expected);
+    Learnt { weights: names.into_iter().map(|(feature, at)| (feature, weights[at])).collect() }
+}
+
+/// What is expected of the weights, by class, question and answer.
+fn prior() -> BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>> {
+    toml::from_str(include_str!("../../rules/linking/prior.toml")).expect("held by a test")
+}
+
+/// Stochastic gradient descent with the steps of AdaGrad.
+fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64]) -> Vec<f64> {
+    let mut weights = expected.to_vec();
+    let mut squares = vec![1e-6; restraint.len()];
+    let mut random = Random(1);
+    for _ in 0..ROUNDS {
+        random.shuffle(rows);
+        for Example { degrees: row, same, counts } in rows.iter() {
+            let sum: f64 = row.iter().map(|&(at, degree)| weights[at] * degree).sum();
+            let error = (1.0 / (1.0 + (-sum.clamp(-30.0, 30.0)).exp()) - same) * counts;
+            for &(at, degree) in row {
+                let gradient = error * degree + restraint[at] * (weights[at] - expected[at]);
+                squares[at] += gradient * gradient;
+                weights[at] -= STEP * gradient / f64::sqrt(squares[at]);
+            }
+        }
+    }
+    weights
+}
+
+/// A linear congruential generator (Knuth's MMIX), so that every run is the same.
+struct Random(u64);
+
+impl Random {
+    fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            list.swap(at, (self.0 >> 33) as usize % (at + 1));
+        }
+    }
+}
+
+impl Learnt {
+    /// The sum for a pair, in thousandths.
+    pub(crate) fn sum(&self, comparison: &Comparison) -> i32 {
+        let weight = |(feature, degree): (Feature, f64)| self.weights.get(&feature).map_or(0.0, |w| w * degree);
+        (features(comparison).into_iter().map(weight).sum::<f64>() * 1000.0).round() as i32
+    }
+
+    /// The weights as a file, rounded to thousandths.
+    pub(crate) fn file(&self, hash: &str, certainty: &[(i32, i32)]) -> WeightsFile {
+        let mut file = WeightsFile {
+            data: hash.to_owned(),
+            certainty: certainty.to_vec(),
+            base: BTreeMap::new(),
+            weights: BTreeMap::new(),
+        };
+        for (feature, weight) in &self.weights {
+            let weight = (weight * 1000.0).round() as i32;
+            match feature {
+                Feature::Base(class) => {
+                    file.base.insert((*class).to_owned(), weight);
+                }
+                Feature::Answer(class, question, answer) => {
+                    let class = file.weights.entry(class.unwrap_or("all").to_owned()).or_default();
+                    let question = class.entry((*question).to_owned()).or_default();
+                    if weight != 0 {
+                        question.insert((*answer).to_owned(), weight);
+                    }
+                }
+            }
+        }
+        file
+    }
+}
+
+/// The file as it stands in the repository.
+pub(crate) fn written(file: &WeightsFile) -> Result<String, String> {
+    let text = toml::to_string(file).map_err(|error| error.to_string())?;
+    Ok(format!(
+        "# How much each answer about a pair of claims weighs, in thousandths of the logarithm of the odds.\n\
+         # Learnt by `cargo run --example learn_weights`; do not edit by hand.\n\
+         #\n\
+         # data       the SHA-256 of the marked stories\n\
+         # certainty  sums and the share of right links measured there on stories that were left out,\n\
+         #            in thousandths\n\
+         # base       the sum that a pair of each class begins with\n\
+         # weights    by class (what \"all\" says holds for every class, the others add to it), question and\n\
+         #            answer; words that are shared in part count for their part\n\n{text}"
+    ))
+}

@@ -1,0 +1,49 @@
+//! What the program that learns the weights needs: the answers about every pair of a story, as
+//! linking finds them.
+
+use super::facts::Judge;
+use super::profile;
+use super::questions::{Answer, Question};
+use super::rivals::Rivals;
+use super::weights::Weights;
+use crate::claim::ClaimKey;
+use crate::lexicon::Lexicon;
+use crate::story::Story;
+use crate::story::surroundings::AllSurroundings;
+
+/// Two comparable claims with all that linking knows of them.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The first claim.
+    pub a: ClaimKey,
+    /// The second claim.
+    pub b: ClaimKey,
+    /// The name of their class in the file of weights.
+    pub class: &'static str,
+    /// Each answer with its degree in thousandths.
+    pub answers: Vec<(Question, Answer, i32)>,
+    /// Whether an answer parts them whatever else is known.
+    pub parted: bool,
+}
+
+/// All comparable pairs of claims of a story.
+pub fn comparisons(story: &Story, lexicon: &Lexicon) -> Vec<Comparison> {
+    let surroundings = AllSurroundings::of(story, lexicon);
+    let profiles = profile::profiles(story, &surroundings, lexicon);
+    let judge = Judge { lexicon, weights: Weights::built_in(), surroundings: &surroundings };
+    let comparable = |&(a, b): &(usize, usize)| profiles[a].is_comparable(&profiles[b]);
+    let pairs = (0..profiles.len()).flat_map(|a| (a + 1..profiles.len()).map(move |b| (a, b)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(comparable).collect();
+    let rivals = Rivals::of(&profiles, &pairs);
+    let compare = |(a, b): (usize, usize)| {
+        let judgement = judge.judge(&profiles[a], &profiles[b], rivals.margin(&profiles, a, b));
+        Comparison {
+            a: profiles[a].key,
+            b: profiles[b].key,
+            class: profiles[a].class.name(),
+            answers: judgement.facts.iter().map(|fact| (fact.question, fact.answer, fact.degree)).collect(),
+            parted: judgement.parting().is_some(),
+        }
+    };
+    pairs.into_iter().map(compare).collect()
+}

@@ -1,0 +1,225 @@
+//! The questions that linking asks of a pair of claims, and the answers.
+
+/// A question about a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// Do they stand in one sentence?
+    Sentence,
+    /// Do the values speak of one time?
+    Window,
+    /// Are they narrowed to one country?
+    Country,
+    /// How alike are the words around them, the nearer the more?
+    Words,
+    /// How much do these words tell that both have?
+    Shared,
+    /// What share of the shorter sentence stands in the other?
+    SentenceShare,
+    /// How many words do the sentences share?
+    SentenceShared,
+    /// How far do the words before them go along?
+    Before,
+    /// How far do the words behind them go along?
+    Behind,
+    /// What happens nearest to them?
+    Event,
+    /// What happens in their clauses?
+    Clause,
+    /// Is what happens there what the articles of the story tell of most?
+    Main,
+    /// Do event and thing, or event and precision, go together?
+    Match,
+    /// Is either closer to another claim of the other's article?
+    Rival,
+    /// What is counted or measured?
+    Thing,
+    /// Whose age is it, by name?
+    Person,
+    /// Man or woman?
+    Sex,
+    /// What is the person to others?
+    Kin,
+    /// Who said so on that day?
+    Speaker,
+    /// Which side of the event?
+    Aspect,
+    /// What narrows what is counted?
+    Scope,
+    /// Is it the rest of a whole?
+    Remainder,
+    /// What names stand in the clauses?
+    Participants,
+    /// How fine are the dates told?
+    Precision,
+    /// As a fact, a plan, a possibility?
+    Modality,
+    /// On, since or until that day?
+    Role,
+    /// In what unit?
+    Unit,
+    /// Do both open their articles?
+    Lead,
+    /// Is each the only one of its kind in its article, under one headline?
+    Alone,
+    /// Do the articles have one headline?
+    Title,
+}
+
+impl Question {
+    /// All questions, in the order in which they are asked.
+    pub const ALL: [Question; 30] = [
+        Question::Sentence,
+        Question::Window,
+        Question::Country,
+        Question::Words,
+        Question::Shared,
+        Question::SentenceShare,
+        Question::SentenceShared,
+        Question::Before,
+        Question::Behind,
+        Question::Event,
+        Question::Clause,
+        Question::Main,
+        Question::Match,
+        Question::Rival,
+        Question::Thing,
+        Question::Person,
+        Question::Sex,
+        Question::Kin,
+        Question::Speaker,
+        Question::Aspect,
+        Question::Scope,
+        Question::Remainder,
+        Question::Participants,
+        Question::Precision,
+        Question::Modality,
+        Question::Role,
+        Question::Unit,
+        Question::Lead,
+        Question::Alone,
+        Question::Title,
+    ];
+
+    /// Its name in the file of weights and in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Question::Sentence => "sentence",
+            Question::Window => "window",
+            Question::Country => "country",
+            Question::Words => "words",
+            Question::Shared => "shared",
+            Question::SentenceShare => "sentence_share",
+            Question::SentenceShared => "sentence_shared",
+            Question::Before => "before",
+            Question::Behind => "behind",
+            Question::Event => "event",
+            Question::Clause => "clause",
+            Question::Main => "main",
+            Question::Match => "match",
+            Question::Rival => "rival",
+            Question::Thing => "thing",
+            Question::Person => "person",
+            Question::Sex => "sex",
+            Question::Kin => "kin",
+            Question::Speaker => "speaker",
+            Question::Aspect => "aspect",
+            Question::Scope => "scope",
+            Question::Remainder => "remainder",
+            Question::Participants => "participants",
+            Question::Precision => "precision",
+            Question::Modality => "modality",
+            Question::Role => "role",
+            Question::Unit => "unit",
+            Question::Lead => "lead",
+            Question::Alone => "alone",
+            Question::Title => "title",
+        }
+    }
+
+    /// Whether an answer "different" parts two claims whatever else is known. These carry no
+    /// weight.
+    pub(super) fn parts(self) -> bool {
+        matches!(self, Question::Sentence | Question::Window | Question::Country | Question::Person | Question::Speaker)
+    }
+
+    /// Whether its answer is a reason that a reader can follow.
+    pub(super) fn is_shown(self) -> bool {
+        !matches!(
+            self,
+            Question::Shared
+                | Question::SentenceShare
+                | Question::SentenceShared
+                | Question::Precision
+                | Question::Lead
+                | Question::Clause
+                | Question::Main
+                | Question::Match
+        )
+    }
+
+    /// The answer in words, where these need nothing of the claims.
+    pub(super) fn in_words(self, answer: Answer) -> &'static str {
+        match (self, answer) {
+            (Question::Sentence, _) => "they stand side by side in one sentence",
+            (Question::Window, _) => "they speak of different years",
+            (Question::Country, _) => "they are of different countries",
+            (Question::Before, _) => "the words before them are much the same",
+            (Question::Behind, _) => "the words behind them are much the same",
+            (Question::Rival, Answer::Different) => "another claim of the one article is closer to the other",
+            (Question::Rival, _) => "no other claim of either article is as close to the other",
+            (Question::Person, _) => "only one names the person",
+            (Question::Speaker, _) => "they do not both name who said it",
+            (Question::Sex, Answer::Different) => "one is of a man, the other of a woman",
+            (Question::Sex, _) => "both are of a man, or both of a woman",
+            (Question::Kin, Answer::Different) => "they are of persons who are different things to others",
+            (Question::Kin, _) => "they are of persons who are the same to others",
+            (Question::Scope, Answer::Open) => "one is narrowed where the other is not",
+            (Question::Scope, _) => "they are narrowed in different ways",
+            (Question::Remainder, Answer::Same) => "both are of the others only",
+            (Question::Remainder, _) => "one is of the others only",
+            (Question::Participants, _) => "they name different persons or places",
+            (Question::Precision, _) => "they are dated with different precision",
+            (Question::Modality, _) => "one is told as a fact, the other is not",
+            (Question::Role, _) => "one is a day, the other a boundary",
+            (Question::Unit, _) => "they are told in different units",
+            (Question::Lead, _) => "both open their articles",
+            (Question::Alone, _) => "neither article gives another number of the kind",
+            (Question::Title, _) => "both articles have the same headline",
+            _ => "",
+        }
+    }
+}
+
+/// The answer to one question about a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// The same, to a degree.
+    Same,
+    /// One holds the other, or they share a part.
+    Related,
+    /// Of one family.
+    Alike,
+    /// One side says more than the other.
+    Open,
+    /// Not the same.
+    Different,
+    /// The texts do not say.
+    Unknown,
+}
+
+impl Answer {
+    /// All answers that weigh.
+    pub const ALL: [Answer; 5] = [Answer::Same, Answer::Related, Answer::Alike, Answer::Open, Answer::Different];
+
+    /// Its name in the file of weights and in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Answer::Same => "same",
+            Answer::Related => "related",
+            Answer::Alike => "alike",
+            Answer::Open => "open",
+            Answer::Different => "different",
+            Answer::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Whose age a claim is: the name, the sex and the role of the person.
+
+use std::ops::Range;
+
+use super::surroundings::Surroundings;
+use crate::claim::Claim;
+use crate::lexicon::Lexicon;
+use crate::lexicon::persons::Sex;
+use crate::syntax::{Syntax, Tag};
+
+/// A person as a sentence names him or her.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The words of the name in lower case, titles left out; empty where none is given.
+    pub name: Vec<String>,
+    /// The sex, where a noun or pronoun tells it.
+    pub sex: Option<Sex>,
+    /// What the person is to others, by the place of the role in the lexicon's table.
+    pub role: Option<u8>,
+}
+
+impl Person {
+    /// Whether nothing is known but the age.
+    fn is_bare(&self) -> bool {
+        self.name.is_empty() && self.sex.is_none() && self.role.is_none()
+    }
+
+    /// Whether two names can be one person's: the last names are one, and so are the first
+    /// where both are given. `None` where a name is missing.
+    pub fn has_name_of(&self, other: &Person) -> Option<bool> {
+        let (first_a, first_b) = (self.name.first()?, other.name.first()?);
+        let (last_a, last_b) = (self.name.last()?, other.name.last()?);
+        if self.name.len() == 1 || other.name.len() == 1 {
+            // "Malia" beside "Malia Obama", "Smith" beside "John Smith".
+            let (short, long) = if self.name.len() <= other.name.len() { (self, other) } else { (other, self) };
+            return Some(long.name.iter().any(|word| is_one_name(word, &short.name[0])));
+        }
+        Some(is_one_name(last_a, last_b) && is_one_name(first_a, first_b))
+    }
+}
+
+/// Names of one spelling, give or take a letter in long ones ("Esber" and "Esper").
+fn is_one_name(a: &str, b: &str) -> bool {
+    a == b
+        || a.len() >= 5 && b.len() >= 5 && a.as_bytes()[0] == b.as_bytes()[0] && strsim::damerau_levenshtein(a, b) <= 1
+}
+
+/// The person whose age stands at a mention: "Anna Holm, 41, …", "41-year-old Anna Holm", "a
+/// 41-year-old woman", "his daughter, 4", "the 41-year-old was identified as Anna Holm".
+pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Option<Person> {
+    let words = &syntax.words;
+    let tag = |at: usize| words.get(at).map(|word| word.tag);
+    let mut person = Person::default();
+    // In apposition before it: the sign, and the words of the name or the noun before that.
+    let sign = mention.start.checked_sub(1).filter(|&at| matches!(tag(at), Some(Tag::Comma | Tag::Sign)));
+    let noun_end = match sign {
+        Some(sign) => Some(sign),
+        None => mention.start.checked_sub(1).filter(|&at| lexicon.persons.is_aged(&words[at].lemma)),
+    };
+    // "The two women, ages 19 and 41": the second age goes with the first.
+    let listed = (0..mention.start).rev().take_while(|&at| {
+        matches!(tag(at), Some(Tag::Number | Tag::Coordinator | Tag::Comma))
+            || lexicon.persons.is_aged(&words[at].lemma)
+    });
+    let noun_end =
+        noun_end.filter(|_| sign.is_none() || tag(mention.start - 1) == Some(Tag::Comma)).or_else(|| listed.last());
+    if let Some(end) = noun_end {
+        let end = if sign.is_none() && end > 0 && tag(end - 1) == Some(Tag::Comma) { end - 1 } else { end };
+        person.take_name(words, (0..end).rev().take_while(|&at| tag(at) == Some(Tag::Name)).collect());
+        if let Some(at) = end.checked_sub(1).filter(|&at| matches!(tag(at), Some(Tag::Noun { .. }))) {
+            person.take_noun(&words[at].lemma, lexicon);
+        }
+    }
+    // Right behind it: a noun, a name, or both.
+    if person.is_bare() {
+        let behind = (mention.end..words.len())
+            .take(5)
+            .take_while(|&at| matches!(tag(at), Some(Tag::Name | Tag::Noun { .. } | Tag::Adjective | Tag::Hyphen)));
+        let behind: Vec<usize> = behind.collect();
+        let noun = behind
+            .iter()
+            .copied()
+            .find(|&at| matches!(tag(at), Some(Tag::Noun { .. })) && lexicon.persons.get(&words[at].lemma).is_some());
+        if let Some(noun) = noun {
+            person.take_noun(&words[noun].lemma, lexicon);
+        }
+        let from = noun.map_or(mention.end, |noun| noun + 1);
+        let name = (from..words.len()).take_while(|&at| tag(at) == Some(Tag::Name)).collect::<Vec<_>>();
+        let ends_in_noun = matches!(tag(from + name.len()), Some(Tag::Noun { person: true, .. }));
+        if !name.is_empty() && !ends_in_noun {
+            person.take_name(words, name.into_iter().rev().collect());
+        }
+    }
+    if person.name.is_empty() {
+        person.take_name(words, identified_as(syntax, mention.end, lexicon));
+    }
+    (!person.is_bare()).then_some(person)
+}
+
+/// The name, last word first, in "… was identified as Anna Holm".
+fn identified_as(syntax: &Syntax<'_>, from: usize, lexicon: &Lexicon) -> Vec<usize> {
+    let words = &syntax.words;
+    let names = |at: usize| lexicon.persons.is_naming(&words[at].lemma);
+    let Some(verb) = (from..words.len()).take(6).find(|&at| matches!(words[at].tag, Tag::Verb(_)) && names(at)) else {
+        return Vec::new();
+    };
+    if words.get(verb + 1).is_none_or(|word| &*word.lemma != "as") {
+        return Vec::new();
+    }
+    let name: Vec<usize> = (verb + 2..words.len()).take_while(|&at| words[at].tag == Tag::Name).collect();
+    name.into_iter().rev().collect()
+}
+
+impl Person {
+    /// Takes the words of a name, given from the last to the first.
+    fn take_name(&mut self, words: &[crate::syntax::Word<'_>], from_last: Vec<usize>) {
+        if from_last.len() <= 4 {
+            self.name = from_last.into_iter().rev().map(|at| words[at].lemma.to_lowercase()).collect();
+        }
+    }
+
+    fn take_noun(&mut self, lemma: &str, lexicon: &Lexicon) {
+        if let Some(noun) = lexicon.persons.get(lemma) {
+            self.sex = self.sex.or(noun.sex);
+            self.role = self.role.or(noun.role);
+        }
+    }
+}
+
+/// "The 22-year-old", said of somebody whose age and name the article gave before, is that
+/// person. Only within one article, where the age is the word for the person.
+pub(super) fn share_within(claims: &[Claim], surroundings: &mut [Surroundings]) {
+    for at in 1..claims.len() {
+        let bare = |person: &Option<Person>| person.as_ref().is_none_or(|person| person.name.is_empty());
+        if !bare(&surroundings[at].person) {
+            continue;
+        }
+        let crate::value::Value::Quantity(age) = &claims[at].value else { continue };
+        if age.measure != crate::value::Measure::Age {
+            continue;
+        }
+        let known = (0..at).rev().find(|&before| {
+            claims[before].value == claims[at].value
+                && surroundings[before].person.as_ref().is_some_and(|p| fits(p, &surroundings[at].person))
+        });
+        if let Some(known) = known {
+            let named = surroundings[known].person.clone();
+            surroundings[at].person = named;
+        }
+    }
+}
+
+/// Whether what is said of a person fits one who was named before.
+fn fits(known: &Person, again: &Option<Person>) -> bool {
+    let Some(again) = again else { return true };
+    let same = |a: Option<Sex>, b: Option<Sex>| a.is_none() || b.is_none() || a == b;
+    same(known.sex, again.sex)
+}

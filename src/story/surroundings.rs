@@ -1,0 +1,246 @@
+//! The words around each claim: what stands close to it, what happens near it, and whose age
+//! it is. Needed by linking only, so that it is read when a story is linked and not before.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::Story;
+use super::people::{Person, person_of, share_within};
+use crate::lexicon::Lexicon;
+use crate::lexicon::PieceKind;
+use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Syntax, Tag};
+use crate::text::{Document, Sentences, Token};
+use crate::value::{Measure, Value};
+
+/// A word of the story as a number: the same word, or words of one concept, have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(u32);
+
+impl Term {
+    /// What stands in the place of each number and date, whatever it says.
+    const MENTION: Term = Term(0);
+}
+
+/// How many words to each side of a claim are its wording.
+pub const WORDING: usize = 6;
+
+/// The words around a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// The distinctive words of the sentence, each with how close it stands, in thousandths;
+    /// sorted by the word.
+    pub words: Vec<(Term, u16)>,
+    /// All words before it, from the claim outward.
+    pub before: SmallVec<[Term; WORDING]>,
+    /// All words behind it, from the claim outward.
+    pub behind: SmallVec<[Term; WORDING]>,
+    /// What happens in the sentence, the nearest first.
+    pub events: SmallVec<[ConceptId; 4]>,
+    /// Whose age it is, for an age.
+    pub person: Option<Person>,
+    /// How many claims stand in earlier sentences of the article.
+    pub earlier: u32,
+}
+
+/// The surroundings of all claims of a story.
+#[derive(Debug, Default)]
+pub struct AllSurroundings {
+    /// One for each claim, in order.
+    pub of_claims: Vec<Surroundings>,
+    /// The distinctive words of each article's headline, sorted.
+    pub titles: Vec<Vec<Term>>,
+    names: Vec<Box<str>>,
+}
+
+impl AllSurroundings {
+    /// Reads the surroundings of all claims.
+    pub fn of(story: &Story, lexicon: &Lexicon) -> Self {
+        let mut reader = Reader { lexicon, terms: FxHashMap::default(), all: AllSurroundings::default() };
+        reader.all.names.push("…".into());
+        reader.all.of_claims = vec![Surroundings::default(); story.claims.len()];
+        let mut next = 0;
+        for (key, document) in (0u32..).zip(&story.documents) {
+            let end = next + story.claims[next..].iter().take_while(|claim| claim.document.0 == key).count();
+            reader.read(story, document, next..end);
+            next = end;
+        }
+        reader.all
+    }
+
+    /// A word as it is shown.
+    pub fn name(&self, term: Term) -> &str {
+        &self.names[term.0 as usize]
+    }
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    terms: FxHashMap<Box<str>, Term>,
+    all: AllSurroundings,
+}
+
+/// A word of a sentence as linking sees it.
+struct Place {
+    term: Term,
+    distinctive: bool,
+    event: Option<ConceptId>,
+    /// How far it moves what stands behind it away, in tenths of a word.
+    step: u32,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, story: &Story, document: &Document, claims: Range<usize>) {
+        let sentences = Sentences::of(document, self.lexicon);
+        let title = self.title(document);
+        self.all.titles.push(title);
+        let first = claims.start;
+        let mut next = first;
+        for sentence in &sentences.all {
+            let here = next..next
+                + story.claims[next..claims.end]
+                    .iter()
+                    .take_while(|claim| claim.span.start < sentence.span.end)
+                    .count();
+            next = here.end;
+            if here.is_empty() {
+                continue;
+            }
+            let tokens = sentences.tokens_of(sentence);
+            let syntax = Syntax::of(&document.text, tokens, self.lexicon);
+            let spans: Vec<Range<usize>> = story.claims[here.clone()]
+                .iter()
+                .map(|claim| {
+                    let from = tokens.partition_point(|token| token.span.end <= claim.span.start);
+                    from..tokens.partition_point(|token| token.span.start < claim.span.end)
+                })
+                .collect();
+            let places = self.places(&syntax, tokens, &spans);
+            let earlier = (here.start - first) as u32;
+            for (at, span) in here.zip(&spans) {
+                let is_age =
+                    matches!(&story.claims[at].value, Value::Quantity(quantity) if quantity.measure == Measure::Age);
+                let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
+                self.all.of_claims[at] = Surroundings { person, earlier, ..around(&places, span) };
+            }
+        }
+        share_within(&story.claims[claims.clone()], &mut self.all.of_claims[claims]);
+    }
+
+    fn title(&mut self, document: &Document) -> Vec<Term> {
+        let Some(title) = &document.title else { return Vec::new() };
+        let heading = Document { text: title.clone(), ..Document::default() };
+        let sentences = Sentences::of(&heading, self.lexicon);
+        let mut terms = Vec::new();
+        for sentence in &sentences.all {
+            let tokens = sentences.tokens_of(sentence);
+            let syntax = Syntax::of(title, tokens, self.lexicon);
+            let places = self.places(&syntax, tokens, &[]);
+            terms.extend(places.iter().filter(|place| place.distinctive).map(|place| place.term));
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    fn places(&mut self, syntax: &Syntax<'_>, tokens: &[Token], mentions: &[Range<usize>]) -> Vec<Place> {
+        let words = &syntax.words;
+        let mut places: Vec<Place> = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while at < words.len() {
+            if let Some(mention) = mentions.iter().find(|mention| mention.contains(&at)) {
+                places.extend((at..mention.end).map(|_| Place::filler(Term::MENTION, 10)));
+                at = mention.end;
+                continue;
+            }
+            let word = &words[at];
+            if tokens[at].kind == PieceKind::Sign || matches!(word.tag, Tag::Hyphen | Tag::Quote) {
+                let parts = matches!(word.tag, Tag::Comma | Tag::Sign);
+                places.push(Place::filler(Term::MENTION, if parts { 15 } else { 0 }));
+                at += 1;
+                continue;
+            }
+            let lemmas = words[at..].iter().filter(|word| !matches!(word.tag, Tag::Quote | Tag::Hyphen));
+            let named = self.lexicon.concepts.named(lemmas.map(|word| word.entry));
+            let concept = named.and_then(|(concepts, length)| {
+                let told = |id: &&ConceptId| {
+                    matches!(self.lexicon.concepts.get(**id).kind, ConceptKind::Event | ConceptKind::Thing)
+                };
+                concepts.iter().find(told).map(|id| (*id, length))
+            });
+            let length = concept.map_or(1, |(_, length)| length).max(1);
+            let says_little = named.is_some_and(|(concepts, _)| {
+                concepts.iter().all(|id| self.lexicon.concepts.get(*id).kind == ConceptKind::Frame)
+            });
+            let open = match word.tag {
+                Tag::Noun { .. } | Tag::Name | Tag::Adjective => true,
+                Tag::Verb(_) => !says_little && !word.is(WordClass::Reporting),
+                _ => false,
+            };
+            let term = match concept {
+                Some((id, _)) => self.intern(&self.lexicon.concepts.get(id).name),
+                None => self.intern(&word.lemma.to_lowercase()),
+            };
+            let event =
+                concept.map(|(id, _)| id).filter(|id| self.lexicon.concepts.get(*id).kind == ConceptKind::Event);
+            places.push(Place { term, distinctive: open || concept.is_some(), event, step: 10 });
+            places.extend((1..length).map(|_| Place::filler(term, 10)));
+            at += length;
+        }
+        places.truncate(words.len());
+        places
+    }
+
+    fn intern(&mut self, name: &str) -> Term {
+        if let Some(&term) = self.terms.get(name) {
+            return term;
+        }
+        let term = Term(self.all.names.len() as u32);
+        self.all.names.push(name.into());
+        self.terms.insert(name.into(), term);
+        term
+    }
+}
+
+impl Place {
+    fn filler(term: Term, step: u32) -> Place {
+        Place { term, distinctive: false, event: None, step }
+    }
+}
+
+/// What stands around a claim.
+fn around(places: &[Place], claim: &Range<usize>) -> Surroundings {
+    let mut words: Vec<(Term, u16)> = Vec::new();
+    let mut events: Vec<(u32, ConceptId)> = Vec::new();
+    let mut walk = |range: &mut dyn Iterator<Item = &Place>, nearer: u32| {
+        let mut distance = 0;
+        let mut wording: SmallVec<[Term; WORDING]> = SmallVec::new();
+        for place in range {
+            distance += place.step;
+            if place.step == 10 && wording.len() < WORDING {
+                wording.push(place.term);
+            }
+            if place.distinctive {
+                // Half as close at a distance of four words.
+                words.push((place.term, (40_000 / (40 + distance)) as u16));
+            }
+            events.extend(place.event.map(|event| (distance + nearer, event)));
+        }
+        wording
+    };
+    let before = walk(&mut places[..claim.start.min(places.len())].iter().rev(), 5);
+    let behind = walk(&mut places[claim.end.min(places.len())..].iter(), 0);
+    words.sort_unstable_by_key(|&(term, closeness)| (term, std::cmp::Reverse(closeness)));
+    words.dedup_by_key(|(term, _)| *term);
+    events.sort_unstable();
+    let mut nearest: SmallVec<[ConceptId; 4]> = SmallVec::new();
+    for (_, event) in events {
+        if !nearest.contains(&event) && nearest.len() < 4 {
+            nearest.push(event);
+        }
+    }
+    Surroundings { words, before, behind, events: nearest, person: None, earlier: 0 }
+}
