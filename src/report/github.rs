@@ -17,8 +17,8 @@ use crate::text::Span;
 /// How many annotations of a kind GitHub shows for a step.
 pub const LIMIT: usize = 10;
 
-/// Writes a whole run; notes are annotations only where everything is asked for. The last line,
-/// which only the log shows, says what the run was made of.
+/// Writes a whole run; notes are annotations only where everything is asked for. The last lines,
+/// which only the log shows, say what the run was made of.
 ///
 /// # Errors
 /// The writer fails.
@@ -46,6 +46,9 @@ pub fn write(
             let more = counted(more, &format!("more {noun}"));
             writeln!(out, "{more}: GitHub shows {LIMIT} of a kind for a step; another format has them all")?;
         }
+    }
+    for document in stories.iter().flat_map(|story| &story.story.documents) {
+        writeln!(out, "read {}, SHA-256 {}", visible(&document.id), document.text_sha256())?;
     }
     let RunRecord { schema, gainsay, rules_sha256, lexicon_sha256, .. } = run;
     let decisions = run.decisions_sha256.as_deref().unwrap_or("none");
