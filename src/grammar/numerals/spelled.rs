@@ -4,9 +4,9 @@ use nom::{IResult, Input};
 
 use super::super::{Tokens, input::fail};
 use super::{Numeral, NumeralForm, fractions, skip_hyphen};
-use crate::lexicon::Sense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Number;
 
@@ -109,12 +109,20 @@ fn article_and_group(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
     let multiplied = behind_of.unwrap_or(rest);
     let multiplier =
         multiplied.first().and_then(|token| multiplied.multiplier(token).or_else(|| group_size(multiplied, token)));
-    if multiplier.is_none() && group.needs_of && behind_of.is_none() {
+    if multiplier.is_none() && group.needs_of && behind_of.is_none_or(states_number) {
         return None;
     }
     let value = i64::try_from(multiplier.unwrap_or(1).checked_mul(u64::from(group.size))?).ok()?;
     let end = if multiplier.is_some() { multiplied.take_from(1) } else { rest };
     Some((end, Numeral::new(Number::integer(value), form)?))
+}
+
+/// Whether a number stands first that is no part of a word: "a score of 92" is a result, "a pair
+/// of 20-year-olds" are two.
+fn states_number(input: Tokens<'_>) -> bool {
+    let number = |token: &Token| token.kind == PieceKind::Number || input.cardinal(token).is_some();
+    let is_part = input.nth(1).is_some_and(|next| !next.space_before && input.text_of(next) == "-");
+    input.first().is_some_and(number) && !is_part
 }
 
 /// A written-out number with its multipliers, fraction and decimals.
