@@ -218,6 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn origins_that_tell_as_a_fact_what_another_tells_as_a_plan_are_counted_with_it() {
+        let (checked, draft) = checked(&[
+            "The bus strike in Arden will last ten days, the drivers said.",
+            "The bus strike in Arden will last one week, the drivers said.",
+            "Drivers in Arden have begun a seven-day bus strike.",
+            "The week-long bus strike in Arden has begun, and the schools stay open.",
+        ]);
+        let words: Vec<String> = draft.disagreements.iter().map(|one| one.in_words(&checked)).collect();
+        assert_eq!(words, ["your draft says 10 days; all three origins say 1 week"]);
+    }
+
+    #[test]
     fn a_number_that_no_source_holds_is_named() {
         let draft_text = format!("{TWELVE} The bridge was 314 metres long.");
         let (checked, draft) = checked(&[&draft_text, TWELVE]);

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use super::condition::claim_meets;
 use super::engine::Matter;
 use super::schema::When;
-use crate::claim::ClaimKey;
+use crate::claim::{Claim, ClaimKey, Modality};
 use crate::value::{DateValue, Interval, Number, Relation, Tolerances, Value};
 
 /// How wide a value is, for telling the more precise of two that agree; the smaller, the more
@@ -68,11 +68,13 @@ pub(super) fn positions(
             None => sides.push(Position { claims: vec![*key], values: BTreeSet::from([value]) }),
         }
     }
-    let witnesses: BTreeSet<ClaimKey> = group
-        .iter()
-        .copied()
-        .filter(|key| !involved.contains(key) && claim_meets(when, matter.story.claim(*key)))
-        .collect();
+    // What is told as a fact bears out a plan; a plan bears out no fact.
+    let of_facts = When { modality: None, ..when.clone() };
+    let bears_out = |claim: &Claim| {
+        claim_meets(when, claim) || (claim.asserted.modality == Modality::Stated && claim_meets(&of_facts, claim))
+    };
+    let witnesses: BTreeSet<ClaimKey> =
+        group.iter().copied().filter(|key| !involved.contains(key) && bears_out(matter.story.claim(*key))).collect();
     for key in witnesses {
         let value = values.place[&key];
         let mut agreeing = sides.iter_mut().filter(|side| values.agree_with_all(value, &side.values));
