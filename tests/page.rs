@@ -10,7 +10,7 @@ mod browser;
 use std::path::Path;
 
 use browser::{Driver, Look};
-use fantoccini::Client;
+use fantoccini::{Client, Locator};
 use gainsay::report::html;
 use gainsay::report::records::RunRecord;
 use gainsay::text::{Document, stated_date};
@@ -79,7 +79,11 @@ fn everybody_can_use_the_page_light_and_dark_wide_and_narrow() {
     let stories = [common::example(), hostile(&options), many(40, &options)];
     let pages: Vec<String> = stories.into_iter().map(|story| page(folder.path(), story, &options)).collect();
     let axe = axe::script();
-    let looks = [(1280, false), (1280, true), (390, true), (320, false)].map(|(width, dark)| Look { width, dark });
+    let looks = [(1280, false), (1280, true), (390, true), (320, false)].map(|(width, dark)| Look {
+        width,
+        dark,
+        ..Look::default()
+    });
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         for look in looks {
             let client = driver.browser(&format!("{}-{}", look.width, look.dark), look).await;
@@ -112,13 +116,36 @@ fn everybody_can_use_the_page_light_and_dark_wide_and_narrow() {
 }
 
 #[test]
+fn the_page_works_with_script_switched_off() {
+    let Some(driver) = Driver::start("the page of a report without script") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options::default();
+    let address = page(folder.path(), many(40, &options), &options);
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let client = driver.browser("plain", Look { script: false, ..Look::default() }).await;
+        let find =
+            async |css: &str| client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        client.goto(&address).await.expect("the page opens");
+        let body = find(".finding .finding-body").await;
+        assert!(!body.is_displayed().await.expect("it is there"), "findings of so many are folded");
+        find(".index a").await.click().await.expect("a click");
+        assert!(body.is_displayed().await.expect("it is there"), "the link opens its finding");
+        let rule = find(".finding .rule p").await;
+        assert!(!rule.is_displayed().await.expect("it is there"));
+        find(".finding .rule summary").await.send_keys("\u{e007}").await.expect("a key");
+        assert!(rule.is_displayed().await.expect("it is there"), "what is folded opens by hand");
+        client.close().await.expect("the browser closes");
+    });
+}
+
+#[test]
 fn a_link_to_a_folded_finding_opens_it() {
     let Some(driver) = Driver::start("folded findings in a browser") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let options = Options::default();
     let address = page(folder.path(), many(300, &options), &options);
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
-        let client = driver.browser("folded", Look { width: 1000, dark: false }).await;
+        let client = driver.browser("folded", Look { width: 1000, ..Look::default() }).await;
         client.goto(&address).await.expect("the page opens");
         let open = "[...document.querySelectorAll('.finding > details')].filter(one => one.open).length";
         assert_eq!(ask(&client, open).await, json!(0));

@@ -21,6 +21,14 @@ pub(crate) struct Look {
     pub(crate) width: u32,
     /// Whether its user prefers dark pages.
     pub(crate) dark: bool,
+    /// Whether it runs the scripts of pages.
+    pub(crate) script: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Look { width: 1280, dark: false, script: true }
+    }
 }
 
 /// A running driver and the folders that its browsers keep their things in.
@@ -66,7 +74,10 @@ impl Driver {
             arguments.push("--force-dark-mode");
         }
         let screen = json!({ "width": look.width, "height": 900, "pixelRatio": 1, "touch": false, "mobile": false });
-        let options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": screen } });
+        let mut options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": screen } });
+        if !look.script {
+            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
         let mut capabilities = Capabilities::new();
         capabilities.insert("goog:chromeOptions".to_owned(), options);
         capabilities.insert("timeouts".to_owned(), json!({ "script": 300_000 }));

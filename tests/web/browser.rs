@@ -19,7 +19,7 @@ struct Reader {
 
 impl Reader {
     async fn open(driver: &Driver, name: &str, address: &str) -> Reader {
-        let browser = driver.browser(name, Look { width: 1400, dark: false }).await;
+        let browser = driver.browser(name, Look { width: 1400, ..Look::default() }).await;
         browser.goto(address).await.expect("the page opens");
         Reader { browser }
     }
@@ -139,6 +139,32 @@ fn a_desk_reads_decides_by_keys_takes_back_and_sees_one_another() {
 }
 
 #[test]
+fn a_desk_decides_with_script_switched_off() {
+    with_driver(async |driver| {
+        let folder = Folder::usual();
+        let served = Served::of(&folder);
+        let browser = driver.browser("plain", Look { script: false, ..Look::default() }).await;
+        let find = async |css: &str| {
+            let found = browser.find(Locator::Css(css)).await;
+            found.unwrap_or_else(|error| panic!("{css}: {error}"))
+        };
+        browser.goto("data:text/html,<title>off</title><script>document.title='on'</script>").await.expect("a page");
+        assert_eq!(browser.title().await.expect("a title"), "off", "script is switched off");
+        browser.goto(&format!("http://{}/", served.address)).await.expect("the page opens");
+        find("#your-name").await.send_keys("Anna\u{e007}").await.expect("a name");
+        let first = browser.current_url().await.expect("an address");
+        find("button[data-key=c]").await.click().await.expect("a click");
+        assert_ne!(browser.current_url().await.expect("an address").path(), first.path(), "and on to the next");
+        assert!(find(".done").await.text().await.expect("words").contains("Anna confirmed finding 1"));
+        find("summary[data-key=d]").await.click().await.expect("the form opens");
+        find("details[open] [name=because]").await.send_keys("only rounded").await.expect("a reason");
+        find("details[open] button").await.click().await.expect("a click");
+        assert!(find(".done").await.text().await.expect("words").contains("only rounded"));
+        browser.close().await.expect("the browser closes");
+    });
+}
+
+#[test]
 fn what_is_typed_stays_while_others_decide() {
     with_driver(async |driver| {
         let folder = Folder::usual();
@@ -228,7 +254,7 @@ fn pages_fit_on_a_narrow_screen() {
         let folder = Folder::usual();
         let served = Served::of(&folder);
         for width in [320, 390, 768, 1400] {
-            let browser = driver.browser(&format!("reader-{width}"), Look { width, dark: false }).await;
+            let browser = driver.browser(&format!("reader-{width}"), Look { width, ..Look::default() }).await;
             for path in ["", "/matrix", "/charts", "/articles", "/articles/A", "/coverage", "/history"] {
                 let address = format!("http://{}/stories/torvik{path}", served.address);
                 browser.goto(&address).await.expect("the page opens");
@@ -254,7 +280,8 @@ fn everybody_can_use_the_pages_light_and_dark_wide_and_narrow() {
         let decided = format!("/findings/{id}");
         let merge = format!("/findings/{id}/merge");
         for (width, dark) in [(1280, false), (1280, true), (320, false)] {
-            let browser = driver.browser(&format!("reader-{width}-{dark}"), Look { width, dark }).await;
+            let browser =
+                driver.browser(&format!("reader-{width}-{dark}"), Look { width, dark, ..Look::default() }).await;
             for path in
                 ["", &decided, &merge, "/matrix", "/charts", "/articles", "/articles/A", "/coverage", "/history"]
             {
