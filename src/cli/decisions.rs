@@ -104,6 +104,12 @@ fn import(file: &Path, common: &CommonArgs, path: &Path, args: &StoreArgs) -> Re
 /// Takes an entry back, with those that were made in the same stroke.
 fn undo(event: &str, by: Option<&str>, common: &CommonArgs, path: &Path, args: &StoreArgs) -> Result<Status, CliError> {
     let by = reviewer::name(by)?;
+    if event != "last" && Path::new(event).exists() {
+        return Err(CliError::Usage(format!(
+            "{event:?} is a file or a folder and no entry; write `gainsay decisions undo last {event}` to take back \
+             your last decision on it"
+        )));
+    }
     let place = store::place(&settings(common, path)?, args);
     let mut store = Store::open_existing(&place)?
         .ok_or_else(|| CliError::Usage(format!("{}: nothing was decided here", place.display())))?;
