@@ -90,14 +90,37 @@ fn a_third_position_changes_a_finding_and_shows_both_of_its_states() {
 }
 
 #[test]
-fn lines_compare_as_an_object_does_and_say_what_they_do_not_know() {
+fn lines_compare_as_an_object_does_and_say_what_they_are_made_of() {
     let desk = Desk::with(&[("a.txt", HERALD), ("b.txt", COURIER)]);
     desk.save("before.json");
     let lines = desk.gainsay(&["check", "--format", "jsonl", "bridge"]);
     std::fs::write(desk.path().join("after.jsonl"), &lines.stdout).expect("a file");
     let output = desk.gainsay(&["diff", "before.json", "after.jsonl"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(stdout(&output).contains("--with-run"), "{}", stdout(&output));
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "1 as before in bridge\n"));
+    let mut line: serde_json::Value = serde_json::from_slice(&lines.stdout).expect("one line");
+    assert!(line["run"]["rules_sha256"].is_string(), "{line}");
+    line.as_object_mut().expect("an object").remove("run");
+    std::fs::write(desk.path().join("after.jsonl"), line.to_string()).expect("a file");
+    let shown = stdout(&desk.gainsay(&["diff", "before.json", "after.jsonl"]));
+    assert!(shown.contains("changed is unknown"), "{shown}");
+}
+
+#[cfg(feature = "store")]
+#[test]
+fn what_was_decided_between_two_runs_is_said() {
+    let desk = Desk::with(&[("a.txt", HERALD), ("b.txt", COURIER)]);
+    desk.save("before.json");
+    let run = std::fs::read_to_string(desk.path().join("before.json")).expect("the run");
+    let run: serde_json::Value = serde_json::from_str(&run).expect("JSON");
+    let id = run["stories"][0]["findings"][0]["id"].as_str().expect("an id");
+    let decided = desk.gainsay(&["decide", id, "bridge", "--confirm", "--as", "Ana"]);
+    assert_eq!(decided.status.code(), Some(0), "{}", String::from_utf8_lossy(&decided.stderr));
+    desk.save("after.json");
+    let shown = stdout(&desk.gainsay(&["diff", "before.json", "after.json"]));
+    assert!(shown.contains("Editors have decided something between the runs"), "{shown}");
+    let record = desk.gainsay(&["diff", "--format", "json", "before.json", "after.json"]);
+    let record: serde_json::Value = serde_json::from_slice(&record.stdout).expect("JSON");
+    assert_eq!(record["made_of"]["decisions_changed"], serde_json::Value::Bool(true));
 }
 
 #[test]

@@ -78,7 +78,10 @@ fn formats_are_kept_as_snapshots() {
     for (name, story) in [("us-taliban-2020", common::example()), ("collapse-two-tolls", small())] {
         let stories = std::slice::from_ref(&story);
         snapshot(&format!("{name}.markdown"), &written(|out| markdown::write(out, &story, &rules, &options)));
-        snapshot(&format!("{name}.sarif"), &without_rules(&written(|out| sarif::write(out, &run(), stories, &rules))));
+        snapshot(
+            &format!("{name}.sarif"),
+            &without_rules(&written(|out| sarif::write(out, &run(), stories, None, &rules))),
+        );
         snapshot(&format!("{name}.github"), &written(|out| github::write(out, &run(), stories, &rules, true)));
         let cases = written(|out| junit::write(out, &run(), stories, &rules, &fails));
         snapshot(&format!("{name}.junit"), &without_silent_rules(&cases));
@@ -86,7 +89,7 @@ fn formats_are_kept_as_snapshots() {
             &format!("{name}.findings-csv"),
             &written(|out| {
                 tables::write_findings_head(out)?;
-                tables::write_findings(out, &run(), &story)
+                tables::write_findings(out, &run(), &story, None)
             }),
         );
     }
@@ -117,7 +120,7 @@ fn sarif_holds_to_its_schema() {
     let undated = hostile("undated", "The bridge was closed.");
     for story in [common::example(), small(), strange, undated] {
         let log: Value =
-            serde_json::from_str(&written(|out| sarif::write(out, &run(), std::slice::from_ref(&story), &rules)))
+            serde_json::from_str(&written(|out| sarif::write(out, &run(), std::slice::from_ref(&story), None, &rules)))
                 .expect("JSON");
         let wrong: Vec<String> =
             validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -131,7 +134,7 @@ fn sarif_holds_to_its_schema() {
         }
     }
     let mut broken: Value =
-        serde_json::from_str(&written(|out| sarif::write(out, &run(), &[small()], &rules))).expect("JSON");
+        serde_json::from_str(&written(|out| sarif::write(out, &run(), &[small()], None, &rules))).expect("JSON");
     broken["runs"][0]["results"][0]["level"] = "loud".into();
     assert!(!validator.is_valid(&broken), "the schema refuses nothing");
 }
@@ -177,7 +180,7 @@ fn tables_have_as_many_cells_in_every_line_and_no_formula() {
         }),
         written(|out| {
             tables::write_findings_head(out)?;
-            tables::write_findings(out, &run(), &story)
+            tables::write_findings(out, &run(), &story, None)
         }),
     ] {
         let mut lines = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());

@@ -138,6 +138,23 @@ fn since_an_earlier_run_only_what_is_new_fails() {
     let record: serde_json::Value = serde_json::from_str(&desk.read("tuesday.json")).expect("JSON");
     assert_eq!(record["since"]["stories"][0]["corpus"]["added"][0], "c.txt");
     assert!(desk.read("tuesday.html").contains("<span class=\"fresh\">changed</span>"));
+    let log = desk.gainsay(&["check", "--since", "monday.json", "--format", "sarif", "foods"]);
+    let log: serde_json::Value = serde_json::from_str(&stdout(&log)).expect("JSON");
+    let states = |log: &serde_json::Value| {
+        let results = log["runs"][0]["results"].as_array().expect("a list").clone();
+        results.iter().map(|result| result["baselineState"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(states(&log), [Some("updated".to_owned())]);
+    let alone = desk.gainsay(&["check", "--format", "sarif", "foods"]);
+    assert_eq!(states(&serde_json::from_str(&stdout(&alone)).expect("JSON")), [None]);
+    let since = |run: &str| {
+        let table = stdout(&desk.gainsay(&["check", "--since", run, "--format", "csv-findings", "foods"]));
+        let mut lines = csv::Reader::from_reader(table.as_bytes());
+        let column = lines.headers().expect("a head").iter().position(|name| name == "since").expect("a column");
+        let first = lines.records().next().expect("a line").expect("cells");
+        first[column].to_owned()
+    };
+    assert_eq!([since("monday.json"), since("tuesday.json")], ["changed", "as before"]);
     let missing = desk.gainsay(&["check", "--since", "sunday.json", "foods"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(stderr(&missing).contains("sunday.json"), "{}", stderr(&missing));

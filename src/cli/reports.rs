@@ -104,9 +104,9 @@ impl<'a> Reports<'a> {
                         markdown::write_diff(out, diff)?;
                     }
                 }
-                CheckFormat::Jsonl => jsonl::write(out, &StoryRecord::new(&story))?,
+                CheckFormat::Jsonl => jsonl::write(out, &StoryRecord::of_run(&story, &self.run))?,
                 CheckFormat::CsvClaims => tables::write_claims(out, &self.run, &story)?,
-                CheckFormat::CsvFindings => tables::write_findings(out, &self.run, &story)?,
+                CheckFormat::CsvFindings => tables::write_findings(out, &self.run, &story, diff.as_ref())?,
                 CheckFormat::Html
                 | CheckFormat::Json
                 | CheckFormat::JsonLd
@@ -132,7 +132,7 @@ impl<'a> Reports<'a> {
                 CheckFormat::Html => html::write(out, &self.run, &self.held, diff.as_ref(), rules)?,
                 CheckFormat::Json => json::write(out, self.run.clone(), &self.held, diff.as_ref())?,
                 CheckFormat::JsonLd => json_ld::write(out, &self.run, &self.held)?,
-                CheckFormat::Sarif => sarif::write(out, &self.run, &self.held, rules)?,
+                CheckFormat::Sarif => sarif::write(out, &self.run, &self.held, diff.as_ref(), rules)?,
                 CheckFormat::Github => github::write(out, &self.run, &self.held, rules, everything)?,
                 CheckFormat::Junit => {
                     let fails = |story: &CheckedStory, finding: &Finding| {
@@ -151,7 +151,12 @@ impl<'a> Reports<'a> {
                         jsonl::write(out, &serde_json::json!({ "since": diff }))?;
                     }
                 }
-                CheckFormat::Markdown | CheckFormat::CsvClaims | CheckFormat::CsvFindings => {}
+                CheckFormat::Markdown => {
+                    if let (Some(diff), Some(since)) = (&diff, &self.since) {
+                        markdown::write_rest(out, diff, since.after.stories.len())?;
+                    }
+                }
+                CheckFormat::CsvClaims | CheckFormat::CsvFindings => {}
             }
             out.flush()?;
         }

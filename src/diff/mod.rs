@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// What is said of a finding that is neither new nor changed nor stale.
+pub const AS_BEFORE: &str = "as before";
+
 /// How two runs differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Diff {
@@ -31,6 +34,8 @@ pub struct MadeOfDiff {
     pub rules_changed: bool,
     /// Whether the lexicon files differ.
     pub lexicon_changed: bool,
+    /// Whether what editors have decided differs.
+    pub decisions_changed: bool,
     /// The versions of gainsay, where they differ: the earlier, the later.
     pub gainsay: Option<(String, String)>,
 }
@@ -109,8 +114,24 @@ impl MadeOfDiff {
         MadeOfDiff {
             rules_changed: before.rules_sha256 != after.rules_sha256,
             lexicon_changed: before.lexicon_sha256 != after.lexicon_sha256,
+            decisions_changed: before.decisions_sha256 != after.decisions_sha256,
             gainsay: (before.gainsay != after.gainsay).then(|| (before.gainsay.clone(), after.gainsay.clone())),
         }
+    }
+
+    /// A sentence for each difference.
+    pub fn in_words(&self) -> Vec<String> {
+        let changed = [
+            (self.rules_changed, "The rules changed between the runs"),
+            (self.lexicon_changed, "The words changed between the runs"),
+            (self.decisions_changed, "Editors have decided something between the runs"),
+        ];
+        let mut lines: Vec<String> =
+            changed.into_iter().filter(|(changed, _)| *changed).map(|(_, line)| line.to_owned()).collect();
+        if let Some((before, after)) = &self.gainsay {
+            lines.push(format!("The runs are of gainsay {before} and {after}"));
+        }
+        lines
     }
 }
 
@@ -159,7 +180,7 @@ impl StoryDiff {
             (self.changed.len(), "changed"),
             (self.stale.len(), "stale"),
             (self.gone.len(), "gone"),
-            (self.same, "as before"),
+            (self.same, AS_BEFORE),
         ];
         let said: Vec<String> =
             counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();

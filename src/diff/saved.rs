@@ -14,7 +14,7 @@ use crate::text::Document;
 /// A run that was saved with `--format json` or `--format jsonl`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedRun {
-    /// What it was made of, where it says so; JSON lines do with `--with-run`.
+    /// What it was made of, where it says so.
     pub made_of: Option<MadeOf>,
     /// Its stories, in their order.
     pub stories: Vec<SavedStory>,
@@ -31,6 +31,9 @@ pub struct MadeOf {
     pub rules_sha256: String,
     /// The hash of the lexicon files.
     pub lexicon_sha256: String,
+    /// The hash of the decisions; `None` where there were none.
+    #[serde(default)]
+    pub decisions_sha256: Option<String>,
 }
 
 /// A story of a run.
@@ -127,6 +130,7 @@ struct Entry {
     gainsay: Option<String>,
     rules_sha256: Option<String>,
     lexicon_sha256: Option<String>,
+    decisions_sha256: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -175,11 +179,12 @@ impl SavedRun {
                     return Err(SavedError::Newer { found: made_of.schema, known: SCHEMA_VERSION });
                 }
                 run.made_of = Some(made_of);
-            } else if entry.stories.is_none() {
-                run.stories.push(entry.into_story().ok_or(SavedError::NoRun)?);
-                continue;
+                if entry.stories.is_none() && entry.story.is_none() {
+                    continue;
+                }
             }
-            for story in entry.stories.unwrap_or_default() {
+            let stories = entry.stories.take().unwrap_or_else(|| vec![entry]);
+            for story in stories {
                 run.stories.push(story.into_story().ok_or(SavedError::NoRun)?);
             }
         }
@@ -194,6 +199,7 @@ impl Entry {
             gainsay: self.gainsay.take()?,
             rules_sha256: self.rules_sha256.take()?,
             lexicon_sha256: self.lexicon_sha256.take()?,
+            decisions_sha256: self.decisions_sha256.take(),
         })
     }
 

@@ -96,5 +96,8 @@ fn details(checked: &CheckedStory, finding: &Finding) -> String {
     for reason in &finding.because {
         text.push_str(&format!("- {}\n", visible(reason)));
     }
+    for hint in &finding.hints {
+        text.push_str(&format!("Hint: {}\n", visible(hint)));
+    }
     text
 }

@@ -16,7 +16,7 @@ use super::{Detail, TextOptions};
 use crate::check::CheckedStory;
 use crate::claim::ClaimKey;
 use crate::decision::State;
-use crate::diff::StoryDiff;
+use crate::diff::{Diff, MadeOfDiff, StoryDiff};
 use crate::draft::DraftCheck;
 use crate::rules::{Finding, RuleSet, Severity, value_in_words};
 use crate::story::Story;
@@ -78,6 +78,21 @@ pub fn write_diff(out: &mut dyn Write, diff: &StoryDiff) -> io::Result<()> {
     let others = lists.into_iter().flat_map(|(what, list)| list.iter().map(move |finding| (what, finding)));
     for (what, finding) in changed.chain(others) {
         writeln!(out, "- **{what}** {}: {}", finding.severity.name(), escaped(&finding.message))?;
+    }
+    Ok(())
+}
+
+/// Writes what is left to say of a comparison: the stories that are gone, and what differs in how
+/// the runs were made.
+///
+/// # Errors
+/// The writer fails.
+pub fn write_rest(out: &mut dyn Write, diff: &Diff, written: usize) -> io::Result<()> {
+    for story in diff.stories.iter().skip(written) {
+        write_diff(out, story)?;
+    }
+    for line in diff.made_of.iter().flat_map(MadeOfDiff::in_words) {
+        writeln!(out, "\n{}.", escaped(&line))?;
     }
     Ok(())
 }
@@ -184,6 +199,9 @@ fn finding(
     writeln!(out)?;
     for reason in &finding.because {
         writeln!(out, "- {}", escaped(reason))?;
+    }
+    for hint in &finding.hints {
+        writeln!(out, "\n**Hint:** {}", escaped(hint))?;
     }
     let id: String = finding.id.chars().take(8).collect();
     let rule = escaped(&finding.rule);

@@ -16,6 +16,7 @@ use super::visible::visible;
 use crate::check::CheckedStory;
 use crate::claim::ClaimKey;
 use crate::decision::State;
+use crate::diff::{AS_BEFORE, Diff};
 use crate::rules::{Finding, Rule, RuleSet, Severity, value_in_words};
 use crate::text::Span;
 
@@ -26,11 +27,29 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 ///
 /// # Errors
 /// The writer fails.
-pub fn write(out: &mut dyn Write, run: &RunRecord, stories: &[CheckedStory], rules: &RuleSet) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    run: &RunRecord,
+    stories: &[CheckedStory],
+    since: Option<&Diff>,
+    rules: &RuleSet,
+) -> io::Result<()> {
     let indices: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id(), at)).collect();
     let results: Vec<Value> = stories
         .iter()
-        .flat_map(|story| story.findings.iter().map(|finding| result(story, finding, &indices)))
+        .flat_map(|story| {
+            let since = since.map(|since| since.of_story(&story.story.name));
+            story.findings.iter().map(move |finding| (story, finding, since))
+        })
+        .map(|(story, finding, since)| {
+            let mut result = result(story, finding, &indices);
+            if let Some(since) = since {
+                let word = since.and_then(|since| since.word_for(&finding.id));
+                result["baselineState"] = json!(baseline_state(word));
+                result["properties"]["since"] = json!(word.unwrap_or(AS_BEFORE));
+            }
+            result
+        })
         .collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -109,6 +128,7 @@ fn result(checked: &CheckedStory, finding: &Finding, indices: &BTreeMap<&str, us
             "severity": finding.severity.name(),
             "certainty": finding.certainty.0,
             "because": finding.because,
+            "hints": finding.hints,
         },
     });
     if let Some(standing) = checked.standing(finding) {
@@ -125,11 +145,24 @@ fn result(checked: &CheckedStory, finding: &Finding, indices: &BTreeMap<&str, us
     result
 }
 
+/// How a result stands to those of an earlier run. That a decision has become stale is no
+/// difference between two results: it stands in the properties.
+fn baseline_state(since: Option<&str>) -> &'static str {
+    match since {
+        Some("new") => "new",
+        Some("changed") => "updated",
+        _ => "unchanged",
+    }
+}
+
 /// What a finding says, with the reasons.
 fn message(checked: &CheckedStory, finding: &Finding) -> String {
     let mut text = format!("{}: {}", checked.story.name, finding.message);
     for reason in &finding.because {
         text.push_str(&format!("\n- {reason}"));
+    }
+    for hint in &finding.hints {
+        text.push_str(&format!("\nHint: {hint}"));
     }
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }

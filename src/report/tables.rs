@@ -11,6 +11,7 @@ use super::region::region;
 use super::visible::visible_lines;
 use crate::check::CheckedStory;
 use crate::claim::{ClaimKey, Modality};
+use crate::diff::{AS_BEFORE, StoryDiff};
 use crate::rules::value_in_words;
 use crate::text::DocumentKey;
 
@@ -46,7 +47,7 @@ const CLAIM: [&str; 26] = [
     "text_sha256",
 ];
 
-const FINDING: [&str; 21] = [
+const FINDING: [&str; 23] = [
     "story",
     "finding",
     "content",
@@ -68,6 +69,8 @@ const FINDING: [&str; 21] = [
     "speaker",
     "sentence",
     "text_sha256",
+    "hints",
+    "since",
 ];
 
 /// Writes the head of the table of claims.
@@ -136,11 +139,17 @@ pub fn write_findings_head(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes the findings of a story: a line for each claim of each side, or for each article where
-/// a finding has no sides.
+/// a finding has no sides. With an earlier run, each says how it stands to that: `new`,
+/// `changed`, `stale` or `as before`.
 ///
 /// # Errors
 /// The writer fails.
-pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedStory) -> io::Result<()> {
+pub fn write_findings(
+    out: &mut dyn Write,
+    run: &RunRecord,
+    checked: &CheckedStory,
+    since: Option<&StoryDiff>,
+) -> io::Result<()> {
     let story = &checked.story;
     let hashes: Vec<String> = story.documents.iter().map(crate::text::Document::text_sha256).collect();
     let hash_of = |document: DocumentKey| hashes[document.0 as usize].clone();
@@ -156,6 +165,10 @@ pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedSto
                 text(&finding.message),
                 text(&finding.because.join("; ")),
             ]
+        };
+        let tail = || {
+            let since = since.map_or("", |since| since.word_for(&finding.id).unwrap_or(AS_BEFORE));
+            [text(&finding.hints.join("; ")), since.to_owned()].into_iter().chain(made_of(run))
         };
         let article = |document: &crate::text::Document, span: crate::text::Span| {
             let place = region(document, span);
@@ -183,7 +196,7 @@ pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedSto
                         text(claim.sentence.of(&document.text)),
                         hash_of(claim.document),
                     ]);
-                row(out, cells.chain(made_of(run)))?;
+                row(out, cells.chain(tail()))?;
             }
         }
         if finding.sides.is_empty() {
@@ -194,7 +207,7 @@ pub fn write_findings(out: &mut dyn Write, run: &RunRecord, checked: &CheckedSto
                     .chain(article(story.document(key), crate::text::Span::new(0, 0)))
                     .chain(std::array::from_fn::<_, 5, _>(|_| String::new()))
                     .chain([hash_of(key)]);
-                row(out, cells.chain(made_of(run)))?;
+                row(out, cells.chain(tail()))?;
             }
         }
     }

@@ -132,6 +132,7 @@ fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, key: ClaimKey, found: Contradic
         expected: found.expected,
         given: found.given,
         because: vec![found.because],
+        hints: Vec::new(),
     }
 }
 

@@ -28,5 +28,6 @@ pub(super) fn apply<'a>(rule: &'a Rule, matter: Matter<'a>) -> Option<Draft<'a>>
         expected: String::new(),
         given: String::new(),
         because: Vec::new(),
+        hints: Vec::new(),
     })
 }

@@ -38,6 +38,8 @@ pub(super) struct Draft<'a> {
     pub(super) given: String,
     /// Why the claims are of one thing, and why they are inconsistent.
     pub(super) because: Vec<String>,
+    /// What the difference may come from.
+    pub(super) hints: Vec<String>,
 }
 
 impl Draft<'_> {
@@ -95,7 +97,8 @@ impl Draft<'_> {
             message: matter.rules.messages.render(self.rule, &context),
             sides,
             documents,
-            because: self.because,
+            because: once_each(self.because),
+            hints: self.hints,
         }
     }
 
@@ -112,6 +115,12 @@ impl Draft<'_> {
             }
         }
     }
+}
+
+/// A reason that holds for several claims is told once.
+fn once_each(reasons: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    reasons.into_iter().filter(|reason| seen.insert(reason.clone())).collect()
 }
 
 /// What a side says, whoever says it: the value of its most precise claim. One more witness

@@ -32,6 +32,8 @@ pub struct Explanation {
     pub same_thing: Vec<String>,
     /// Why what they say is inconsistent.
     pub inconsistent: Vec<String>,
+    /// What the difference may come from.
+    pub hints: Vec<String>,
     /// How sure it is that they speak of one thing, in thousandths.
     pub certainty: Certainty,
     /// The rule's id.
@@ -81,6 +83,7 @@ pub fn finding(story: &Story, graph: &Graph, finding: &Finding, rules: &RuleSet)
         sides: finding.sides.iter().map(|side| side.claims.iter().map(quoted).collect()).collect(),
         same_thing,
         inconsistent,
+        hints: finding.hints.clone(),
         certainty: finding.certainty,
         rule: finding.rule.clone(),
         title: rule.title.clone(),
@@ -100,9 +103,11 @@ impl fmt::Display for Explanation {
                 writeln!(f, "    in: {}", claim.sentence)?;
             }
         }
-        for (heading, reasons) in
-            [("Why it is the same thing", &self.same_thing), ("Why it is inconsistent", &self.inconsistent)]
-        {
+        for (heading, reasons) in [
+            ("Why it is the same thing", &self.same_thing),
+            ("Why it is inconsistent", &self.inconsistent),
+            ("What it may come from", &self.hints),
+        ] {
             if !reasons.is_empty() {
                 writeln!(f, "\n{heading}")?;
             }

@@ -39,6 +39,28 @@ fn is_digit_swap(a: Number, b: Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Document, stated_date};
+    use crate::{Options, check};
+
+    #[test]
+    fn a_hint_stands_beside_the_reasons_and_is_none() {
+        let options = Options::default();
+        let document = |(at, killed): (usize, &str)| {
+            let mut document = Document {
+                id: at.to_string(),
+                published: stated_date("2021-03-04"),
+                text: format!("The bridge collapse in Arden on Wednesday killed {killed} people, the mayor said."),
+                ..Document::default()
+            };
+            document.prepare(&options.lexicon);
+            document
+        };
+        let checked = check("story", ["54", "45"].into_iter().enumerate().map(document).collect(), &options);
+        let finding = checked.findings.first().expect("a finding");
+        let swapped = "\"54\" and \"45\" have the same digits in another order: a slip of the keys?";
+        assert_eq!(finding.hints, [swapped]);
+        assert!(!finding.because.iter().any(|reason| reason == swapped), "{:?}", finding.because);
+    }
 
     #[test]
     fn powers_of_ten_are_told_from_other_ratios() {

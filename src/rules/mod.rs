@@ -88,6 +88,8 @@ pub struct Finding {
     pub message: String,
     /// Why the claims are of one thing, and why they are inconsistent.
     pub because: Vec<String>,
+    /// What the difference may come from; a guess, and never a reason for the finding.
+    pub hints: Vec<String>,
 }
 
 /// One position in a disagreement.

@@ -166,8 +166,6 @@ fn apply_to_group<'a>(rule: &'a Rule, group: &GroupPairs<'a>, matter: Matter<'a>
     let gravest = met.iter().rev().max_by_key(|met| met.order())?;
     let apart: BTreeSet<(ClaimKey, ClaimKey)> = met.iter().map(|met| (met.pair.a, met.pair.b)).collect();
     let sides = positions(&group.group.claims, &apart, &rule.when, matter);
-    let mut because = gravest.pair.reasons();
-    because.extend(hints::of_pair(gravest.pair));
     Some(Draft {
         rule,
         severity: gravest.severity,
@@ -179,7 +177,8 @@ fn apply_to_group<'a>(rule: &'a Rule, group: &GroupPairs<'a>, matter: Matter<'a>
         documents: Vec::new(),
         expected: String::new(),
         given: String::new(),
-        because,
+        because: gravest.pair.reasons(),
+        hints: hints::of_pair(gravest.pair),
     })
 }
 

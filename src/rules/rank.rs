@@ -83,6 +83,7 @@ mod tests {
             documents: Vec::new(),
             message: String::new(),
             because: Vec::new(),
+            hints: Vec::new(),
         }
     }
 

@@ -86,8 +86,10 @@ pub fn write(
     rules: &RuleSet,
 ) -> io::Result<()> {
     let mut page = PageView::new(run, stories, rules);
-    for (story, diff) in page.stories.iter_mut().zip(since.iter().flat_map(|since| &since.stories)) {
-        story.set_since(diff);
+    if let Some(since) = since {
+        for (story, diff) in page.stories.iter_mut().zip(&since.stories) {
+            story.set_since(diff, since.made_of.as_ref());
+        }
     }
     render(out, page)
 }
@@ -203,7 +205,35 @@ mod tests {
         let drawn: Vec<Vec<&str>> =
             story.moving.iter().map(|chart| chart.points.iter().map(|point| point.value.as_str()).collect()).collect();
         assert_eq!(drawn, [["12", "30", "40"]]);
-        assert!(story.moving[0].points.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].y_low > pair[1].y_low));
+        assert!(story.moving[0].marks.windows(2).all(|pair| pair[0].x < pair[1].x && pair[0].y_low > pair[1].y_low));
+    }
+
+    #[test]
+    fn what_two_articles_say_of_one_day_is_one_mark_and_an_open_end_an_arrow() {
+        let options = Options::default();
+        let article = |(at, (day, number)): (usize, (&str, &str))| {
+            let mut document = Document {
+                id: format!("{at}.txt"),
+                published: crate::text::stated_date(day),
+                text: format!("{number} people were killed in the bridge collapse in Arden, the mayor said."),
+                ..Document::default()
+            };
+            document.prepare(&options.lexicon);
+            document
+        };
+        let articles = [
+            ("2021-03-04", "Twelve"),
+            ("2021-03-04", "Twelve"),
+            ("2021-03-05", "Thirty"),
+            ("2021-03-06", "At least 40"),
+        ];
+        let checked = check("toll", articles.into_iter().enumerate().map(article).collect(), &options);
+        let story = view::StoryView::new(&checked, &options.rules, &[], &view::Anchors::default());
+        let chart = &story.moving[0];
+        assert_eq!(chart.points.len(), 4);
+        let marks: Vec<(&str, bool)> =
+            chart.marks.iter().map(|mark| (mark.letters.as_str(), mark.arrow.is_some())).collect();
+        assert_eq!(marks, [("A, B", false), ("C", false), ("D", true)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::NARROWEST;
 use super::finding::SHORT_ID;
 use super::layout::{paragraph, wrap};
 use super::style::{BOLD, DIM, of_severity};
-use crate::diff::{Diff, MadeOfDiff, SavedFinding, StoryDiff};
+use crate::diff::{Diff, SavedFinding, StoryDiff};
 use crate::report::verdict::counted;
 use crate::report::visible::visible;
 
@@ -42,13 +42,13 @@ pub fn write_rest(out: &mut dyn Write, diff: &Diff, written: usize, width: usize
 fn write_made_of(out: &mut dyn Write, diff: &Diff, width: usize) -> io::Result<()> {
     match &diff.made_of {
         Some(made_of) => {
-            for line in made_of_in_words(made_of) {
+            for line in made_of.in_words() {
                 paragraph(out, "", &visible(&line), width)?;
             }
         }
         None => {
             let unknown =
-                "Whether the rules or the words changed is unknown: a run of JSON lines says it with --with-run";
+                "Whether the rules or the words changed is unknown: one of the runs does not say what it was made of";
             paragraph(out, "", unknown, width)?;
         }
     }
@@ -98,20 +98,6 @@ pub fn write_story(out: &mut dyn Write, diff: &StoryDiff, width: usize) -> io::R
         said(out, "  ", finding, width)?;
     }
     Ok(())
-}
-
-fn made_of_in_words(made_of: &MadeOfDiff) -> Vec<String> {
-    let mut lines = Vec::new();
-    if made_of.rules_changed {
-        lines.push("The rules changed between the runs".to_owned());
-    }
-    if made_of.lexicon_changed {
-        lines.push("The words changed between the runs".to_owned());
-    }
-    if let Some((before, after)) = &made_of.gainsay {
-        lines.push(format!("The runs are of gainsay {before} and {after}"));
-    }
-    lines
 }
 
 fn heading(out: &mut dyn Write, what: &str, finding: &SavedFinding) -> io::Result<()> {

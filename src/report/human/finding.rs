@@ -61,9 +61,12 @@ pub(super) fn write(
     for reason in &finding.because {
         paragraph(out, "  - ", &visible(reason), options.width)?;
     }
+    for hint in &finding.hints {
+        paragraph(out, "  Hint: ", &visible(hint), options.width)?;
+    }
     let id: String = finding.id.chars().take(SHORT_ID).collect();
-    let hint = format!("rule {}; gainsay explain {id} {}", finding.rule, options.inputs.join(" "));
-    for line in wrap(&visible(&hint), options.width.saturating_sub(2)) {
+    let rule = format!("rule {}; gainsay explain {id} {}", finding.rule, options.inputs.join(" "));
+    for line in wrap(&visible(&rule), options.width.saturating_sub(2)) {
         writeln!(out, "  {DIM}{line}{DIM:#}")?;
     }
     Ok(())

@@ -35,6 +35,8 @@ pub struct FindingRecord<'a> {
     pub message: &'a str,
     /// Why the claims are of one thing, and why they are inconsistent.
     pub because: &'a [String],
+    /// What the difference may come from: a guess, such as a slip of the keys.
+    pub hints: &'a [String],
     /// What editors have decided on it, where anybody has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<DecisionRecord<'a>>,
@@ -67,6 +69,7 @@ impl<'a> FindingRecord<'a> {
             group: finding.group.as_deref(),
             message: &finding.message,
             because: &finding.because,
+            hints: &finding.hints,
             decision: standing.map(DecisionRecord::new),
         }
     }

@@ -30,6 +30,7 @@ impl From<&RunRecord> for MadeOf {
             gainsay: run.gainsay.to_owned(),
             rules_sha256: run.rules_sha256.clone(),
             lexicon_sha256: run.lexicon_sha256.clone(),
+            decisions_sha256: run.decisions_sha256.clone(),
         }
     }
 }

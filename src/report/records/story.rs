@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     ClaimRecord, ContrastRecord, CorrectionRecord, CoverageRecord, DocumentRecord, FindingRecord, GroupRecord,
-    LinkRecord, UnplacedRecord,
+    LinkRecord, RunRecord, UnplacedRecord,
 };
 use crate::check::CheckedStory;
 use crate::claim::ClaimKey;
@@ -31,6 +31,9 @@ pub struct StoryRecord<'a> {
     pub unplaced: Vec<UnplacedRecord<'a>>,
     /// What was seen and what was read of it.
     pub coverage: CoverageRecord<'a>,
+    /// What the run was made of, where a story stands alone: on a line of JSON lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<&'a RunRecord>,
 }
 
 impl<'a> StoryRecord<'a> {
@@ -59,6 +62,12 @@ impl<'a> StoryRecord<'a> {
                 .collect(),
             unplaced: overrides.unplaced.iter().map(UnplacedRecord::new).collect(),
             coverage: CoverageRecord::new(checked),
+            run: None,
         }
+    }
+
+    /// The record of a checked story that says itself what the run was made of.
+    pub fn of_run(checked: &'a CheckedStory, run: &'a RunRecord) -> Self {
+        StoryRecord { run: Some(run), ..StoryRecord::new(checked) }
     }
 }

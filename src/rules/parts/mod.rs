@@ -101,5 +101,6 @@ fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, mismatch: Mismatch) -> Option<D
         expected: mismatch.expected,
         given: mismatch.given,
         because: mismatch.because,
+        hints: Vec::new(),
     })
 }

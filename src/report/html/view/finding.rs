@@ -53,8 +53,10 @@ pub struct FindingView {
     pub chart: Option<IntervalChart>,
     /// Why the claims are held to speak of one thing.
     pub same_thing: Vec<String>,
-    /// Why what they say is inconsistent, with probable causes.
+    /// Why what they say is inconsistent.
     pub inconsistent: Vec<String>,
+    /// What the difference may come from.
+    pub hints: Vec<String>,
     /// How sure it is that they speak of one thing, in percent.
     pub certainty: Option<String>,
     /// What to check first, as the rule's documentation says it.
@@ -150,6 +152,7 @@ impl FindingView {
             certainty: (!same_thing.is_empty()).then(|| certainty_in_words(finding.certainty.0)),
             same_thing: lines(same_thing),
             inconsistent: lines(inconsistent),
+            hints: lines(finding.hints.clone()),
             check_first: first,
             rule_doc: doc,
             command: visible(&format!("gainsay explain {short_id} {}", inputs.join(" "))).into_owned(),

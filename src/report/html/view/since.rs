@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diff::{SavedFinding, StoryDiff};
+use crate::diff::{MadeOfDiff, SavedFinding, StoryDiff};
 use crate::report::verdict::counted;
 use crate::report::visible::visible;
 
@@ -13,6 +13,8 @@ pub struct SinceView {
     pub line: String,
     /// Which articles came, went or were edited, a line for each.
     pub articles: Vec<String>,
+    /// What differs in how the runs were made, a sentence for each.
+    pub made_of: Vec<String>,
     /// What was found before and is not any more.
     pub gone: Vec<GoneView>,
 }
@@ -28,7 +30,7 @@ pub struct GoneView {
 
 impl SinceView {
     /// The view of a difference.
-    pub fn new(diff: &StoryDiff) -> Self {
+    pub fn new(diff: &StoryDiff, made_of: Option<&MadeOfDiff>) -> Self {
         let text = |text: &str| visible(text).into_owned();
         let lists = [("added", &diff.corpus.added), ("removed", &diff.corpus.removed), ("edited", &diff.corpus.edited)];
         let changed = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
@@ -39,6 +41,7 @@ impl SinceView {
             articles: changed
                 .map(|(what, ids)| text(&format!("{} {what}: {}", counted(ids.len(), "article"), ids.join(", "))))
                 .collect(),
+            made_of: made_of.map(MadeOfDiff::in_words).unwrap_or_default(),
             gone: diff.gone.iter().map(gone).collect(),
         }
     }

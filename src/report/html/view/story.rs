@@ -9,7 +9,7 @@ use super::{
 };
 use crate::check::CheckedStory;
 use crate::decision::{State, Unplaced};
-use crate::diff::StoryDiff;
+use crate::diff::{MadeOfDiff, StoryDiff};
 use crate::report::records::RunRecord;
 use crate::report::sources::{Source, sources};
 use crate::report::standing;
@@ -204,8 +204,8 @@ impl StoryView {
     }
 
     /// Takes over how the story differs from an earlier run.
-    pub fn set_since(&mut self, diff: &StoryDiff) {
-        self.since = Some(SinceView::new(diff));
+    pub fn set_since(&mut self, diff: &StoryDiff, made_of: Option<&MadeOfDiff>) {
+        self.since = Some(SinceView::new(diff, made_of));
         for finding in self.findings.iter_mut().chain(&mut self.notes).chain(&mut self.dismissed) {
             finding.since = diff.word_for(&finding.id);
         }

@@ -44,6 +44,9 @@ pub(super) fn lines(reviewer: &Reviewer, width: usize) -> Vec<Line<'static>> {
     for reason in &finding.because {
         lines.extend(wrap(&[Piece::new(&format!("- {reason}"), Style::new())], width, 2));
     }
+    for hint in &finding.hints {
+        lines.extend(wrap(&[Piece::new("Hint: ", theme.strong()), Piece::new(hint, Style::new())], width, 2));
+    }
     lines.extend(section(&format!("Rule {}", finding.rule), theme.strong()));
     let doc = rule.map(|rule| rule.doc.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
     lines.extend(wrap(&[Piece::new(&doc, theme.dim())], width, 0));
