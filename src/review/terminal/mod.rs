@@ -15,7 +15,9 @@ mod theme;
 mod view;
 
 use std::io;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
@@ -23,8 +25,17 @@ pub use reviewer::{Flow, Reviewer};
 
 use super::{Desk, StoreError};
 
-/// How long a key is waited for before a look at what others have decided.
+/// How long it takes until a look at what others have decided.
 const LOOK: Duration = Duration::from_secs(2);
+
+/// How long a key is waited for before a look at whether the system ends the program.
+const HEED: Duration = Duration::from_millis(200);
+
+/// The signals by which a system ends a program: it is asked to, or its terminal is gone.
+#[cfg(unix)]
+const ENDINGS: &[i32] = &[signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP];
+#[cfg(not(unix))]
+const ENDINGS: &[i32] = &[signal_hook::consts::SIGTERM];
 
 /// Why a review has ended early.
 #[derive(Debug, thiserror::Error)]
@@ -35,26 +46,45 @@ pub enum ReviewError {
     /// The store fails.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The system has ended it.
+    #[error("the system has ended the review; all that you decided is kept, and it goes on where you stopped")]
+    Ended,
 }
 
 /// Reviews until the reviewer leaves. The terminal is as it was afterwards, also where the
-/// program fails.
+/// program fails or the system ends it.
 ///
 /// # Errors
-/// The terminal or the store fails.
+/// The terminal or the store fails, or the system ends the review.
 pub fn run(desk: Desk, by: &str, color: bool) -> Result<(), ReviewError> {
     let mut reviewer = Reviewer::new(desk, by, color)?;
+    let told_to_end = Arc::new(AtomicBool::new(false));
+    let mut listeners = Vec::new();
+    for &signal in ENDINGS {
+        listeners.push(signal_hook::flag::register(signal, Arc::clone(&told_to_end))?);
+    }
     let mut terminal = ratatui::try_init()?;
-    let ended = review(&mut reviewer, &mut terminal);
+    let ended = review(&mut reviewer, &mut terminal, &told_to_end);
     ratatui::try_restore()?;
+    for listener in listeners {
+        signal_hook::low_level::unregister(listener);
+    }
     ended
 }
 
-fn review(reviewer: &mut Reviewer, terminal: &mut ratatui::DefaultTerminal) -> Result<(), ReviewError> {
+fn review(
+    reviewer: &mut Reviewer,
+    terminal: &mut ratatui::DefaultTerminal,
+    told_to_end: &AtomicBool,
+) -> Result<(), ReviewError> {
+    let mut looked = Instant::now();
     loop {
         terminal.draw(|frame| reviewer.draw(frame))?;
         loop {
-            if event::poll(LOOK)? {
+            if told_to_end.load(Ordering::Relaxed) {
+                return Err(ReviewError::Ended);
+            }
+            if event::poll(HEED)? {
                 match event::read()? {
                     Event::Key(key) if key.kind != KeyEventKind::Release => match reviewer.press(key)? {
                         Flow::On => break,
@@ -63,8 +93,11 @@ fn review(reviewer: &mut Reviewer, terminal: &mut ratatui::DefaultTerminal) -> R
                     Event::Resize(..) => break,
                     _ => {}
                 }
-            } else if reviewer.look()? {
-                break;
+            } else if looked.elapsed() >= LOOK {
+                looked = Instant::now();
+                if reviewer.look()? {
+                    break;
+                }
             }
         }
     }
