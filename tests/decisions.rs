@@ -37,8 +37,8 @@ fn check(documents: Vec<Document>, decisions: &Arc<Decisions>) -> CheckedStory {
 fn desk() -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(&folder.path().join("d.db")).expect("a new store");
-    let articles = vec![StoryArticles { name: "trial".into(), documents: trial() }];
-    (folder, Desk::open(articles, Options::default(), store).expect("a desk"))
+    let articles = vec![StoryArticles { name: "trial".into(), documents: trial(), ..StoryArticles::default() }];
+    (folder, Desk::open(articles, Options::default(), vec![store]).expect("a desk"))
 }
 
 const FIRST: Entry = Entry { story: 0, finding: 0 };
@@ -73,7 +73,7 @@ fn a_dismissed_finding_is_none_to_act_on_and_a_third_value_makes_it_stale() {
     assert_eq!(desk.stories()[0].to_act_on().count(), 0);
     assert!(desk.queue(&Filter::default()).is_empty());
 
-    let decisions = Arc::new(desk.decisions().clone());
+    let decisions = Arc::new(desk.decisions(0).clone());
     let mut more = trial();
     more.push(document("Gazette", &NOTICE.replace("12 years", "15 years")));
     let checked = check(more, &decisions);
@@ -85,7 +85,7 @@ fn a_dismissed_finding_is_none_to_act_on_and_a_third_value_makes_it_stale() {
 fn a_decision_outlives_edits_elsewhere_and_one_more_witness() {
     let (_folder, mut desk) = desk();
     decide(&mut desk, "Ana", |story| confirm(story, &story.findings[0], None));
-    let decisions = Arc::new(desk.decisions().clone());
+    let decisions = Arc::new(desk.decisions(0).clone());
     let mut more = trial();
     more[0].text = format!("It rained in Lenz.\n\n{}\n\nThe hall has 40 seats.", more[0].text);
     more.push(document("Gazette", &NOTICE.replace("the former treasurer", "once the treasurer")));
@@ -100,7 +100,8 @@ fn a_finding_whose_subject_has_another_name_now_is_known_by_its_claims() {
     let (_folder, mut desk) = desk();
     decide(&mut desk, "Ana", |story| dismiss(story, &story.findings[0], "two trials").expect("a reason"));
     // As if it had been decided before one more article changed what the group is called.
-    let events = desk.decisions().events().map(|(event, _)| {
+    let known = desk.decisions(0);
+    let events = known.events().map(|(event, _)| {
         let mut event = event.clone();
         if let Act::Dismissed { finding, .. } = &mut event.act {
             finding.id = "0123456789abcdef".into();
@@ -138,8 +139,8 @@ fn a_merge_brings_claims_together_and_its_reason_is_told() {
     let documents = vec![document("Record", texts[0]), document("Notice", texts[1])];
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(&folder.path().join("d.db")).expect("a new store");
-    let articles = vec![StoryArticles { name: "trial".into(), documents }];
-    let mut desk = Desk::open(articles, Options::default(), store).expect("a desk");
+    let articles = vec![StoryArticles { name: "trial".into(), documents, ..StoryArticles::default() }];
+    let mut desk = Desk::open(articles, Options::default(), vec![store]).expect("a desk");
     let quotes = ["nine hours", "12 hours"];
     assert!(!together(&desk.stories()[0], quotes));
     decide(&mut desk, "Ana", |story| {
@@ -173,7 +174,7 @@ fn a_corrected_reading_is_the_value_that_the_rules_see() {
 fn an_override_whose_words_are_gone_says_so() {
     let (_folder, mut desk) = desk();
     decide(&mut desk, "Ana", |story| split_side(story, &story.findings[0], 1, None).expect("two sides"));
-    let decisions = Arc::new(desk.decisions().clone());
+    let decisions = Arc::new(desk.decisions(0).clone());
     let edited = vec![document("Record", &RECORD.replace("nine", "ten")), document("Notice", NOTICE)];
     let unplaced = check(edited, &decisions).overrides.unplaced;
     assert_eq!(unplaced.len(), 1, "{unplaced:?}");
@@ -209,7 +210,7 @@ fn the_same_decisions_give_the_same_bytes_whichever_way_they_came() {
     let (_folder, mut desk) = desk();
     decide(&mut desk, "Ana", |story| confirm(story, &story.findings[0], Some("seen in court")));
     decide(&mut desk, "Ben", |story| dismiss(story, &story.findings[0], "old").expect("a reason"));
-    let events: Vec<_> = desk.decisions().events().map(|(event, _)| event.clone()).collect();
+    let events: Vec<_> = desk.decisions(0).events().map(|(event, _)| event.clone()).collect();
     let run = |events| {
         let checked = check(trial(), &Arc::new(Decisions::of(events)));
         serde_json::to_string(&StoryRecord::new(&checked)).expect("JSON")
@@ -223,8 +224,8 @@ fn two_desks_and_a_check_see_each_other_and_lose_nothing() {
     let (folder, mut first) = desk();
     let path = folder.path().join("d.db");
     let store = Store::open(&path).expect("the same store");
-    let articles = vec![StoryArticles { name: "trial".into(), documents: trial() }];
-    let mut second = Desk::open(articles, Options::default(), store).expect("a desk");
+    let articles = vec![StoryArticles { name: "trial".into(), documents: trial(), ..StoryArticles::default() }];
+    let mut second = Desk::open(articles, Options::default(), vec![store]).expect("a desk");
     decide(&mut first, "Ana", |story| confirm(story, &story.findings[0], None));
     assert!(second.refresh().expect("read"), "there is something new");
     assert!(!second.refresh().expect("read"), "and nothing after it");
@@ -235,5 +236,5 @@ fn two_desks_and_a_check_see_each_other_and_lose_nothing() {
     decide(&mut first, "Ana", |story| confirm(story, &story.findings[0], None));
     assert_eq!(reader.events().expect("read").len(), 3);
     second.refresh().expect("read");
-    assert_eq!(second.decisions(), first.decisions());
+    assert_eq!(second.decisions(0), first.decisions(0));
 }

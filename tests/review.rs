@@ -64,8 +64,9 @@ fn documents(articles: &[(&str, &str)]) -> Vec<Document> {
 
 fn review(folder: &tempfile::TempDir, articles: &[(&str, &str)], by: &str, color: bool) -> Reviewer {
     let store = Store::open(&folder.path().join("d.db")).expect("a store");
-    let articles = vec![StoryArticles { name: "trial".into(), documents: documents(articles) }];
-    let desk = Desk::open(articles, Options::default(), store).expect("a desk");
+    let articles =
+        vec![StoryArticles { name: "trial".into(), documents: documents(articles), ..StoryArticles::default() }];
+    let desk = Desk::open(articles, Options::default(), vec![store]).expect("a desk");
     Reviewer::new(desk, by, color).expect("a review").with_clock(noon)
 }
 

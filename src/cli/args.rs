@@ -128,7 +128,7 @@ pub(super) enum Command {
     /// Review the findings in a browser, alone or with the whole desk
     #[cfg(feature = "serve")]
     #[command(after_help = "Examples:\n  gainsay serve story/                       prints the address to open\n  \
-                            gainsay serve --listen 8731 story/\n  \
+                            gainsay serve --listen 8731 monday/ tuesday/\n  \
                             gainsay serve --listen 0.0.0.0:8731 --password-file desk.txt story/\n\n\
                             Where other machines can reach it, it takes accounts: gainsay account NAME >> desk.txt")]
     Serve(ServeArgs),
@@ -263,8 +263,8 @@ pub(super) struct DecideArgs {
 #[cfg(feature = "review")]
 #[derive(Debug, Args)]
 pub(super) struct ReviewArgs {
-    /// The articles
-    #[arg(default_value = ".", value_name = "PATH")]
+    /// Files or folders of articles; of several folders each is a story of its own
+    #[arg(default_value = ".", value_name = "STORY")]
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) read: ReadArgs,
@@ -421,7 +421,7 @@ pub(super) struct DiffArgs {
 #[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
-    /// Files and folders of articles
+    /// Files or folders of articles; of several folders each is a story of its own
     #[arg(required = true, value_name = "STORY")]
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]

@@ -196,7 +196,9 @@ fn prune(
     let unplaced: BTreeSet<&str> =
         desk.stories().iter().flat_map(|checked| &checked.overrides.unplaced).map(|one| one.event.as_str()).collect();
     let mut gone: BTreeSet<String> = BTreeSet::new();
-    for (event, _) in desk.decisions().events().filter(|(event, _)| names.contains(event.story.as_str())) {
+    // All of one store: the inputs are one story, or stand in one file.
+    let decisions = desk.decisions(0);
+    for (event, _) in decisions.events().filter(|(event, _)| names.contains(event.story.as_str())) {
         let is_gone = match &event.act {
             Act::Undone { event } => gone.contains(event),
             act if act.is_override() => unplaced.contains(event.id.as_str()),
@@ -207,11 +209,11 @@ fn prune(
         }
     }
     let mut out = console::output(None)?;
-    let removed = desk.decisions().events().map(|(event, _)| event).filter(|event| gone.contains(&event.id));
+    let removed = decisions.events().map(|(event, _)| event).filter(|event| gone.contains(&event.id));
     write_lines(&mut out, removed)?;
     out.flush()?;
     if !dry_run {
-        desk.store().remove(&gone.into_iter().collect::<Vec<_>>())?;
+        desk.remove(&gone.into_iter().collect::<Vec<_>>())?;
     }
     Ok(Status::Clear)
 }

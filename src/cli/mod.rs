@@ -43,6 +43,8 @@ mod schema;
 mod serve;
 mod settings;
 #[cfg(feature = "store")]
+mod shelves;
+#[cfg(feature = "store")]
 mod store;
 mod stories;
 mod watch;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::batches::{Batches, Weight};
 use super::settings::Settings;
-use crate::source::{Articles, RawArticle, SourceError, UniqueIds, articles};
+use crate::source::{Articles, Input, RawArticle, SourceError, UniqueIds, articles};
 use crate::text::Document;
 
 impl Weight for Result<RawArticle, SourceError> {
@@ -28,7 +28,12 @@ pub(super) struct Documents<'a> {
 
 impl<'a> Documents<'a> {
     pub(super) fn of(settings: &'a Settings) -> Self {
-        let batches = Batches::of(articles(&settings.inputs, &settings.read));
+        Documents::among(settings, &settings.inputs)
+    }
+
+    /// The articles of some of the inputs.
+    pub(super) fn among(settings: &'a Settings, inputs: &[Input]) -> Self {
+        let batches = Batches::of(articles(inputs, &settings.read));
         Documents { settings, batches, ready: VecDeque::new(), ids: UniqueIds::default() }
     }
 }

@@ -7,7 +7,7 @@ use super::args::{CommonArgs, ReviewArgs};
 use super::console::Console;
 use super::error::CliError;
 use super::settings::Settings;
-use super::{reviewer, store};
+use super::{reviewer, shelves};
 use crate::review::terminal;
 
 pub(super) fn run(args: &ReviewArgs, common: &CommonArgs, console: &mut Console) -> Result<Status, CliError> {
@@ -17,7 +17,7 @@ pub(super) fn run(args: &ReviewArgs, common: &CommonArgs, console: &mut Console)
         return Err(CliError::Usage(message.into()));
     }
     let settings = Settings::reading(common, &args.inputs, &args.read)?;
-    let (desk, status) = store::desk(&settings, &args.store, console)?;
+    let (desk, status) = shelves::desk(&settings, &args.store, console)?;
     terminal::run(desk, &by, console.is_colored())?;
     Ok(status)
 }

@@ -14,11 +14,9 @@ use super::args::{CommonArgs, ServeArgs};
 use super::console::{self, Console};
 use super::error::CliError;
 use super::settings::Settings;
-use super::store;
-use super::stories::{StoryInput, stories};
+use super::shelves::Shelves;
 use crate::decision::Decisions;
 use crate::report::records::RunRecord;
-use crate::review::StoryArticles;
 use crate::review::web::{Accounts, Articles, Inputs, ServeOptions, Server};
 use crate::source::Input;
 
@@ -30,17 +28,18 @@ pub(super) fn run(args: &ServeArgs, common: &CommonArgs, console: &mut Console) 
     }
     let settings = Settings::reading(common, &args.inputs, &args.read)?;
     let address = listener_address(&args.listen)?;
+    let shelves = Shelves::of(&settings, &args.store)?;
     let options = ServeOptions {
         accounts: accounts(args, console)?,
         origins: args.origin.clone(),
         watch: !args.no_watch,
         check: settings.options.clone(),
-        store: store::place(&settings, &args.store),
+        stores: shelves.stores.clone(),
     };
     let warn = !address.ip().is_loopback() && !args.origin.iter().any(|origin| origin.starts_with("https://"));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let problems = runtime.block_on(async {
-        let server = Server::open(address, options, Box::new(CommandInputs { settings })).await;
+        let server = Server::open(address, options, Box::new(CommandInputs { settings, shelves })).await;
         let server = server.map_err(|error| CliError::Usage(format!("serve: {error}")))?;
         let problems = server.problems();
         for problem in &problems {
@@ -140,23 +139,13 @@ fn others_may_read(path: &Path) -> bool {
 /// The inputs of the command line, read anew for each check.
 struct CommandInputs {
     settings: Settings,
+    shelves: Shelves,
 }
 
 impl Inputs for CommandInputs {
     fn read(&self, progress: &dyn Fn(usize)) -> Articles {
-        let mut articles = Articles::default();
-        let mut count = 0;
-        for story in stories(&self.settings, true) {
-            match story {
-                Ok(StoryInput { name, documents }) => {
-                    count += documents.len();
-                    progress(count);
-                    articles.stories.push(StoryArticles { name, documents });
-                }
-                Err(problem) => articles.problems.push(problem.to_string()),
-            }
-        }
-        articles
+        let (stories, problems) = self.shelves.read(&self.settings, progress);
+        Articles { stories, problems }
     }
 
     fn stamp(&self) -> u64 {
@@ -175,8 +164,9 @@ impl Inputs for CommandInputs {
         hash.finish()
     }
 
-    fn run(&self, decisions: &Decisions) -> RunRecord {
-        RunRecord { decisions_sha256: decisions.sha256(), ..self.settings.run_record() }
+    fn run(&self, decisions: &Decisions, inputs: &[String]) -> RunRecord {
+        let decisions_sha256 = decisions.sha256();
+        RunRecord { decisions_sha256, inputs: inputs.to_vec(), ..self.settings.run_record() }
     }
 }
 

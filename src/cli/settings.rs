@@ -80,11 +80,7 @@ impl Settings {
 
     /// The inputs as they were given.
     pub(super) fn input_names(&self) -> Vec<String> {
-        let name = |input: &Input| match input {
-            Input::Path(path) => path.display().to_string(),
-            Input::Stdin => "-".to_owned(),
-        };
-        self.inputs.iter().map(name).collect()
+        names_of(&self.inputs)
     }
 
     /// What the run is made of.
@@ -95,6 +91,15 @@ impl Settings {
         let rules = rules.iter().chain(&self.own_rules).map(|file| (file.path.as_str(), file.text.as_str()));
         RunRecord::new(hash_of(rules), hash_of(words), self.options.decisions.sha256(), self.input_names())
     }
+}
+
+/// Inputs as they were given.
+pub(super) fn names_of(inputs: &[Input]) -> Vec<String> {
+    let name = |input: &Input| match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "-".to_owned(),
+    };
+    inputs.iter().map(name).collect()
 }
 
 fn publication_date(text: &str) -> Result<(crate::value::Interval<jiff::civil::DateTime>, String), CliError> {

@@ -17,8 +17,13 @@ use crate::source::Input;
 /// The store of a run: the one that is named, else `.gainsay/decisions.db` beside the story,
 /// which is in the folder that is given first, or beside the file that is.
 pub(super) fn place(settings: &Settings, args: &StoreArgs) -> PathBuf {
+    place_for(settings, args, settings.inputs.first())
+}
+
+/// The store for an input: the one that is named, else the one beside it.
+pub(super) fn place_for(settings: &Settings, args: &StoreArgs, input: Option<&Input>) -> PathBuf {
     let named = args.store.as_ref().or(settings.config.store.as_ref());
-    named.cloned().unwrap_or_else(|| beside(settings.inputs.first()).join(DEFAULT_PLACE))
+    named.cloned().unwrap_or_else(|| beside(input).join(DEFAULT_PLACE))
 }
 
 fn beside(input: Option<&Input>) -> &Path {
@@ -54,7 +59,9 @@ pub(super) fn articles(settings: &Settings, console: &mut Console) -> (Vec<Story
     let (mut articles, mut status) = (Vec::new(), Status::Clear);
     for story in stories(settings, true) {
         match story {
-            Ok(StoryInput { name, documents }) => articles.push(StoryArticles { name, documents }),
+            Ok(StoryInput { name, documents }) => {
+                articles.push(StoryArticles { name, documents, store: 0, inputs: settings.input_names() });
+            }
             Err(problem) => {
                 console.complain(&problem);
                 status = Status::Mistake;
@@ -70,8 +77,8 @@ pub(super) fn desk(settings: &Settings, args: &StoreArgs, console: &mut Console)
     if articles.is_empty() {
         return Err(CliError::Usage("there is no article to decide on".into()));
     }
-    let store = Store::open(&place(settings, args))?;
+    let stores = vec![Store::open(&place(settings, args))?];
     let options = settings.options.clone();
-    let desk = settings.on_threads(|| Desk::open(articles, options, store))?;
+    let desk = settings.on_threads(|| Desk::open(articles, options, stores))?;
     Ok((desk, status))
 }

@@ -43,8 +43,17 @@ pub(super) fn stories<'a>(
     settings: &'a Settings,
     group: bool,
 ) -> Box<dyn Iterator<Item = Result<StoryInput, StoryProblem>> + 'a> {
-    let documents = Documents::of(settings);
-    let name = usual_story_name(&settings.inputs);
+    stories_among(settings, &settings.inputs, group)
+}
+
+/// The stories of some of the inputs.
+pub(super) fn stories_among<'a>(
+    settings: &'a Settings,
+    inputs: &[Input],
+    group: bool,
+) -> Box<dyn Iterator<Item = Result<StoryInput, StoryProblem>> + 'a> {
+    let documents = Documents::among(settings, inputs);
+    let name = usual_story_name(inputs);
     if group {
         let mut all: Vec<Read> = documents.collect();
         all.sort_by(|a, b| story_of(a).cmp(&story_of(b)));

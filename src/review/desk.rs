@@ -1,4 +1,4 @@
-//! The desk: checked stories and a store, kept in step.
+//! The desk: checked stories and the stores of what was decided on them, kept in step.
 
 use std::sync::Arc;
 
@@ -13,33 +13,67 @@ use crate::rules::Finding;
 use crate::text::Document;
 
 /// The articles of one story.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct StoryArticles {
     /// What the user calls it.
     pub name: String,
     /// Its articles.
     pub documents: Vec<Document>,
+    /// The place of the store that its decisions lie in, among those of the desk.
+    pub store: usize,
+    /// The files and folders that it was read from, as they were given.
+    pub inputs: Vec<String>,
 }
 
-/// Checked stories together with the store of what was decided on them.
+/// Checked stories together with the stores of what was decided on them.
 #[derive(Debug)]
 pub struct Desk {
     options: Options,
+    shelves: Vec<Shelf>,
+    stories: Vec<CheckedStory>,
+    /// Where each story comes from.
+    origins: Vec<Origin>,
+    /// The store that the reviewer's place was kept in last.
+    stopped_in: Option<usize>,
+}
+
+/// A store as it was last read.
+#[derive(Debug)]
+struct Shelf {
     store: Store,
     mark: Mark,
-    stories: Vec<CheckedStory>,
+    decisions: Arc<Decisions>,
+}
+
+/// Where a story comes from, and where its decisions go.
+#[derive(Debug)]
+struct Origin {
+    shelf: usize,
+    inputs: Vec<String>,
 }
 
 impl Desk {
-    /// Checks stories with what the store holds.
+    /// Checks stories with what their stores hold.
     ///
     /// # Errors
-    /// The store can't be read.
-    pub fn open(articles: Vec<StoryArticles>, mut options: Options, store: Store) -> Result<Desk, StoreError> {
-        let mark = store.mark()?;
-        options.decisions = Arc::new(Decisions::of(store.events()?));
-        let stories = articles.into_iter().map(|story| check(&story.name, story.documents, &options)).collect();
-        Ok(Desk { options, store, mark, stories })
+    /// A store can't be read.
+    ///
+    /// # Panics
+    /// A story names a store that there is not.
+    pub fn open(articles: Vec<StoryArticles>, options: Options, stores: Vec<Store>) -> Result<Desk, StoreError> {
+        let mut shelves = Vec::with_capacity(stores.len());
+        for store in stores {
+            let mark = store.mark()?;
+            let decisions = Arc::new(Decisions::of(store.events()?));
+            shelves.push(Shelf { store, mark, decisions });
+        }
+        let (mut stories, mut origins) = (Vec::new(), Vec::new());
+        for StoryArticles { name, documents, store, inputs } in articles {
+            let decisions = Arc::clone(&shelves[store].decisions);
+            stories.push(check(&name, documents, &Options { decisions, ..options.clone() }));
+            origins.push(Origin { shelf: store, inputs });
+        }
+        Ok(Desk { options, shelves, stories, origins, stopped_in: None })
     }
 
     /// The stories as they stand now.
@@ -47,19 +81,25 @@ impl Desk {
         &self.stories
     }
 
-    /// All that was decided.
-    pub fn decisions(&self) -> &Decisions {
-        &self.options.decisions
+    /// All that the store of a story holds, also what it holds of other stories; nothing where
+    /// there is no such story.
+    pub fn decisions(&self, story: usize) -> Arc<Decisions> {
+        self.origins.get(story).map(|origin| Arc::clone(&self.shelves[origin.shelf].decisions)).unwrap_or_default()
+    }
+
+    /// All that each store holds.
+    pub fn all_decisions(&self) -> impl Iterator<Item = &Arc<Decisions>> {
+        self.shelves.iter().map(|shelf| &shelf.decisions)
+    }
+
+    /// The files and folders that a story was read from, as they were given.
+    pub fn inputs(&self, story: usize) -> &[String] {
+        self.origins.get(story).map_or(&[], |origin| &origin.inputs)
     }
 
     /// The words and rules.
     pub fn options(&self) -> &Options {
         &self.options
-    }
-
-    /// The store.
-    pub fn store(&mut self) -> &mut Store {
-        &mut self.store
     }
 
     /// The finding of an entry, with its story.
@@ -94,13 +134,16 @@ impl Desk {
         })
     }
 
-    /// Keeps some acts of one person as one stroke and brings the stories in step with it.
+    /// Keeps some acts of one person as one stroke and brings the stories in step with it;
+    /// nothing where there is no such story.
     ///
     /// # Errors
     /// The store can't be written or read.
     pub fn record(&mut self, now: Timestamp, by: &str, story: usize, acts: Vec<Act>) -> Result<Vec<Event>, StoreError> {
-        let name = self.stories.get(story).map(|checked| checked.story.name.clone()).unwrap_or_default();
-        let events = self.store.record(now, by, &name, acts)?;
+        let (Some(checked), Some(origin)) = (self.stories.get(story), self.origins.get(story)) else {
+            return Ok(Vec::new());
+        };
+        let events = self.shelves[origin.shelf].store.record(now, by, &checked.story.name, acts)?;
         self.refresh()?;
         Ok(events)
     }
@@ -113,7 +156,7 @@ impl Desk {
     pub fn undo(&mut self, now: Timestamp, by: &str, story: usize) -> Result<Vec<Event>, StoreError> {
         self.refresh()?;
         let Some(checked) = self.stories.get(story) else { return Ok(Vec::new()) };
-        let decisions = self.decisions();
+        let decisions = self.decisions(story);
         let Some(last) = decisions.last(&checked.story.name, Some(by)) else { return Ok(Vec::new()) };
         let undone: Vec<Event> = decisions.stroke(last).cloned().collect();
         let acts = undone.iter().map(|event| Act::Undone { event: event.id.clone() }).collect();
@@ -121,27 +164,78 @@ impl Desk {
         Ok(undone)
     }
 
+    /// Takes entries out of all stores for good.
+    ///
+    /// # Errors
+    /// A store can't be written.
+    pub fn remove(&mut self, ids: &[String]) -> Result<(), StoreError> {
+        for shelf in &mut self.shelves {
+            shelf.store.remove(ids)?;
+        }
+        Ok(())
+    }
+
+    /// The finding at which a reviewer stopped last, in the first of the stories' stores that
+    /// knows one.
+    ///
+    /// # Errors
+    /// A store can't be read.
+    pub fn stopped_at(&self, reviewer: &str) -> Result<Option<String>, StoreError> {
+        for (at, shelf) in self.shelves.iter().enumerate() {
+            let of_shelf = self.stories.iter().zip(&self.origins).filter(|(_, origin)| origin.shelf == at);
+            let names: Vec<&str> = of_shelf.map(|(checked, _)| checked.story.name.as_str()).collect();
+            let stopped = shelf.store.stopped_at(reviewer, &names)?;
+            if stopped.is_some() {
+                return Ok(stopped);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Remembers the finding at which a reviewer stops, in the store of its story alone.
+    ///
+    /// # Errors
+    /// A store can't be written.
+    pub fn stop_at(&mut self, reviewer: &str, entry: Entry) -> Result<(), StoreError> {
+        let Some((checked, finding)) = self.finding(entry) else { return Ok(()) };
+        let (name, id) = (checked.story.name.clone(), finding.id.clone());
+        let here = self.origins[entry.story].shelf;
+        if self.stopped_in.replace(here) != Some(here) {
+            let elsewhere = self.stories.iter().zip(&self.origins).filter(|(_, origin)| origin.shelf != here);
+            for (checked, origin) in elsewhere {
+                self.shelves[origin.shelf].store.forget_stop(reviewer, &checked.story.name)?;
+            }
+        }
+        self.shelves[here].store.stop_at(reviewer, &name, &id)
+    }
+
     /// Takes over what others have decided in the meantime; whether there was anything. A story
     /// is checked anew only where its merges, splits or corrections have changed.
     ///
     /// # Errors
-    /// The store can't be read.
+    /// A store can't be read.
     pub fn refresh(&mut self) -> Result<bool, StoreError> {
-        let mark = self.store.mark()?;
-        if mark == self.mark {
-            return Ok(false);
-        }
-        let decisions = Arc::new(Decisions::of(self.store.events()?));
-        let before = std::mem::replace(&mut self.options.decisions, Arc::clone(&decisions));
-        for checked in &mut self.stories {
-            let name = checked.story.name.clone();
-            if before.overrides(&name).eq(decisions.overrides(&name)) {
-                checked.stand(&decisions);
-            } else {
-                *checked = check(&name, std::mem::take(&mut checked.story.documents), &self.options);
+        let mut anything = false;
+        for (at, shelf) in self.shelves.iter_mut().enumerate() {
+            let mark = shelf.store.mark()?;
+            if mark == shelf.mark {
+                continue;
             }
+            anything = true;
+            let decisions = Arc::new(Decisions::of(shelf.store.events()?));
+            let before = std::mem::replace(&mut shelf.decisions, Arc::clone(&decisions));
+            let of_shelf = self.stories.iter_mut().zip(&self.origins).filter(|(_, origin)| origin.shelf == at);
+            for (checked, _) in of_shelf {
+                let name = checked.story.name.clone();
+                if before.overrides(&name).eq(decisions.overrides(&name)) {
+                    checked.stand(&decisions);
+                } else {
+                    let options = Options { decisions: Arc::clone(&decisions), ..self.options.clone() };
+                    *checked = check(&name, std::mem::take(&mut checked.story.documents), &options);
+                }
+            }
+            shelf.mark = mark;
         }
-        self.mark = mark;
-        Ok(true)
+        Ok(anything)
     }
 }

@@ -12,4 +12,5 @@ mod decisions;
 mod pages;
 mod security;
 mod served;
+mod several;
 mod together;

@@ -71,7 +71,12 @@ impl Inputs for OneStory {
         let reading = read_all(&[input], &ReadOptions::default(), &lexicon);
         progress(reading.documents.len());
         Articles {
-            stories: vec![StoryArticles { name: self.name.clone(), documents: reading.documents }],
+            stories: vec![StoryArticles {
+                name: self.name.clone(),
+                documents: reading.documents,
+                store: 0,
+                inputs: vec!["torvik".into()],
+            }],
             problems: reading.problems.iter().map(ToString::to_string).collect(),
         }
     }
@@ -85,8 +90,8 @@ impl Inputs for OneStory {
         hash.finish()
     }
 
-    fn run(&self, decisions: &Decisions) -> RunRecord {
-        RunRecord::new("0".repeat(64), "0".repeat(64), decisions.sha256(), vec!["torvik".into()])
+    fn run(&self, decisions: &Decisions, inputs: &[String]) -> RunRecord {
+        RunRecord::new("0".repeat(64), "0".repeat(64), decisions.sha256(), inputs.to_vec())
     }
 }
 
@@ -120,7 +125,7 @@ impl Served {
             origins: serving.origins,
             watch: true,
             check: Options::default(),
-            store: folder.store(),
+            stores: vec![folder.store()],
         };
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let address = serving.address.parse().expect("an address");

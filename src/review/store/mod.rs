@@ -220,6 +220,17 @@ impl Store {
         stored.map(|_| ()).map_err(|cause| StoreError::of(&path, cause))
     }
 
+    /// Forgets where a reviewer of a story has stopped.
+    ///
+    /// # Errors
+    /// The store can't be written.
+    pub fn forget_stop(&mut self, reviewer: &str, story: &str) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let query = "DELETE FROM stopped WHERE reviewer = ?1 AND story = ?2";
+        let forgotten = self.write(|connection| connection.execute(query, [reviewer, story]));
+        forgotten.map(|_| ()).map_err(|cause| StoreError::of(&path, cause))
+    }
+
     /// One transaction that has the store to itself from its start.
     fn write<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -116,10 +116,12 @@ impl Reviewer {
 
     /// The story in which this person has decided something last.
     fn last_story(&self) -> Option<usize> {
-        let stories = || self.desk.stories().iter().map(|checked| checked.story.name.as_str());
-        let last = stories().filter_map(|name| self.desk.decisions().last(name, Some(&self.by)));
-        let last = last.max_by_key(|event| (event.at, &event.id))?;
-        stories().position(|name| name == last.story)
+        let last = |(at, checked): (usize, &CheckedStory)| {
+            let decisions = self.desk.decisions(at);
+            let event = decisions.last(&checked.story.name, Some(&self.by))?;
+            Some((event.at, event.id.clone(), at))
+        };
+        self.desk.stories().iter().enumerate().filter_map(last).max().map(|(.., at)| at)
     }
 
     pub(super) fn step(&mut self, by: isize) -> Result<(), StoreError> {

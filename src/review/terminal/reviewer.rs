@@ -73,12 +73,10 @@ impl Reviewer {
     ///
     /// # Errors
     /// The store can't be read.
-    pub fn new(mut desk: Desk, by: &str, color: bool) -> Result<Reviewer, StoreError> {
+    pub fn new(desk: Desk, by: &str, color: bool) -> Result<Reviewer, StoreError> {
         let filter = Filter::default();
         let queue = desk.queue(&filter);
-        let names: Vec<String> = desk.stories().iter().map(|checked| checked.story.name.clone()).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let stopped = desk.store().stopped_at(by, &names)?;
+        let stopped = desk.stopped_at(by)?;
         let is_it =
             |entry: &Entry| desk.finding(*entry).is_some_and(|(_, finding)| Some(&finding.id) == stopped.as_ref());
         let at = queue.iter().position(is_it).unwrap_or(0);
@@ -241,10 +239,12 @@ impl Reviewer {
     pub(super) fn ask(&mut self, purpose: Purpose, text: String) {
         let mut earlier: Vec<String> = Vec::new();
         if purpose == Purpose::Dismiss {
-            for (event, _) in self.desk.decisions().events().rev() {
-                let Act::Dismissed { because, .. } = &event.act else { continue };
-                if !earlier.contains(because) {
-                    earlier.push(because.clone());
+            for decisions in self.desk.all_decisions() {
+                for (event, _) in decisions.events().rev() {
+                    let Act::Dismissed { because, .. } = &event.act else { continue };
+                    if !earlier.contains(because) {
+                        earlier.push(because.clone());
+                    }
                 }
             }
         }
@@ -297,9 +297,7 @@ impl Reviewer {
 
     /// Remembers where this person is, so that the next review goes on here.
     pub(super) fn remember(&mut self) -> Result<(), StoreError> {
-        let Some((checked, finding)) = self.current() else { return Ok(()) };
-        let (story, id) = (checked.story.name.clone(), finding.id.clone());
-        let by = self.by.clone();
-        self.desk.store().stop_at(&by, &story, &id)
+        let Some(&entry) = self.queue.get(self.at) else { return Ok(()) };
+        self.desk.stop_at(&self.by, entry)
     }
 }

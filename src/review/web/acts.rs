@@ -103,7 +103,7 @@ pub(super) fn editor(visitor: &Visitor, sent: &str) -> Result<EditorName, Proble
 /// date.
 pub(super) fn seen(table: &Table, story: usize, finding: usize) -> String {
     let finding = &table.story(story).findings[finding];
-    format!("{}.{}", finding.content, table.desk.decisions().history(&finding.id).count())
+    format!("{}.{}", finding.content, table.desk.decisions(story).history(&finding.id).count())
 }
 
 /// Does what is asked at a finding.

@@ -175,7 +175,7 @@ pub(super) async fn finding(State(app): State<Arc<App>>, Path((slug, id)): Path<
             seen: seen(table, place, at),
             alike: alike_to_do(table, place, at).into_iter().map(|at| checked.findings[at].id.as_str()).collect(),
             finding: FindingRecord::new(finding, &checked.story, checked.standing(finding)),
-            history: table.desk.decisions().history(&finding.id).map(entry).collect::<Result<_, _>>()?,
+            history: table.desk.decisions(place).history(&finding.id).map(entry).collect::<Result<_, _>>()?,
         };
         Ok(Json(record).into_response())
     })
@@ -223,8 +223,10 @@ pub(super) async fn undo(
 /// `GET /api/stories/{story}/decisions`.
 pub(super) async fn decisions(State(app): State<Arc<App>>, Path(slug): Path<String>) -> Response {
     app.at_the_table(true, move |_, table| {
-        let name = &table.story(table.place(&slug)?).story.name;
-        let events = table.desk.decisions().events().filter(|(event, _)| event.story == *name);
+        let place = table.place(&slug)?;
+        let name = &table.story(place).story.name;
+        let decisions = table.desk.decisions(place);
+        let events = decisions.events().filter(|(event, _)| event.story == *name);
         let record = |(event, counts)| Ok::<_, Problem>(HistoryRecord { counts, entry: written(event)? });
         Ok(Json(events.map(record).collect::<Result<Vec<_>, _>>()?).into_response())
     })

@@ -32,8 +32,8 @@ pub trait Inputs: Send + Sync {
     /// went. Cheap enough to ask every few seconds.
     fn stamp(&self) -> u64;
 
-    /// What a run with these decisions is made of.
-    fn run(&self, decisions: &Decisions) -> RunRecord;
+    /// What a run with these decisions over these of its inputs is made of.
+    fn run(&self, decisions: &Decisions, inputs: &[String]) -> RunRecord;
 }
 
 /// The articles of the inputs.
@@ -85,11 +85,11 @@ impl Table {
     }
 
     /// The view of the story at a place, made when it is first asked for.
-    pub(super) fn view(&mut self, place: usize, inputs: &[String]) -> Arc<StoryView> {
+    pub(super) fn view(&mut self, place: usize) -> Arc<StoryView> {
         let (views, desk) = (&mut self.views, &self.desk);
         let make = || {
             let rules = &desk.options().rules;
-            Arc::new(StoryView::new(&desk.stories()[place], rules, inputs, &Anchors::default()))
+            Arc::new(StoryView::new(&desk.stories()[place], rules, desk.inputs(place), &Anchors::default()))
         };
         Arc::clone(views[place].get_or_insert_with(make))
     }
@@ -99,7 +99,7 @@ impl Table {
 pub(super) struct Board {
     inputs: Box<dyn Inputs>,
     options: Options,
-    store: PathBuf,
+    stores: Vec<PathBuf>,
     table: Mutex<Table>,
     revision: AtomicU64,
     checking: AtomicBool,
@@ -109,13 +109,13 @@ pub(super) struct Board {
 
 impl Board {
     /// Reads and checks the stories for the first time.
-    pub(super) fn open(inputs: Box<dyn Inputs>, options: Options, store: PathBuf) -> Result<Self, StoreError> {
+    pub(super) fn open(inputs: Box<dyn Inputs>, options: Options, stores: Vec<PathBuf>) -> Result<Self, StoreError> {
         let articles = inputs.read(&|_| {});
-        let desk = Desk::open(articles.stories, options.clone(), Store::open(&store)?)?;
+        let desk = Desk::open(articles.stories, options.clone(), opened(&stores)?)?;
         Ok(Board {
             inputs,
             options,
-            store,
+            stores,
             table: Mutex::new(Table::of(desk, articles.problems)),
             revision: AtomicU64::new(1),
             checking: AtomicBool::new(false),
@@ -138,14 +138,9 @@ impl Board {
         self.inputs.stamp()
     }
 
-    /// The inputs as they were given.
-    pub(super) fn inputs(&self) -> Vec<String> {
-        self.inputs.run(&Decisions::default()).inputs
-    }
-
-    /// What the run is made of, with the decisions as they are.
-    pub(super) fn run(&self, table: &Table) -> RunRecord {
-        self.inputs.run(table.desk.decisions())
+    /// What a run over the story at a place is made of, with the decisions as they are.
+    pub(super) fn run(&self, table: &Table, place: usize) -> RunRecord {
+        self.inputs.run(&table.desk.decisions(place), table.desk.inputs(place))
     }
 
     /// Works with the table as it is now.
@@ -176,15 +171,16 @@ impl Board {
         Ok(undone)
     }
 
-    /// Takes over what other programs have written into the store, and tells everybody.
-    pub(super) fn look_into_the_store(&self) -> Result<(), StoreError> {
+    /// Takes over what other programs have written into the stores, and tells everybody.
+    pub(super) fn look_into_the_stores(&self) -> Result<(), StoreError> {
         self.at_the_table(|table| {
-            let before = Arc::clone(&table.desk.options().decisions);
+            let before: Vec<Arc<Decisions>> = table.desk.all_decisions().cloned().collect();
             if !table.desk.refresh()? {
                 return Ok(());
             }
-            let known: BTreeSet<&str> = before.events().map(|(event, _)| event.id.as_str()).collect();
-            let now = table.desk.decisions().events().map(|(event, _)| event);
+            let events = before.iter().flat_map(|decisions| decisions.events());
+            let known: BTreeSet<&str> = events.map(|(event, _)| event.id.as_str()).collect();
+            let now = table.desk.all_decisions().flat_map(|decisions| decisions.events()).map(|(event, _)| event);
             // Entries may also have gone: then nothing is new, and the pages still change.
             let new: Vec<Entry> = now.filter(|event| !known.contains(event.id.as_str())).cloned().collect();
             self.happened(table, None, &new);
@@ -242,7 +238,11 @@ impl Board {
         let articles = self.inputs.read(&|read| step(format!("Reading the articles: {read}")));
         let count: usize = articles.stories.iter().map(|story| story.documents.len()).sum();
         step(format!("Comparing {count} articles"));
-        let desk = Desk::open(articles.stories, self.options.clone(), Store::open(&self.store)?)?;
+        let desk = Desk::open(articles.stories, self.options.clone(), opened(&self.stores)?)?;
         Ok(Table::of(desk, articles.problems))
     }
+}
+
+fn opened(stores: &[PathBuf]) -> Result<Vec<Store>, StoreError> {
+    stores.iter().map(|store| Store::open(store)).collect()
 }

@@ -33,9 +33,10 @@ async fn file(app: Arc<App>, slug: String, (ending, kind): (&'static str, &'stat
     app.at_the_table(false, move |app, table: &mut Table| {
         let place = table.place(&slug)?;
         let story = table.story(place);
-        let events = table.desk.decisions().events().map(|(event, _)| event);
+        let decisions = table.desk.decisions(place);
+        let events = decisions.events().map(|(event, _)| event);
         let made = Made {
-            run: app.board.run(table),
+            run: app.board.run(table, place),
             story,
             rules: &table.desk.options().rules,
             events: events.filter(|event| event.story == story.story.name).collect(),

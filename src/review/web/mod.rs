@@ -75,8 +75,8 @@ pub struct ServeOptions {
     pub watch: bool,
     /// The words and rules to check with.
     pub check: Options,
-    /// The file that decisions are kept in.
-    pub store: PathBuf,
+    /// The files that decisions are kept in; each story names the place of its own among them.
+    pub stores: Vec<PathBuf>,
 }
 
 /// Why nothing is served.
@@ -108,8 +108,6 @@ struct App {
     sessions: Sessions,
     throttle: Throttle,
     hashing: Semaphore,
-    /// The inputs as they were given.
-    inputs: Vec<String>,
 }
 
 impl App {
@@ -151,10 +149,9 @@ impl Server {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         let addresses = Addresses::new(address, &options.origins)?;
-        let board = move || Board::open(inputs, options.check, options.store);
+        let board = move || Board::open(inputs, options.check, options.stores);
         let board = tokio::task::spawn_blocking(board).await.map_err(io::Error::other)??;
         let app = App {
-            inputs: board.inputs(),
             board,
             accounts: options.accounts,
             addresses,
@@ -179,7 +176,7 @@ impl Server {
     /// Serves until `stop` says true; requests under way are answered first.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let router: Router = routes::router(self.app.clone());
-        tokio::spawn(watch_store(self.app.clone(), stop.clone()));
+        tokio::spawn(watch_stores(self.app.clone(), stop.clone()));
         if self.watch {
             tokio::spawn(watch_inputs(self.app.clone(), stop.clone()));
         }
@@ -193,7 +190,7 @@ impl Server {
 }
 
 /// Takes over what other programs decide: the terminal reviewer, a script, another server.
-async fn watch_store(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+async fn watch_stores(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             () = connections::stopped(&mut stop) => return,
@@ -201,7 +198,7 @@ async fn watch_store(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         }
         let app = app.clone();
         // A store that is locked for a moment is looked into again.
-        let _ = tokio::task::spawn_blocking(move || app.board.look_into_the_store()).await;
+        let _ = tokio::task::spawn_blocking(move || app.board.look_into_the_stores()).await;
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happened, in plain sentences: for whoever hears of it and for the history.
 
 use super::board::Table;
+use crate::check::CheckedStory;
 use crate::decision::{Act, Event};
 use crate::report::visible::visible;
 
@@ -49,8 +50,11 @@ fn named(table: &Table, story: Option<usize>, id: &str, message: &str) -> String
 /// What a check has changed, in one plain sentence.
 pub(super) fn changes_in_words(before: &Table, after: &Table) -> String {
     let (mut new, mut changed, mut gone) = (0, 0, 0);
-    for story in after.desk.stories() {
-        let earlier = before.desk.stories().iter().find(|other| other.story.name == story.story.name);
+    for (at, story) in after.desk.stories().iter().enumerate() {
+        let is_it = |&(other, checked): &(usize, &CheckedStory)| {
+            checked.story.name == story.story.name && before.desk.inputs(other) == after.desk.inputs(at)
+        };
+        let earlier = before.desk.stories().iter().enumerate().find(is_it).map(|(_, checked)| checked);
         let earlier = earlier.map_or(&[][..], |story| &story.findings);
         for finding in &story.findings {
             match earlier.iter().find(|other| other.id == finding.id) {

@@ -166,7 +166,8 @@ pub(super) fn marked(text: &str, shown: Place, claims: &[(usize, Place)], theme:
 fn history(reviewer: &Reviewer, checked: &CheckedStory, finding: &Finding, width: usize) -> Vec<Line<'static>> {
     let theme = reviewer.theme;
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for (event, counts) in reviewer.desk.decisions().history(checked.history_id(finding)) {
+    let story = reviewer.queue.get(reviewer.at).map_or(0, |entry| entry.story);
+    for (event, counts) in reviewer.desk.decisions(story).history(checked.history_id(finding)) {
         if lines.is_empty() {
             lines.extend(section("History", theme.strong()));
         }

@@ -168,7 +168,7 @@ pub(in crate::review::web) async fn undo(
         };
         let finding = first.act.finding().map(|finding| finding.id.clone());
         let finding = finding.filter(|id| table.finding(place, id).is_ok());
-        let undoing = table.desk.decisions().events().next_back().map(|(event, _)| event.id.clone());
+        let undoing = table.desk.decisions(place).events().next_back().map(|(event, _)| event.id.clone());
         let query = QueueQuery { done: undoing.unwrap_or_default(), ..query };
         Ok(redirect(&way(table, place, finding.as_deref(), &query)).into_response())
     })
@@ -228,7 +228,7 @@ fn page(
     query: &QueueQuery,
     failed: Option<Failed<'_>>,
 ) -> Html<String> {
-    let view = table.view(place, &app.inputs);
+    let view = table.view(place);
     let table = &*table;
     let checked = table.story(place);
     let passing = select(checked, &query.filter());
@@ -238,7 +238,7 @@ fn page(
     let layout = Layout::inside(app, visitor, &title).of_story(table, place, "findings");
     let done = table
         .desk
-        .decisions()
+        .decisions(place)
         .events()
         .find(|(event, _)| event.id == query.done)
         .map(|(event, counts)| EntryView::new(table, event, counts));
@@ -252,7 +252,7 @@ fn page(
             standing => at.map(|at| value(standing(checked, at))),
             doable => at.map(|at| value(doable(table, place, at, shown, by))),
             ways => at.map(|at| value(ways(table, place, &passing, at, query))),
-            history => at.map(|at| value(entries_of(table, &checked.findings[at].id))),
+            history => at.map(|at| value(entries_of(table, place, &checked.findings[at].id))),
             done => done.map(value),
             problem => failed.as_ref().map(|failed| failed.text),
             typed => failed.map(|failed| value(Typed::of(failed.asked))),

@@ -78,8 +78,9 @@ impl EntryView {
 }
 
 /// The entries about a finding, the latest first.
-pub(super) fn entries_of(table: &Table, finding: &str) -> Vec<EntryView> {
-    let history = table.desk.decisions().history(finding).rev();
+pub(super) fn entries_of(table: &Table, place: usize, finding: &str) -> Vec<EntryView> {
+    let decisions = table.desk.decisions(place);
+    let history = decisions.history(finding).rev();
     history.map(|(event, counts)| EntryView::new(table, event, counts)).collect()
 }
 
@@ -92,7 +93,8 @@ pub(in crate::review::web) async fn history(
     app.at_the_table(false, move |app, table| {
         let place = table.place(&slug)?;
         let name = &table.story(place).story.name;
-        let events = table.desk.decisions().events().rev().filter(|(event, _)| event.story == *name);
+        let decisions = table.desk.decisions(place);
+        let events = decisions.events().rev().filter(|(event, _)| event.story == *name);
         let entries: Vec<EntryView> = events.map(|(event, counts)| EntryView::new(table, event, counts)).collect();
         let layout = Layout::inside(app, &visitor, "History").of_story(table, place, "history");
         Ok(render("history.html", &layout, context! { entries => value(entries) }).into_response())

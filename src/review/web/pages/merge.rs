@@ -74,7 +74,7 @@ pub(in crate::review::web) async fn merge(
     app.at_the_table(false, move |app, table| {
         let place = table.place(&slug)?;
         let at = table.finding(place, &id)?;
-        let view = table.view(place, &app.inputs);
+        let view = table.view(place);
         let checked = table.story(place);
         let story = &checked.story;
         let sources = sources(story);

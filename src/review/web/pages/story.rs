@@ -24,7 +24,7 @@ async fn page(
 ) -> Response {
     app.at_the_table(false, move |app, table| {
         let place = table.place(&slug)?;
-        let view = table.view(place, &app.inputs);
+        let view = table.view(place);
         let layout = Layout::inside(app, &visitor, title).of_story(table, place, tab);
         Ok(render(template, &layout, part(&view)).into_response())
     })
@@ -94,7 +94,7 @@ pub(in crate::review::web) async fn article(
 ) -> Response {
     app.at_the_table(false, move |app, table| {
         let place = table.place(&slug)?;
-        let view = table.view(place, &app.inputs);
+        let view = table.view(place);
         let at = view.articles.iter().position(|article| article.source.letter == letter);
         let at = at.ok_or_else(|| Problem::missing("article"))?;
         let article = &view.articles[at];
