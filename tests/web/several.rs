@@ -82,7 +82,7 @@ fn each_folder_is_a_story_with_its_own_decisions() {
     // What was decided lies beside its story, where a check of that folder alone looks for it.
     for (name, status) in [("Arden", 1), ("Lund", 0)] {
         let check = Command::new(snapbox::cmd::cargo_bin!("gainsay"))
-            .args(["check", "--quiet", name])
+            .args(["check", "--quiet", "--fail-on", "warning", name])
             .current_dir(folder.path())
             .output();
         let check = check.expect("the program runs");
