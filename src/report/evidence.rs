@@ -1,5 +1,7 @@
 //! The sentences that a finding rests on, chosen so that every side is shown alike.
 
+use std::collections::BTreeSet;
+
 use crate::claim::ClaimKey;
 use crate::rules::Finding;
 use crate::story::Story;
@@ -22,6 +24,8 @@ pub struct Evidence {
     pub sentence: Span,
     /// The claims, in order of the text, each with its side counted from zero.
     pub claims: Vec<(usize, ClaimKey)>,
+    /// Other articles of the same origin that have the sentence word for word, in their order.
+    pub copies: Vec<DocumentKey>,
 }
 
 /// The evidence of a finding, side after side.
@@ -33,19 +37,31 @@ pub struct Shown {
     pub omitted: Vec<Vec<ClaimKey>>,
 }
 
-/// Chooses the sentences: the first of every article before the second of any.
+/// Chooses the sentences: the first of every origin before the second of any, and the first of
+/// every article before the second. What copies have word for word is shown once.
 pub fn evidence(story: &Story, finding: &Finding) -> Shown {
     let mut shown = Shown { sentences: Vec::new(), omitted: vec![Vec::new(); finding.sides.len()] };
     for (at, side) in finding.sides.iter().enumerate() {
         let mut taken = 0;
-        for claim in firsts_of_articles(story, &side.claims) {
+        for claim in firsts(story, &side.claims) {
             let (document, sentence) = (story.claim(claim).document, story.claim(claim).sentence);
             let known = shown.sentences.iter_mut().find(|one| (one.document, one.sentence) == (document, sentence));
             if let Some(known) = known {
                 known.claims.push((at, claim));
+            } else if let Some(original) = shown.sentences.iter_mut().find(|one| is_copy(story, one, claim)) {
+                if !original.copies.contains(&document) {
+                    original.copies.push(document);
+                    original.copies.sort_unstable();
+                }
             } else if taken < SENTENCES_A_SIDE {
                 taken += 1;
-                shown.sentences.push(Evidence { document, shown: sentence, sentence, claims: vec![(at, claim)] });
+                shown.sentences.push(Evidence {
+                    document,
+                    shown: sentence,
+                    sentence,
+                    claims: vec![(at, claim)],
+                    copies: Vec::new(),
+                });
             } else {
                 shown.omitted[at].push(claim);
             }
@@ -58,21 +74,32 @@ pub fn evidence(story: &Story, finding: &Finding) -> Shown {
     shown
 }
 
-/// The claims with the first of each article before all others.
-fn firsts_of_articles(story: &Story, claims: &[ClaimKey]) -> Vec<ClaimKey> {
-    let mut seen = Vec::new();
-    let (mut firsts, mut others) = (Vec::new(), Vec::new());
+/// Whether an article of the same origin has a sentence that is shown word for word, with the
+/// same words in it.
+fn is_copy(story: &Story, shown: &Evidence, claim: ClaimKey) -> bool {
+    let (document, sentence) = (story.claim(claim).document, story.claim(claim).sentence);
+    let words = |document: DocumentKey, span: Span| span.of(&story.document(document).text);
+    document != shown.document
+        && origin(story, document) == origin(story, shown.document)
+        && words(document, sentence) == words(shown.document, shown.sentence)
+        && shown.claims.iter().any(|(_, other)| story.quote(*other) == story.quote(claim))
+}
+
+fn origin(story: &Story, document: DocumentKey) -> u32 {
+    story.origins.get(document.0 as usize).copied().unwrap_or(document.0)
+}
+
+/// The claims with the first of each origin before all others, then the first of each article.
+fn firsts(story: &Story, claims: &[ClaimKey]) -> Vec<ClaimKey> {
+    let (mut origins, mut articles) = (BTreeSet::new(), BTreeSet::new());
+    let mut ranked: Vec<(u8, ClaimKey)> = Vec::with_capacity(claims.len());
     for &claim in claims {
         let document = story.claim(claim).document;
-        if seen.contains(&document) {
-            others.push(claim);
-        } else {
-            seen.push(document);
-            firsts.push(claim);
-        }
+        let (first_of_origin, first_of_article) = (origins.insert(origin(story, document)), articles.insert(document));
+        ranked.push((u8::from(!first_of_origin) + u8::from(!first_of_article), claim));
     }
-    firsts.append(&mut others);
-    firsts
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, claim)| claim).collect()
 }
 
 /// The part of a sentence that is shown: no more than a few lines on either side of its claims.
@@ -95,4 +122,41 @@ fn around(story: &Story, evidence: &Evidence) -> Span {
         end += 1;
     }
     Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Document, stated_date};
+    use crate::{Options, check};
+
+    #[test]
+    fn a_copy_is_named_beside_its_original_and_every_origin_is_heard() {
+        let options = Options::default();
+        let wire = "The ferry Nordvik ran aground off Sollund on Sunday, and 14 people were injured, the coast guard \
+                    said. The rescue took four hours.";
+        let other = "On Sunday 14 people were injured when the ferry Nordvik ran aground off Sollund.";
+        let differs = "On Sunday 41 people were injured when the ferry Nordvik ran aground off Sollund.";
+        let document = |(at, text): (usize, &&str)| {
+            let mut document = Document {
+                id: at.to_string(),
+                published: stated_date("2023-06-12"),
+                text: (*text).to_owned(),
+                ..Document::default()
+            };
+            document.prepare(&options.lexicon);
+            document
+        };
+        let articles = [wire, wire, wire, other, differs];
+        let checked = check("ferry", articles.iter().enumerate().map(document).collect(), &options);
+        let finding = checked.findings.iter().find(|finding| finding.message.contains("14")).expect("a finding");
+        let shown = evidence(&checked.story, finding);
+        let told: Vec<(u32, Vec<u32>)> = shown
+            .sentences
+            .iter()
+            .map(|one| (one.document.0, one.copies.iter().map(|copy| copy.0).collect()))
+            .collect();
+        assert_eq!(told, [(0, vec![1, 2]), (3, vec![]), (4, vec![])]);
+        assert!(shown.omitted.iter().all(Vec::is_empty));
+    }
 }

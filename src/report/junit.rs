@@ -91,6 +91,9 @@ fn details(checked: &CheckedStory, finding: &Finding) -> String {
             let place = region(document, one.shown);
             let sentence = visible(one.shown.of(&document.text)).into_owned();
             text.push_str(&format!("   {}:{}: {sentence}\n", visible(&place.file), place.line));
+            for &copy in &one.copies {
+                text.push_str(&format!("   the same in {}\n", visible(&story.document(copy).id)));
+            }
         }
     }
     for reason in &finding.because {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::evidence::{Evidence, evidence};
 use super::matrix::{Mark, Row, matrix};
-use super::sources::{Source, sources};
+use super::sources::{Source, copies, sources};
 use super::standing;
 use super::unread::{left_out, seen_in_words};
 use super::verdict::{count, counted, counts, verdict};
@@ -231,6 +231,9 @@ fn quotation(out: &mut dyn Write, story: &Story, evidence: &Evidence, sources: &
     let speaker = evidence.claims.first().and_then(|&(_, claim)| story.claim(claim).asserted.speaker.as_ref());
     if let Some(speaker) = speaker {
         from.push_str(&format!("; on the word of {}", escaped(speaker)));
+    }
+    if let Some(letters) = copies(evidence, sources) {
+        from.push_str(&format!("; the same in {letters}"));
     }
     writeln!(out, "> — {from}")
 }

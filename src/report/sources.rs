@@ -1,5 +1,6 @@
 //! What the articles of a story are called in a report, and in which order they stand.
 
+use crate::report::evidence::Evidence;
 use crate::report::records::ExtentRecord;
 use crate::report::visible::visible;
 use crate::story::Story;
@@ -60,6 +61,13 @@ fn letter(place: usize) -> String {
         rest = (rest - 1) / 26;
     }
     letters.iter().rev().map(|&byte| char::from(byte)).collect()
+}
+
+/// The letters of the articles that have a sentence word for word, as a list; `None` where none has.
+pub fn copies(evidence: &Evidence, sources: &[Source]) -> Option<String> {
+    let is_copy = |source: &&Source| evidence.copies.contains(&source.document);
+    let letters: Vec<&str> = sources.iter().filter(is_copy).map(|source| source.letter.as_str()).collect();
+    (!letters.is_empty()).then(|| letters.join(", "))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::style::{BOLD, DIM, of_severity};
 use crate::check::CheckedStory;
 use crate::report::TextOptions;
 use crate::report::evidence::{Evidence, evidence};
-use crate::report::sources::Source;
+use crate::report::sources::{Source, copies};
 use crate::report::standing;
 use crate::report::verdict::counted;
 use crate::report::visible::visible;
@@ -111,6 +111,7 @@ fn header(story: &Story, evidence: &Evidence, sources: &[Source]) -> String {
     if let Some(speaker) = &claim.asserted.speaker {
         header.push_str(&format!("; on the word of {}", visible(speaker)));
     }
+    header.push_str(&copies(evidence, sources).map(|letters| format!("; the same in {letters}")).unwrap_or_default());
     header
 }
 

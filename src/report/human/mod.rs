@@ -95,10 +95,11 @@ pub fn write_since(
         let notes = count(checked, Severity::Info);
         let folded = all.len() - rows.len();
         if notes + folded > 0 {
-            let notes = counted(notes, "note");
-            let rows = counted(folded, "group");
+            let notes = (notes > 0).then(|| counted(notes, "note"));
+            let rows = (folded > 0).then(|| format!("{} of one source", counted(folded, "group")));
+            let all: Vec<String> = notes.into_iter().chain(rows).collect();
             writeln!(out)?;
-            paragraph(out, "", &format!("Folded away: {notes}, {rows} of one source; see --verbose"), options.width)?;
+            paragraph(out, "", &format!("Folded away: {}; see --verbose", all.join(", ")), options.width)?;
         }
         let known = checked.to_act_on().filter(|finding| finding.severity > Severity::Info && is_as_before(finding));
         let known = known.count();

@@ -89,6 +89,8 @@ pub struct SideView {
 pub struct EvidenceView {
     /// The article.
     pub source: SourceView,
+    /// Other articles that have it word for word.
+    pub copies: Vec<SourceView>,
     /// `heading`, `caption`, `post` or `dateline`; null for running text.
     pub part: Option<&'static str>,
     /// On whose word, as the text names them.
@@ -231,8 +233,10 @@ fn evidence_view(
     let (_, source) = sources.iter().find(|(source, _)| source.document == one.document)?;
     let &(_, first) = one.claims.iter().find(|(at, _)| *at == side)?;
     let claim = story.claim(first);
+    let is_copy = |other: &&(Source, SourceView)| one.copies.contains(&other.0.document);
     Some(EvidenceView {
         source: source.clone(),
+        copies: sources.iter().filter(is_copy).map(|(_, view)| view.clone()).collect(),
         part: part_name(&claim.part),
         speaker: claim.asserted.speaker.as_deref().map(|speaker| visible(speaker).into_owned()),
         pieces: pieces(checked, one, side),

@@ -7,7 +7,7 @@ use super::{SIDE, section};
 use crate::check::CheckedStory;
 use crate::decision::State;
 use crate::report::evidence::{Evidence, evidence};
-use crate::report::sources::{Source, sources};
+use crate::report::sources::{Source, copies, sources};
 use crate::report::standing;
 use crate::report::verdict::counted;
 use crate::report::visible::visible;
@@ -142,6 +142,7 @@ fn place(checked: &CheckedStory, evidence: &Evidence, sources: &[Source], side: 
     if let Some(speaker) = claim.and_then(|claim| claim.asserted.speaker.as_ref()) {
         place.push_str(&format!("; on the word of {speaker}"));
     }
+    place.push_str(&copies(evidence, sources).map(|letters| format!("; the same in {letters}")).unwrap_or_default());
     place
 }
 
