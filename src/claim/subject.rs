@@ -40,8 +40,6 @@ pub struct Subject {
     pub remainder: bool,
     /// The distinctive lemmas of its clause, sorted.
     pub terms: Arc<[String]>,
-    /// The distinctive lemmas of the rest of its sentence, sorted.
-    pub context: Arc<[String]>,
 }
 
 impl Subject {
@@ -118,7 +116,6 @@ impl<'a> Scene<'a> {
         let around = self.around(clause);
         subject.participants = around.participants;
         subject.terms = around.terms;
-        subject.context = around.context;
         subject
     }
 

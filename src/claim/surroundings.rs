@@ -19,8 +19,6 @@ pub(super) struct Around {
     pub(super) participants: Arc<[String]>,
     /// The distinctive lemmas of the clause, sorted.
     pub(super) terms: Arc<[String]>,
-    /// Those of the rest of the sentence, sorted.
-    pub(super) context: Arc<[String]>,
 }
 
 /// What was gathered of a sentence so far.
@@ -47,13 +45,10 @@ impl<'a> Scene<'a> {
             .filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at))
             .map(|at| self.normal_name(at));
         let terms = self.surroundings.terms.get_or_init(|| self.terms());
-        let some = |inside: bool| {
-            let some = terms.iter().filter(|(at, _)| range.contains(at) == inside);
-            in_order(some.map(|(_, term)| &**term).collect())
-        };
+        let inside = terms.iter().filter(|(at, _)| range.contains(at)).map(|(_, term)| &**term);
         let names: Vec<Cow<'_, str>> = names.collect();
         let participants = in_order(names.iter().map(|name| &**name).collect());
-        let around = Around { participants, terms: some(true), context: some(false) };
+        let around = Around { participants, terms: in_order(inside.collect()) };
         clauses.borrow_mut().push((key, around.clone()));
         around
     }

@@ -7,7 +7,6 @@ use std::ops::Deref;
 
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
-use smallvec::SmallVec;
 
 use super::numerals::Numeral;
 use super::quantities::Amount;
@@ -32,7 +31,7 @@ pub struct Passage<'a> {
     /// takes and what it means.
     phrases: Vec<(u32, &'a [Sense])>,
     /// What is known of each token, and where the phrases behind the last one end.
-    places: SmallVec<[Place; 32]>,
+    places: Vec<Place>,
     /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
     /// those with their units,
@@ -54,19 +53,56 @@ struct Place {
     phrases: u32,
     /// Its marks together with those of the phrases that begin there.
     marks: Marks,
-    /// The kinds of all calendar words from there on.
+    /// The kinds of the calendar words there and not far behind.
     kinds: Kinds,
 }
 
+/// How many tokens behind the first of a part of a date its calendar word stands at the farthest:
+/// a number in words has no more before its unit.
+const FARTHEST_CALENDAR_WORD: usize = 16;
+
 impl<'a> Passage<'a> {
-    /// Looks up all tokens of a sentence.
+    /// No sentence of a text so far.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Passage {
+            text,
+            lexicon,
+            sentence: &[],
+            phrases: Vec::new(),
+            places: vec![Place::default()],
+            numerals: Memo::default(),
+            amounts: Memo::default(),
+            excluded: Memo::default(),
+            dates: Memo::default(),
+            parts_of_dates: Memo::default(),
+            days: Memo::default(),
+        }
+    }
+
+    /// One sentence of a text.
     pub fn of(text: &'a str, sentence: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let mut phrases = Vec::new();
-        let mut places: SmallVec<[Place; 32]> = SmallVec::with_capacity(sentence.len() + 1);
-        for (at, token) in sentence.iter().enumerate() {
+        let mut passage = Passage::new(text, lexicon);
+        passage.turn_to(sentence);
+        passage
+    }
+
+    /// Goes on to another sentence of the same text: looks up all of its tokens, in the memory
+    /// that the last one took.
+    pub fn turn_to(&mut self, sentence: &'a [Token]) {
+        self.sentence = sentence;
+        self.numerals.clear();
+        self.amounts.clear();
+        self.excluded.clear();
+        self.dates.clear();
+        self.parts_of_dates.clear();
+        self.days.clear();
+        self.phrases.clear();
+        self.places.clear();
+        let (lexicon, phrases) = (self.lexicon, &mut self.phrases);
+        self.places.extend(sentence.iter().enumerate().map(|(at, token)| {
             let first = phrases.len();
             let mut place = Place { phrases: first as u32, marks: token.marks, kinds: Kinds::default() };
-            look_up(&sentence[at..], lexicon, &mut phrases);
+            look_up(&sentence[at..], lexicon, phrases);
             for sense in phrases[first..].iter().flat_map(|(_, senses)| *senses) {
                 place.marks = place.marks.with(Marks::alone(sense));
                 place.kinds = place.kinds.or(kind(sense));
@@ -75,25 +111,15 @@ impl<'a> Passage<'a> {
                 let senses = token.word.map_or(&[][..], |word| lexicon.senses(word));
                 place.kinds = senses.iter().fold(place.kinds, |kinds, sense| kinds.or(kind(sense)));
             }
-            places.push(place);
-        }
-        places.push(Place { phrases: phrases.len() as u32, ..Place::default() });
-        for at in (0..sentence.len()).rev() {
-            let behind = places[at + 1].kinds;
-            places[at].kinds = places[at].kinds.or(behind);
-        }
-        Passage {
-            text,
-            lexicon,
-            sentence,
-            phrases,
-            places,
-            numerals: Memo::default(),
-            amounts: Memo::default(),
-            excluded: Memo::default(),
-            dates: Memo::default(),
-            parts_of_dates: Memo::default(),
-            days: Memo::default(),
+            place
+        }));
+        self.places.push(Place { phrases: self.phrases.len() as u32, ..Place::default() });
+        for at in 1..sentence.len() {
+            let kinds = self.places[at].kinds;
+            if kinds != Kinds::default() {
+                let before = &mut self.places[at.saturating_sub(FARTHEST_CALENDAR_WORD)..at];
+                before.iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
+            }
         }
     }
 
@@ -137,6 +163,13 @@ type Known<T> = (u32, Option<(u32, T)>);
 impl<T> Default for Memo<T> {
     fn default() -> Self {
         Memo(RefCell::default())
+    }
+}
+
+impl<T> Memo<T> {
+    /// Forgets what was read, for another sentence.
+    fn clear(&mut self) {
+        self.0.get_mut().clear();
     }
 }
 
@@ -285,7 +318,7 @@ impl<'a> Tokens<'a> {
         self.from < self.to && self.passage.places[self.from as usize].marks.has(any_of)
     }
 
-    /// Whether a calendar word of any of these kinds is left in the sentence.
+    /// Whether a calendar word of any of these kinds stands here or not far behind.
     pub fn leads_to(self, any_of: Kinds) -> bool {
         self.passage.places[self.from as usize].kinds.has(any_of)
     }

@@ -24,7 +24,7 @@ pub use unread::{Unread, UnreadReason, set_aside};
 
 use nom::Input;
 
-use crate::lexicon::{Lexicon, PieceKind};
+use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Sentences, Span, Token};
 use crate::value::{Measure, Quantity};
 
@@ -61,63 +61,43 @@ pub struct SentenceReading {
 
 /// Reads one sentence. Mentions are in order and do not overlap.
 pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lexicon: &Lexicon) -> SentenceReading {
-    let all = sentences.tokens_of(sentence);
+    read_next(&mut Passage::new(text, lexicon), sentences.tokens_of(sentence))
+}
+
+/// Reads one sentence of a text, as [`read_sentence`] does, in the memory that the one before it
+/// took.
+pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceReading {
     let mut reading = SentenceReading::default();
     if !Scan::is_worth_it(all) {
         return reading;
     }
-    let passage = Passage::of(text, all, lexicon);
-    let sentence = Tokens::of(&passage);
+    passage.turn_to(all);
+    let sentence = Tokens::of(passage);
     let scan = Scan::of(sentence);
-    let mut at = 0;
-    while at < all.len() {
-        let begins = scan.begins(at);
-        let before_digits = is_before_digits(&all[at..]);
+    let mut next = 0;
+    while let Some(at) = scan.next(next) {
         let tokens = sentence.take_from(at);
-        if !begins && !before_digits {
-            at += 1;
-            continue;
-        }
+        next = at + 1;
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
-            at += used;
+            next = at + used;
             continue;
         }
-        if !begins {
-            at += 1;
+        if !scan.begins(at) {
             continue;
         }
-        match longest(tokens) {
-            Some((used, parsed)) => {
-                let span = all[at].span.join(all[at + used - 1].span);
-                reading.mentions.push(Mention { span, tokens: at..at + used, reading: parsed });
-                at += used;
-            }
-            None => {
-                let mut used = 1;
-                if let Some(reason) = unread::unread_reason(tokens) {
-                    used = identifiers::chained_digits(tokens);
-                    reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
-                }
-                at += used;
-            }
+        if let Some((used, parsed)) = longest(tokens) {
+            let span = all[at].span.join(all[at + used - 1].span);
+            reading.mentions.push(Mention { span, tokens: at..at + used, reading: parsed });
+            next = at + used;
+        } else if let Some(reason) = unread::unread_reason(tokens) {
+            let used = identifiers::chained_digits(tokens);
+            reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
+            next = at + used;
         }
     }
     quantities::carry(sentence, &mut reading.mentions);
     reading
-}
-
-/// Whether digits stand behind the first token, or a sign and digits behind a single letter
-/// ("H.264"): the two may be a name with a number.
-fn is_before_digits(tokens: &[Token]) -> bool {
-    match tokens {
-        [_, next, ..] if next.kind == PieceKind::Number => true,
-        [letter, sign, next, ..] => {
-            let number = next.kind == PieceKind::Number && !next.space_before;
-            letter.span.len() == 1 && sign.kind == PieceKind::Sign && number
-        }
-        _ => false,
-    }
 }
 
 /// The longest reading that begins at the first token, times before durations before

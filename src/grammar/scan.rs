@@ -21,19 +21,28 @@ const OPENING_WORDS: [&str; 6] = ["the", "all", "from", "between", "within", "in
 /// The tokens of a sentence at which the grammars are tried.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// A bit for each token.
-    begins: SmallVec<[u64; 8]>,
+    /// A bit for each token at which a mention can begin,
+    begins: Bits,
+    /// and for each that may be a name with the number behind it.
+    before_digits: Bits,
 }
+
+/// A bit for each token, 64 in a number.
+type Bits = SmallVec<[u64; 8]>;
 
 impl Scan {
     /// Whether any mention can stand in a sentence, at a glance.
     pub fn is_worth_it(sentence: &[Token]) -> bool {
-        let glance = glance(sentence);
+        let mut glance = Marks::default();
+        for token in sentence {
+            if token.kind == PieceKind::Number || token.marks.has(Marks::CORE) {
+                return true;
+            }
+            glance = glance.with(token.marks);
+        }
         let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
-        glance.has(Marks::CORE)
-            || glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
+        glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
             || glance.has(Marks::CORE_PHRASE) && sentence.windows(2).any(opens_phrase)
-            || sentence.iter().any(|token| token.kind == PieceKind::Number)
     }
 
     /// Looks through a sentence once.
@@ -52,33 +61,71 @@ impl Scan {
     /// ```
     pub fn of(sentence: Tokens<'_>) -> Scan {
         let tokens = sentence.as_slice();
-        let glance = glance(tokens);
-        let mut begins: SmallVec<[u64; 8]> = SmallVec::from_elem(0, tokens.len().div_ceil(64));
+        let befalls = tokens.iter().any(|token| token.marks.has(Marks::BEFALLS));
+        let mut begins = Bits::from_elem(0, tokens.len().div_ceil(64));
+        let mut before_digits = begins.clone();
         let mut reaches = false;
         for (at, token) in tokens.iter().enumerate().rev() {
+            if is_before_digits(&tokens[at..]) {
+                before_digits[at / 64] |= 1 << (at % 64);
+            }
+            let number = token.kind == PieceKind::Number;
+            if !reaches && !number && !token.marks.has(MAY_SAY_SO) {
+                continue;
+            }
             let phrases =
                 || sentence.take_from(at).entries().filter(|(len, _)| *len > 1).flat_map(|(_, senses)| senses);
-            let core = token.kind == PieceKind::Number
+            let core = number
                 || token.marks.has(Marks::CORE)
                 || token.marks.has(Marks::CORE_PHRASE) && phrases().any(Marks::is_core)
-                || token.marks.has(Marks::ONE) && may_count(tokens, at, glance);
+                || token.marks.has(Marks::ONE) && may_count(tokens, at, befalls);
             // One letter: "Q3".
             let letter = token.span.len() == 1;
             reaches = core || reaches && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
             let may_begin = || {
-                token.kind == PieceKind::Number
+                number
                     || token.marks.has(Marks::BEGINS)
                     || token.marks.has(Marks::BEGINS_PHRASE) && phrases().any(Marks::begins)
                     || opens(sentence.take_from(at), token)
             };
-            begins[at / 64] |= u64::from(reaches && may_begin()) << (at % 64);
+            if reaches && may_begin() {
+                begins[at / 64] |= 1 << (at % 64);
+            }
         }
-        Scan { begins }
+        Scan { begins, before_digits }
     }
 
     /// Whether a mention can begin at a token, by its place in the sentence.
     pub fn begins(&self, at: usize) -> bool {
         self.begins[at / 64] >> (at % 64) & 1 == 1
+    }
+
+    /// The next token, from one place on, at which a mention can begin or a name with a number.
+    pub fn next(&self, from: usize) -> Option<usize> {
+        let both = |at: usize| Some(self.begins.get(at)? | self.before_digits.get(at)?);
+        let mut at = from / 64;
+        let mut bits = both(at)? >> (from % 64) << (from % 64);
+        while bits == 0 {
+            at += 1;
+            bits = both(at)?;
+        }
+        Some(at * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
+/// The marks of words that can make a mention of what leads to them.
+const MAY_SAY_SO: Marks = Marks::CORE.with(Marks::CORE_PHRASE).with(Marks::ONE);
+
+/// Whether digits stand behind the first token, or a sign and digits behind a single letter
+/// ("H.264"): the two may be a name with a number.
+fn is_before_digits(tokens: &[Token]) -> bool {
+    match tokens {
+        [_, next, ..] if next.kind == PieceKind::Number => true,
+        [letter, sign, next, ..] => {
+            let number = next.kind == PieceKind::Number && !next.space_before;
+            number && letter.span.len() == 1 && sign.kind == PieceKind::Sign
+        }
+        _ => false,
     }
 }
 
@@ -94,14 +141,10 @@ fn opens(input: Tokens<'_>, token: &Token) -> bool {
     }
 }
 
-/// The marks of all words together.
-fn glance(sentence: &[Token]) -> Marks {
-    sentence.iter().fold(Marks::default(), |glance, token| glance.with(token.marks))
-}
-
-/// Whether an article may count one: beside what befalls persons, or joined to another count.
-fn may_count(tokens: &[Token], article: usize, glance: Marks) -> bool {
+/// Whether an article may count one: beside what befalls persons, where the sentence tells of
+/// that at all, or joined to another count.
+fn may_count(tokens: &[Token], article: usize, befalls: bool) -> bool {
     let joined = || article > 0 && tokens[article - 1].marks.is(WordClass::Coordinator);
     let around = || &tokens[article.saturating_sub(TO_WHAT_BEFALLS)..tokens.len().min(article + 1 + TO_WHAT_BEFALLS)];
-    joined() || glance.has(Marks::BEFALLS) && around().iter().any(|token| token.marks.has(Marks::BEFALLS))
+    joined() || befalls && around().iter().any(|token| token.marks.has(Marks::BEFALLS))
 }

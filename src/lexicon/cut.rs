@@ -48,6 +48,7 @@ pub struct Pieces<'t> {
 impl Iterator for Pieces<'_> {
     type Item = Piece;
 
+    #[inline]
     fn next(&mut self) -> Option<Piece> {
         let before = self.at;
         let start = skip_space(self.text, before)?;
@@ -113,7 +114,7 @@ fn number_len(text: &str) -> usize {
 /// but a possessive 's is a piece of its own.
 fn word_len(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut end = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let mut end = ascii_letters(bytes);
     match bytes.get(end) {
         Some(b'.') if end == 1 => {
             if let Some(len) = dotted_len(text) {
@@ -137,11 +138,37 @@ fn word_len(text: &str) -> usize {
 }
 
 fn letters_len(text: &str) -> usize {
-    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ascii = ascii_letters(text.as_bytes());
     if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
         return ascii;
     }
     text[ascii..].find(|c: char| !is_letter(c)).map_or(text.len(), |behind| ascii + behind)
+}
+
+/// How many ASCII letters some bytes begin with; eight bytes are looked at at once.
+#[inline]
+pub(super) fn ascii_letters(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    while let Some(eight) = bytes[len..].first_chunk() {
+        let others = others_than_letters(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return len + others.trailing_zeros() as usize / 8;
+        }
+        len += eight.len();
+    }
+    len + bytes[len..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// The highest bit of each of eight bytes that is no ASCII letter: the sums carry into it where a
+/// byte is at least "a", and where it is beyond "z".
+fn others_than_letters(bytes: u64) -> u64 {
+    const fn every(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let lower = bytes & every(0x7f) | every(b' ');
+    let from_a = lower + every(0x80 - b'a');
+    let beyond_z = lower + every(0x7f - b'z');
+    (!from_a | beyond_z | bytes) & every(0x80)
 }
 
 /// "U.S.", "a.m.", "U.N.": single letters with a point after each, two at the least.
@@ -162,4 +189,23 @@ fn clitic_len(text: &str) -> Option<usize> {
     chars.next().filter(|c| matches!(c, 's' | 'S'))?;
     let ends = !chars.next().is_some_and(|c| is_letter(c) || c.is_ascii_digit());
     ends.then_some(apostrophe.len_utf8() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_byte_by_byte_and_eight_at_once() {
+        for byte in 0..=u8::MAX {
+            for len in 0..20 {
+                let mut bytes = vec![b'z'; len];
+                bytes.push(byte);
+                bytes.extend_from_slice(b" and more");
+                let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                assert_eq!(ascii_letters(&bytes), letters, "{bytes:?}");
+                assert_eq!(ascii_letters(&bytes[..=len]), letters, "{bytes:?}");
+            }
+        }
+    }
 }

@@ -121,7 +121,7 @@ impl Morphology {
     /// Reads the lines of `parts_of_speech.tsv`: lemma, noun, verb, adjective, adverb, "p".
     pub(super) fn read_parts_of_speech(&mut self, vocabulary: &mut Vocabulary, text: &str) {
         const USUAL_LINE: usize = 17;
-        vocabulary.reserve(text.len() / USUAL_LINE);
+        let mut lemmas = Vec::with_capacity(text.len() / USUAL_LINE);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let Some(lemma) = fields.next() else { continue };
@@ -129,9 +129,16 @@ impl Morphology {
             let mut counts =
                 Counts { noun: count(), verb: count(), adjective: count(), adverb: count(), ..Counts::default() };
             counts.person = fields.next().is_some();
-            let id = vocabulary.intern(lemma).0 as usize;
-            self.counts.resize(vocabulary.len().max(id + 1), Counts::default());
-            self.counts[id] = counts;
+            lemmas.push((lemma, counts));
+        }
+        vocabulary.reserve(lemmas.len());
+        self.counts.reserve(vocabulary.len() + lemmas.len());
+        for frequent in [true, false] {
+            for (lemma, counts) in lemmas.iter().filter(|(_, counts)| counts.is_frequent() == frequent) {
+                let id = vocabulary.intern(lemma).0 as usize;
+                self.counts.resize(vocabulary.len().max(id + 1), Counts::default());
+                self.counts[id] = *counts;
+            }
         }
         let verbs = self.irregular_verbs.keys().chain(self.irregular_plurals.keys());
         for word in verbs.chain(&self.invariant).chain(&self.plural_only) {
@@ -145,6 +152,12 @@ impl Morphology {
 }
 
 impl Counts {
+    /// Whether most texts have the word: such words are known before the others.
+    fn is_frequent(self) -> bool {
+        const OFTEN: u32 = 10;
+        [self.noun, self.verb, self.adjective, self.adverb].into_iter().map(u32::from).sum::<u32>() >= OFTEN
+    }
+
     fn is_lemma(self) -> bool {
         self.noun > 0 || self.verb > 0 || self.adjective > 0 || self.adverb > 0
     }

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::cut::ascii_letters;
+
 /// What patterns need, to be looked for in one pass over a text: words at the beginning of a
 /// word, signs anywhere, and long stretches without white space.
 #[derive(Debug)]
 pub(super) struct Needs {
     /// What a byte can be.
     classes: [u8; 1 << u8::BITS],
-    /// A bit for each two bytes that a need begins with, in lower case.
+    /// A bit for each two bytes that a need begins with, in upper and lower case.
     pairs: Vec<u64>,
     /// The patterns that need a single byte.
     single: FxHashMap<u8, Vec<usize>>,
@@ -73,8 +75,12 @@ impl Needs {
     }
 
     fn note_pair(&mut self, first: u8, second: u8) {
-        let (at, bit) = place_of_pair(first, second);
-        self.pairs[at] |= bit;
+        for first in [first, first.to_ascii_uppercase()] {
+            for second in [second, second.to_ascii_uppercase()] {
+                let (at, bit) = place_of_pair(first, second);
+                self.pairs[at] |= bit;
+            }
+        }
     }
 
     /// Adds a pattern that needs so many bytes without white space.
@@ -87,40 +93,49 @@ impl Needs {
     pub(super) fn find(&self, text: &str) -> Signs {
         let bytes = text.as_bytes();
         let mut signs = Vec::new();
-        let (mut in_word, mut unbroken_from) = (false, 0);
-        for (at, &byte) in bytes.iter().enumerate() {
+        let (mut at, mut unbroken_from) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
             let class = self.classes[usize::from(byte)];
-            let letter = class & LETTER != 0;
-            if class & BEGINS != 0 && !(letter && in_word) {
-                self.look_at(bytes, at, &mut signs);
+            if class & BEGINS != 0 {
+                // Behind the end stands what only a need of one byte can stand before.
+                let (place, bit) = place_of_pair(byte, bytes.get(at + 1).copied().unwrap_or_default());
+                if self.pairs[place] & bit != 0 {
+                    self.look_at(bytes, at, &mut signs);
+                }
             }
-            in_word = letter;
+            if class & LETTER != 0 {
+                // No need begins within a word.
+                at += ascii_letters(&bytes[at..]);
+                continue;
+            }
             if class & WHITE_SPACE != 0 {
                 self.note_unbroken(unbroken_from..at, &mut signs);
                 unbroken_from = at + 1;
             }
+            at += 1;
         }
         self.note_unbroken(unbroken_from..bytes.len(), &mut signs);
         signs.sort_unstable();
         Signs(signs)
     }
 
+    /// Takes note of the needs that stand at a place.
     fn look_at(&self, bytes: &[u8], at: usize, signs: &mut Vec<(usize, usize)>) {
         let first = bytes[at].to_ascii_lowercase();
-        // Behind the end stands what only a need of one byte can stand before.
         let second = bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
-        let (place, bit) = place_of_pair(first, second);
-        if self.pairs[place] & bit == 0 {
-            return;
-        }
         signs.extend(self.single.get(&first).into_iter().flatten().map(|pattern| (*pattern, at)));
+        let behind = bytes.get(at + 2..).unwrap_or_default();
+        let third = behind.first().map(u8::to_ascii_lowercase);
         for (rest, pattern) in self.longer.get(&[first, second]).into_iter().flatten() {
-            if bytes.get(at + 2..at + 2 + rest.len()).is_some_and(|found| found.eq_ignore_ascii_case(rest)) {
+            // Most needs are ruled out by one byte more.
+            let may_stand = rest.is_empty() || rest.first().copied() == third;
+            if may_stand && behind.get(..rest.len()).is_some_and(|found| found.eq_ignore_ascii_case(rest)) {
                 signs.push((*pattern, at));
             }
         }
     }
 
+    #[inline]
     fn note_unbroken(&self, stretch: Range<usize>, signs: &mut Vec<(usize, usize)>) {
         if stretch.len() >= self.shortest_unbroken {
             let long = self.unbroken.iter().filter(|(bytes, _)| *bytes <= stretch.len());

@@ -146,6 +146,7 @@ impl Lexicon {
     }
 
     /// The word that stands in a text from one place to another, with its marks.
+    #[inline]
     pub fn word_in(&self, text: &str, start: usize, end: usize) -> Option<(WordId, Marks)> {
         self.vocabulary.find_in(text, start, end)
     }

@@ -1,7 +1,8 @@
 //! All words that any table knows, under one number each.
 //!
-//! Most words of a text are looked up here, so that what counts is how much memory a look-up
-//! touches: one line of the processor's cache.
+//! Most words of a text are looked up here, so that what counts is how much memory the look-ups
+//! touch: the table of places is small, and of the words themselves the frequent ones, which are
+//! known first, stand together.
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -11,24 +12,49 @@ use super::{Marks, WordId};
 /// The words that the tables know, in lower case with one apostrophe for all.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    /// Short words, nearly all, each at the place that its letters give or, where that is taken,
-    /// at the next free one; half of the places at least are free.
-    short: Vec<Slot>,
-    /// The others.
+    /// Where the short words, nearly all, are known: each at the place that its letters give or,
+    /// where that is taken, at the next free one; half of the places at least are free.
+    places: Vec<Place>,
+    /// The words in the order in which they became known.
+    words: Vec<Word>,
+    /// Where the others are known.
     long: FxHashMap<String, WordId>,
-    marks: Vec<Marks>,
     /// The letters of all words, one behind the other, and where each ends.
     letters: String,
     ends: Vec<u32>,
 }
 
-/// A short word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// Its letters and their number; zero in a free place.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// The letters of a short word and their number, zero for a long one.
     letters: u128,
     marks: Marks,
-    word: WordId,
+}
+
+/// Which word is known at a place, by its number from one on, and above that number some bits
+/// that most other words do not share; zero for none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Place(u32);
+
+impl Place {
+    /// How many bits the number of a word has.
+    const BITS: u32 = 22;
+
+    fn of(word: WordId, hash: u64) -> Self {
+        let number = word.0 + 1;
+        assert!(number < 1 << Self::BITS, "fewer than four million words");
+        Place(number | Self::other_bits(hash))
+    }
+
+    fn other_bits(hash: u64) -> u32 {
+        (hash >> u32::BITS) as u32 >> Self::BITS << Self::BITS
+    }
+
+    /// The word, if its hash may be this one.
+    fn word(self, hash: u64) -> Option<WordId> {
+        let number = self.0 ^ Self::other_bits(hash);
+        (number < 1 << Self::BITS).then(|| WordId(number - 1))
+    }
 }
 
 /// How many bytes a short word has at the most; one more byte holds how many it has.
@@ -38,49 +64,53 @@ impl Vocabulary {
     /// Makes room for so many more words.
     pub(super) fn reserve(&mut self, words: usize) {
         self.ends.reserve(words);
+        self.words.reserve(words);
         self.grow(self.len() + words);
     }
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// Gives each word what it can be and do.
     pub(super) fn mark(&mut self, marks: Vec<Marks>) {
-        for slot in self.short.iter_mut().filter(|slot| slot.letters != 0) {
-            slot.marks = marks[slot.word.0 as usize];
+        for (word, marks) in self.words.iter_mut().zip(marks) {
+            word.marks = marks;
         }
-        self.marks = marks;
     }
 
     /// What a word can be and do.
     pub(super) fn marks(&self, word: WordId) -> Marks {
-        self.marks[word.0 as usize]
+        self.words[word.0 as usize].marks
     }
 
     /// The word as it is known, upper and lower case alike.
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
         match short(word) {
-            Some(letters) => self.find_short(letters).map(|slot| slot.word),
+            Some(letters) => self.find_short(letters).map(|(word, _)| word),
             None => self.long.get(&normal(word).collect::<String>()).copied(),
         }
     }
 
     /// The word that stands in a text from one place to another, with its marks.
+    #[inline]
     pub(super) fn find_in(&self, text: &str, start: usize, end: usize) -> Option<(WordId, Marks)> {
+        let len = end - start;
         // Where the text goes on far enough, its bytes are taken as they stand.
-        let bytes = text.as_bytes().get(start..start + size_of::<u128>()).map(TryInto::try_into);
-        if let Some(Ok(bytes)) = bytes
-            && end - start <= LONGEST_SHORT
-        {
-            let letters = u128::from_le_bytes(bytes) & !(u128::MAX << (8 * (end - start)));
-            if letters & every(0x80) == 0 {
-                return self.find_short(sized(ascii_lower(letters), end - start)).map(|slot| (slot.word, slot.marks));
+        let behind = &text.as_bytes()[start..];
+        let letters = match (behind.first_chunk(), behind.first_chunk()) {
+            (Some(bytes), _) if (1..=size_of::<u64>()).contains(&len) => ascii_short(u64::from_le_bytes(*bytes), len),
+            (_, Some(bytes)) if (1..=LONGEST_SHORT).contains(&len) => ascii(u128::from_le_bytes(*bytes), len),
+            _ => None,
+        };
+        match letters {
+            Some(letters) => self.find_short(letters),
+            None => {
+                let word = self.find(&text[start..end])?;
+                Some((word, self.marks(word)))
             }
         }
-        let word = self.find(&text[start..end])?;
-        Some((word, self.marks(word)))
     }
 
     /// A word that is made of two parts.
@@ -89,27 +119,30 @@ impl Vocabulary {
         self.find(std::str::from_utf8(&bytes).ok()?)
     }
 
-    fn find_short(&self, letters: u128) -> Option<&Slot> {
-        let mut at = self.place(letters);
+    fn find_short(&self, letters: u128) -> Option<(WordId, Marks)> {
+        let hash = hash(letters);
+        let mut at = self.first_place(hash);
         loop {
-            let slot = self.short.get(at)?;
-            if slot.letters == 0 {
+            let place = *self.places.get(at)?;
+            if place == Place::default() {
                 return None;
             }
-            if slot.letters == letters {
-                return Some(slot);
+            if let Some(id) = place.word(hash) {
+                let word = &self.words[id.0 as usize];
+                if word.letters == letters {
+                    return Some((id, word.marks));
+                }
             }
-            at = (at + 1) & (self.short.len() - 1);
+            at = self.next_place(at);
         }
     }
 
-    /// The place for the letters of a word: the highest bits of a product, which all of them
-    /// reach.
-    fn place(&self, letters: u128) -> usize {
-        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let (low, high) = (letters as u64, (letters >> u64::BITS) as u64);
-        let product = (low.wrapping_mul(SPREAD).rotate_left(29) ^ high).wrapping_mul(SPREAD);
-        (product >> 32) as usize & (self.short.len().max(1) - 1)
+    fn first_place(&self, hash: u64) -> usize {
+        (hash >> 32) as usize & (self.places.len().max(1) - 1)
+    }
+
+    fn next_place(&self, place: usize) -> usize {
+        (place + 1) & (self.places.len() - 1)
     }
 
     /// The number of a word, which is a new one where no table named it before.
@@ -118,9 +151,11 @@ impl Vocabulary {
             return known;
         }
         self.grow(self.len() + 1);
-        let id = WordId(u32::try_from(self.ends.len()).expect("fewer than four billion words"));
-        match short(word) {
-            Some(letters) => self.put(Slot { letters, marks: Marks::default(), word: id }),
+        let id = WordId(u32::try_from(self.len()).expect("fewer than four million words"));
+        let letters = short(word);
+        self.words.push(Word { letters: letters.unwrap_or_default(), marks: Marks::default() });
+        match letters {
+            Some(letters) => self.put(id, letters),
             None => drop(self.long.insert(normal(word).collect(), id)),
         }
         self.letters.extend(normal(word));
@@ -128,20 +163,26 @@ impl Vocabulary {
         id
     }
 
-    fn put(&mut self, new: Slot) {
-        let mut at = self.place(new.letters);
-        while self.short[at].letters != 0 {
-            at = (at + 1) & (self.short.len() - 1);
+    fn put(&mut self, word: WordId, letters: u128) {
+        let hash = hash(letters);
+        let mut at = self.first_place(hash);
+        while self.places[at] != Place::default() {
+            at = self.next_place(at);
         }
-        self.short[at] = new;
+        self.places[at] = Place::of(word, hash);
     }
 
     /// Keeps half of the places free.
     fn grow(&mut self, words: usize) {
         let places = (2 * words).next_power_of_two().max(1 << 10);
-        if places > self.short.len() {
-            let before = std::mem::replace(&mut self.short, vec![Slot::default(); places]);
-            before.into_iter().filter(|slot| slot.letters != 0).for_each(|slot| self.put(slot));
+        if places > self.places.len() {
+            self.places = vec![Place::default(); places];
+            for at in 0..self.words.len() {
+                let letters = self.words[at].letters;
+                if letters != 0 {
+                    self.put(WordId(at as u32), letters);
+                }
+            }
         }
     }
 
@@ -151,6 +192,13 @@ impl Vocabulary {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.letters[start as usize..self.ends[at] as usize]
     }
+}
+
+/// Which place the letters of a word have: the highest bits of a product, which all of them reach.
+fn hash(letters: u128) -> u64 {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (low, high) = (letters as u64, (letters >> u64::BITS) as u64);
+    (low.wrapping_mul(SPREAD).rotate_left(29) ^ high).wrapping_mul(SPREAD)
 }
 
 /// A word of a few bytes as a number, upper and lower case alike.
@@ -183,12 +231,32 @@ const fn every(byte: u8) -> u128 {
     u128::from_le_bytes([byte; size_of::<u128>()])
 }
 
+/// The first bytes of a text as a short word of so many, where they are ASCII.
+fn ascii(bytes: u128, len: usize) -> Option<u128> {
+    let letters = bytes & (u128::MAX >> (8 * (size_of::<u128>() - len)));
+    (letters & every(0x80) == 0).then(|| sized(ascii_lower(letters), len))
+}
+
+/// The same of a word of eight letters at the most, as nearly all are, in half of the steps.
+fn ascii_short(bytes: u64, len: usize) -> Option<u128> {
+    let letters = bytes & (u64::MAX >> (8 * (size_of::<u64>() - len)));
+    (letters & every(0x80) as u64 == 0).then(|| sized(u128::from(ascii_lower_short(letters)), len))
+}
+
 /// Sixteen ASCII letters in lower case at once: the bit that tells the cases apart is set where
 /// a byte is at least "A" and at most "Z", which the sums carry into its highest bit.
 fn ascii_lower(letters: u128) -> u128 {
     let from_a = letters + every(0x80 - b'A');
     let beyond_z = letters + every(0x7f - b'Z');
     let capitals = (from_a & !beyond_z) & every(0x80);
+    letters | capitals >> 2
+}
+
+/// Eight of them.
+fn ascii_lower_short(letters: u64) -> u64 {
+    let from_a = letters + every(0x80 - b'A') as u64;
+    let beyond_z = letters + every(0x7f - b'Z') as u64;
+    let capitals = (from_a & !beyond_z) & every(0x80) as u64;
     letters | capitals >> 2
 }
 

@@ -12,13 +12,12 @@ pub(super) struct Boundary<'a> {
 }
 
 impl Boundary<'_> {
-    /// Whether a sentence can end behind a token: most are words and numbers, behind which none
-    /// does.
+    /// Whether a sentence can end behind a token: behind most words, numbers and signs none does.
     pub(super) fn can_follow(&self, token: &Token) -> bool {
         match token.kind {
             TokenKind::Word => self.text.as_bytes()[token.span.end as usize - 1] == b'.',
             TokenKind::Number => false,
-            TokenKind::Sign => true,
+            TokenKind::Sign => is_end_mark(self.of(token)) || is_closing(self.of(token)),
         }
     }
 
@@ -40,7 +39,7 @@ impl Boundary<'_> {
         let quoted = body < sentence.len();
         let glued = !next.space_before;
         match self.of(mark) {
-            "\u{3002}" | "\u{ff01}" | "\u{ff1f}" => true,
+            mark if is_full_width(mark) => true,
             "!" | "?" | "\u{2026}" => self.opens(next) && (!glued || self.is_capitalised_word(next)),
             "." => self.full_stop_ends(mark, before, next, glued && !quoted),
             word if mark.kind == TokenKind::Word && word.ends_with('.') => self.dotted_word_ends(mark, next),
@@ -148,6 +147,16 @@ impl Boundary<'_> {
     fn has(&self, token: &Token, wanted: impl Fn(&Sense) -> bool) -> bool {
         token.word.is_some_and(|word| self.lexicon.senses(word).iter().any(wanted))
     }
+}
+
+/// The marks that end a sentence where no space need follow.
+fn is_full_width(sign: &str) -> bool {
+    matches!(sign, "\u{3002}" | "\u{ff01}" | "\u{ff1f}")
+}
+
+/// The marks that can end a sentence.
+fn is_end_mark(sign: &str) -> bool {
+    matches!(sign, "." | "!" | "?" | "\u{2026}") || is_full_width(sign)
 }
 
 fn is_closing(sign: &str) -> bool {

@@ -31,9 +31,9 @@ pub struct Token {
 
 impl Token {
     /// The token of a piece of a text.
+    #[inline]
     pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
         let span = Span::new(piece.start, piece.end);
-        let written = span.of(text);
         let (word, marks) = lexicon.word_in(text, piece.start, piece.end).unzip();
         Token {
             span,
@@ -41,9 +41,9 @@ impl Token {
             word,
             marks: marks.unwrap_or_default(),
             space_before: piece.space_before,
-            capitalised: match written.as_bytes().first() {
-                Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => written.starts_with(char::is_uppercase),
+            capitalised: match text.as_bytes()[piece.start] {
+                first if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => text[piece.start..].starts_with(char::is_uppercase),
             },
         }
     }
@@ -180,7 +180,7 @@ impl<'a> Cutter<'a> {
             }
             let token = Token::new(piece, text, self.lexicon);
             if let [sentence @ .., last] = &self.done.tokens[self.first..]
-                && (around.part != self.part
+                && (!std::ptr::eq(around.part, self.part) && around.part != self.part
                     || sentence.len() + 1 >= LONGEST
                     || boundary.can_follow(last) && boundary.is_before(&token, &self.done.tokens[self.first..]))
             {

@@ -160,10 +160,14 @@ fn is_year_or_time(digits: &str) -> bool {
     digits.len() == 4 || digits.contains('.')
 }
 
-/// Whether what stands behind a number or its hedge can make a date of them, and is no noun that they count.
+/// Whether what stands behind a number or its hedge can make a date of them, and is no noun that
+/// they count.
 fn goes_on(input: Tokens<'_>) -> bool {
     let rest = input.take_from(1);
     let Some(next) = rest.first() else { return false };
+    if next.kind == PieceKind::Sign && matches!(rest.text_of(next), "," | ";" | "%" | ")" | "\"" | "\u{201d}") {
+        return false;
+    }
     let marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::HEDGE).with(Marks::LEADS);
     next.kind != PieceKind::Word || !next.space_before || rest.may_be(marks)
 }
