@@ -9,7 +9,7 @@ use crate::link::{Group, LinkRelation};
 use crate::report::sources::Source;
 use crate::report::visible::visible;
 use crate::rules::Severity;
-use crate::value::Relation;
+use crate::value::{Relation, Value};
 
 /// How a source's value stands to those of the other sources, the quietest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +150,32 @@ pub fn marks(checked: &CheckedStory) -> BTreeMap<ClaimKey, Mark> {
         raise(link.a, mark);
         raise(link.b, mark);
     }
+    // Links are sparse: who says the same of one thing has the same mark.
+    for group in &checked.graph.groups {
+        let mut loudest: Vec<(&Value, Mark)> = Vec::new();
+        let marked = group.claims.iter().filter_map(|claim| Some((*claim, marks.get(claim).copied()?)));
+        // That a value is the later one is said of it alone.
+        for (claim, mark) in marked.filter(|(_, mark)| *mark != Mark::Updated) {
+            let value = &checked.story.claim(claim).value;
+            match loudest.iter_mut().find(|(other, _)| *other == value) {
+                Some((_, loud)) => *loud = mark.max(*loud),
+                None => loudest.push((value, mark)),
+            }
+        }
+        for claim in &group.claims {
+            let value = &checked.story.claim(*claim).value;
+            if let Some((_, mark)) = loudest.iter().find(|(other, _)| *other == value) {
+                let entry = marks.entry(*claim).or_insert(*mark);
+                if *entry != Mark::Updated {
+                    *entry = (*mark).max(*entry);
+                }
+            }
+        }
+    }
+    let mut raise = |claim: ClaimKey, mark: Mark| {
+        let entry = marks.entry(claim).or_insert(mark);
+        *entry = mark.max(*entry);
+    };
     for finding in checked.to_act_on().filter(|finding| finding.severity >= Severity::Warning) {
         for &claim in finding.sides.iter().flat_map(|side| &side.claims) {
             raise(claim, Mark::Conflicts);
@@ -168,5 +194,33 @@ fn mark_of(relation: Relation) -> Mark {
         | Relation::WithinBound
         | Relation::Overlaps => Mark::Sharper,
         Relation::Disjoint | Relation::Unknown => Mark::Differs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sources::sources;
+    use crate::text::{Document, stated_date};
+    use crate::{Options, check};
+
+    #[test]
+    fn who_says_the_same_has_the_same_mark() {
+        let options = Options::default();
+        let document = |(at, carried): (usize, &str)| {
+            let mut document = Document {
+                id: at.to_string(),
+                published: stated_date("2023-06-12"),
+                text: format!("The ferry Nordvik was carrying {carried} passengers when it ran aground off Sollund."),
+                ..Document::default()
+            };
+            document.prepare(&options.lexicon);
+            document
+        };
+        let articles = ["212", "212", "about 200", "212"];
+        let checked = check("ferry", articles.into_iter().enumerate().map(document).collect(), &options);
+        let rows = matrix(&checked, &sources(&checked.story));
+        let marks: Vec<Option<Mark>> = rows[0].cells.iter().map(|cell| cell.as_ref().map(|cell| cell.mark)).collect();
+        assert_eq!(marks, [Some(Mark::Sharper); 4]);
     }
 }

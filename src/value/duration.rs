@@ -231,27 +231,47 @@ impl Duration {
 
     /// This duration in plain words: "7 days", "up to 10 days", "more than 2 years".
     pub fn in_words(&self) -> String {
+        let (named, min, max) = self.in_a_plain_unit();
         let unit = |count: Number| {
-            let name = self.unit.name();
-            match (count == Number::ONE, self.unit) {
+            let name = named.name();
+            match (count == Number::ONE, named) {
                 (true, _) => name.to_owned(),
                 (false, TimeUnit::Century) => "centuries".to_owned(),
                 (false, _) => format!("{name}s"),
             }
         };
-        let counted = |count: Number| format!("{count} {}", unit(count));
-        let min = self.min.filter(|min| *min != Number::ZERO);
-        let words = match (min, self.max) {
+        // Only what a bound counts from is near, not that it is one: "up to about 10 days".
+        let about = if self.approximate { "about " } else { "" };
+        let counted = |count: Number| format!("{about}{} {}", count.in_words(), unit(count));
+        let min = min.filter(|min| *min != Number::ZERO);
+        match (min, max) {
             _ if self.vague => return format!("some {}", unit(Number::ZERO)),
             (Some(min), Some(max)) if min == max => counted(min),
             (None, Some(max)) if self.max_open => format!("less than {}", counted(max)),
             (None, Some(max)) => format!("up to {}", counted(max)),
-            (Some(min), Some(max)) => format!("{min} to {}", counted(max)),
+            (Some(min), Some(max)) => format!("{about}{} to {} {}", min.in_words(), max.in_words(), unit(max)),
             (Some(min), None) if self.min_open => format!("more than {}", counted(min)),
             (Some(min), None) => format!("at least {}", counted(min)),
             (None, None) => format!("some {}", unit(Number::ZERO)),
-        };
-        if self.approximate { format!("about {words}") } else { words }
+        }
+    }
+
+    /// The unit to tell it in, with its ends: nobody says 0.25 centuries or half of a year as
+    /// 0.5 years, where a smaller unit has it in whole numbers.
+    fn in_a_plain_unit(&self) -> (TimeUnit, Option<Number>, Option<Number>) {
+        let given = (self.unit, self.min, self.max);
+        let ends = || [self.min, self.max].into_iter().flatten().filter(|end| *end != Number::ZERO);
+        let is_large = matches!(self.unit, TimeUnit::Century | TimeUnit::Decade);
+        if !ends().any(|end| end < Number::ONE || is_large && !end.is_integer()) {
+            return given;
+        }
+        const SMALLER: [TimeUnit; 6] =
+            [TimeUnit::Year, TimeUnit::Month, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
+        let is_whole =
+            |unit: &TimeUnit| ends().all(|end| self.unit.count_in(end, *unit).is_some_and(Number::is_integer));
+        let Some(unit) = SMALLER.into_iter().filter(|unit| *unit < self.unit).find(is_whole) else { return given };
+        let count = |end: Number| self.unit.count_in(end, unit);
+        (unit, self.min.and_then(count), self.max.and_then(count))
     }
 }
 
@@ -268,5 +288,29 @@ fn bound_relation(a: &Interval<Number>, b: &Interval<Number>, (a_is, b_is): (boo
         (true, _, true) => Relation::RefinedBy,
         (false, inside, outside) if inside || outside => Relation::WithinBound,
         _ => Relation::Overlaps,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_read_as_a_person_would_say_them() {
+        let of = |numerator: i64, denominator: i64, unit| {
+            Duration::exactly(Number::ratio(numerator, denominator).expect("a number"), unit)
+        };
+        for (duration, words) in [
+            (of(1, 4, TimeUnit::Century), "25 years"),
+            (of(3, 2, TimeUnit::Decade), "15 years"),
+            (of(1, 2, TimeUnit::Year), "6 months"),
+            (of(1, 2, TimeUnit::Hour), "30 minutes"),
+            (of(3, 2, TimeUnit::Hour), "1.5 hours"),
+            (of(1_000_000, 1, TimeUnit::Year), "1 million years"),
+            (Duration { approximate: true, min: None, ..of(10, 1, TimeUnit::Day) }, "up to about 10 days"),
+            (Duration { approximate: true, max: None, ..of(2, 1, TimeUnit::Year) }, "at least about 2 years"),
+        ] {
+            assert_eq!(duration.in_words(), words);
+        }
     }
 }

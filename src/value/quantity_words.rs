@@ -19,14 +19,18 @@ impl Quantity {
             return "some, not told how many".to_owned();
         }
         let unit = self.unit.as_deref();
-        let one = |number: &Number| with_unit(&number.in_words(), *number == Number::ONE, self.measure, unit);
+        // Only what a bound counts from is near, not that it is one: "at least about 24".
+        let about = if self.approximate { "about " } else { "" };
+        let one = |number: &Number| {
+            format!("{about}{}", with_unit(&number.in_words(), *number == Number::ONE, self.measure, unit))
+        };
         let words = match (self.range.low(), self.range.high()) {
             _ if matches!(self.measure, Measure::Score | Measure::Vote) => self.result_in_words(),
             (Bound::Included(low), Bound::Included(high)) if low == high => one(low),
             (Bound::Included(low), Bound::Included(high)) if *low == Number::ZERO => format!("at most {}", one(high)),
             (Bound::Included(low), Bound::Excluded(high)) if *low == Number::ZERO => format!("less than {}", one(high)),
             (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
-                with_unit(&format!("{} to {}", low.in_words(), high.in_words()), false, self.measure, unit)
+                with_unit(&format!("{about}{} to {}", low.in_words(), high.in_words()), false, self.measure, unit)
             }
             (Bound::Included(low), Bound::Unbounded) => format!("at least {}", one(low)),
             (Bound::Excluded(low), Bound::Unbounded) => format!("more than {}", one(low)),
@@ -34,7 +38,6 @@ impl Quantity {
             (Bound::Unbounded, Bound::Excluded(high)) => format!("less than {}", one(high)),
             (Bound::Unbounded, Bound::Unbounded) => "an unknown number".to_owned(),
         };
-        let words = if self.approximate { format!("about {words}") } else { words };
         match self.out_of {
             Some(whole) => format!("{words} out of {}", whole.in_words()),
             None => words,
@@ -126,6 +129,8 @@ mod tests {
             (of("41", "a"), "41 years old"),
             (of("-3.5", "Cel"), "-3.5 degrees Celsius"),
             (Quantity::count(point("1234567")), "1,234,567"),
+            (Quantity { approximate: true, ..Quantity::count(Interval::at_least(24.into())) }, "at least about 24"),
+            (Quantity { approximate: true, ..Quantity::count(Interval::closed(5.into(), 7.into())) }, "about 5 to 7"),
             (Quantity::count(point("2/3")), "2/3"),
             (Quantity { measure: Measure::Multiple, ..Quantity::count(point("2")) }, "2 times"),
             (Quantity { measure: Measure::Score, ..Quantity::count(Interval::closed(1.into(), 3.into())) }, "3-1"),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DateRole, DateValue, TimeOfDay};
+use super::{DateRole, DateValue, DayPart, TimeOfDay};
 
 impl DateValue {
     /// This date in plain words: "Tuesday 11 February 2020", "from September to December
@@ -38,7 +38,7 @@ impl DateValue {
                 let times: Vec<String> = hours.iter().map(|hour| format!("{hour:02}:{minute:02}")).collect();
                 format!(", {}", times.join(" or "))
             }
-            Some(TimeOfDay::Part(part)) => format!(", {:02}:00 to {:02}:00", part.from % 24, part.to % 24),
+            Some(TimeOfDay::Part(part)) => format!(", {}", part.in_words()),
             Some(TimeOfDay::Midnight { .. }) => ", 24:00".to_owned(),
             None => String::new(),
         };
@@ -48,6 +48,22 @@ impl DateValue {
             Some(TimeOfDay::Midnight { .. }) => format!("{}{time}", days[0]),
             _ => format!("{}{time}", days.join(" or ")),
         }
+    }
+}
+
+impl DayPart {
+    /// The part of a day by its name, or by its hours where it has none.
+    fn in_words(self) -> String {
+        let name = match &self.code {
+            b"MO" if self.from == 0 => "early hours",
+            b"MO" => "morning",
+            b"AF" => "afternoon",
+            b"EV" => "evening",
+            b"NI" => "night",
+            b"DT" => "daytime",
+            _ => return format!("{:02}:00 to {:02}:00", self.from % 24, self.to % 24),
+        };
+        name.to_owned()
     }
 }
 
@@ -72,5 +88,18 @@ fn days_in_words(first: Date, last: Date) -> String {
         format!("from {} to {}", first.strftime("%-d %B"), last.strftime("%-d %B %Y"))
     } else {
         format!("from {} to {}", first.strftime("%-d %B %Y"), last.strftime("%-d %B %Y"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_day_is_told_by_its_name() {
+        let words = |code: &[u8; 2], from, to| DayPart { code: *code, from, to }.in_words();
+        assert_eq!(words(b"EV", 17, 24), "evening");
+        assert_eq!(words(b"MO", 0, 6), "early hours");
+        assert_eq!(words(b"XX", 18, 30), "18:00 to 06:00");
     }
 }

@@ -136,7 +136,8 @@ impl Standing {
 
     fn finding(&self, checked: &CheckedStory, claim: ClaimKey, anchors: &Anchors) -> Option<FlagView> {
         let &at = self.findings.get(&claim)?;
-        Some(FlagView { number: at + 1, anchor: anchors.finding(&checked.findings[at]) })
+        let finding = &checked.findings[at];
+        Some(FlagView { number: at + 1, severity: finding.severity.name(), anchor: anchors.finding(finding) })
     }
 }
 

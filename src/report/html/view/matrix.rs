@@ -80,6 +80,8 @@ pub struct QuoteView {
 pub struct FlagView {
     /// Its number in the report.
     pub number: usize,
+    /// `conflict` or `warning`.
+    pub severity: &'static str,
     /// Where it stands on the page.
     pub anchor: String,
 }
@@ -124,7 +126,11 @@ impl RowView {
                     && to_act_on(finding)
                     && flagged.any(|claim| claims.contains(claim) || in_same_cell(checked, group, *claim, claims))
             });
-            flagging.map(|(at, finding)| FlagView { number: at + 1, anchor: anchors.finding(finding) })
+            flagging.map(|(at, finding)| FlagView {
+                number: at + 1,
+                severity: finding.severity.name(),
+                anchor: anchors.finding(finding),
+            })
         };
         let cell = |cell: &crate::report::matrix::Cell| CellView {
             mark: MarkView::new(cell.mark),

@@ -24,20 +24,24 @@ pub(super) struct Axis {
     from: i64,
     /// How long it is there.
     length: i64,
+    /// Whether all values that it shows are whole numbers.
+    whole: bool,
 }
 
 impl Axis {
     /// An axis over these values with a margin on either side; `None` without a finite value.
     pub(super) fn over(values: impl IntoIterator<Item = f64>, from: i64, length: i64) -> Option<Axis> {
-        let finite = values.into_iter().filter(|value| value.is_finite());
-        let (low, high) =
-            finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let finite: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+        let whole = finite.iter().all(|value| value.fract() == 0.0);
+        let (low, high) = finite
+            .into_iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         if low > high {
             return None;
         }
         // One value alone stands in the middle.
         let margin = if high > low { (high - low) / 12.0 } else { low.abs().max(1.0) / 4.0 };
-        Some(Axis { low: low - margin, high: high + margin, from, length })
+        Some(Axis { low: low - margin, high: high + margin, from, length, whole })
     }
 
     /// Where a value stands on the drawing.
@@ -46,9 +50,11 @@ impl Axis {
         self.from + (share * self.length as f64).round() as i64
     }
 
-    /// Ticks at round numbers, few enough to be read.
+    /// Ticks at round numbers, few enough to be read; at whole ones alone where all values are
+    /// whole.
     pub(super) fn number_ticks(&self) -> Vec<Tick> {
         let step = round_step((self.high - self.low) / 6.0);
+        let step = if self.whole { step.max(1.0) } else { step };
         let first = (self.low / step).ceil();
         let values = (0..8).map(|at| (first + f64::from(at)) * step).take_while(|value| *value <= self.high);
         values.map(|value| Tick { at: self.at(value), label: number_label(value, step) }).collect()
@@ -158,6 +164,8 @@ mod tests {
         assert_eq!(labels(&axis.number_ticks()), ["11,000", "12,000", "13,000", "14,000"]);
         let axis = Axis::over([0.1, 0.45], 0, 400).expect("two values");
         assert_eq!(labels(&axis.number_ticks()), ["0.1", "0.2", "0.3", "0.4"]);
+        let axis = Axis::over([51.0, 52.0], 0, 400).expect("two values");
+        assert_eq!(labels(&axis.number_ticks()), ["51", "52"]);
         let axis = Axis::over([3.0], 0, 400).expect("one value");
         assert!(!axis.number_ticks().is_empty());
     }

@@ -258,7 +258,7 @@ fn place_labels(marks: &mut [MovingMark]) {
                 let (other_x, other_y) = middle(other.label, half_width(other));
                 (other_x - x).abs() >= half + half_width(other) || (other_y - y).abs() >= 13
             };
-            others.into_iter().all(|(other, mark)| beside_marks(mark) && (other > at || beside_labels(mark)))
+            y >= 8 && others.into_iter().all(|(other, mark)| beside_marks(mark) && (other > at || beside_labels(mark)))
         };
         let places = places(&marks[at]);
         marks[at].label = places.into_iter().find(is_free).unwrap_or(places[0]);
