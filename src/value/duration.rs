@@ -245,7 +245,7 @@ impl Duration {
         let counted = |count: Number| format!("{about}{} {}", count.in_words(), unit(count));
         let min = min.filter(|min| *min != Number::ZERO);
         match (min, max) {
-            _ if self.vague => return format!("some {}", unit(Number::ZERO)),
+            _ if self.vague => format!("some {}", unit(Number::ZERO)),
             (Some(min), Some(max)) if min == max => counted(min),
             (None, Some(max)) if self.max_open => format!("less than {}", counted(max)),
             (None, Some(max)) => format!("up to {}", counted(max)),
