@@ -1,7 +1,8 @@
 //! Two runs over one story, compared: which findings are new, gone or changed, and whether that
 //! can come from other articles, other rules or another gainsay.
 //!
-//! A finding is the same one where its `id` is (what it is about), and it has changed where its
+//! A finding is the same one where its `id` is (what it is about) or, where no other has that, where
+//! a finding of its rule rests on its words again; and it has changed where its
 //! `content` (what its sides say) or its severity differs. Nothing here reads a file or knows an
 //! output format: [`saved`] is what of a run a comparison needs, read from text by it, and how
 //! a comparison is shown stands in the room of the reports.
@@ -10,7 +11,7 @@ mod saved;
 
 pub use saved::{MadeOf, SavedDocument, SavedError, SavedFinding, SavedQuote, SavedRun, SavedSide, SavedStory};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -152,8 +153,16 @@ impl StoryDiff {
             gone: Vec::new(),
             same: 0,
         };
+        // One more article can give a subject another name: what no id finds again, its words do.
+        let present: BTreeSet<&str> = after.findings.iter().map(|finding| finding.id.as_str()).collect();
+        let mut strays: Vec<&SavedFinding> =
+            before.findings.iter().filter(|finding| !present.contains(finding.id.as_str())).collect();
         for finding in &after.findings {
-            match earlier.remove(finding.id.as_str()) {
+            let known = earlier.remove(finding.id.as_str()).or_else(|| {
+                let at = strays.iter().position(|stray| stray.is_told_again_in(finding))?;
+                earlier.remove(strays.remove(at).id.as_str())
+            });
+            match known {
                 None => diff.new.push(finding.clone()),
                 Some(before) if before.content != finding.content || before.severity != finding.severity => {
                     diff.changed.push(ChangedFinding { before: before.clone(), after: finding.clone() });
@@ -273,6 +282,29 @@ mod tests {
         assert_eq!(changed, ["changed", "louder"]);
         assert_eq!(diff.same, 1);
         assert!(diff.is_fresh("louder") && !diff.is_fresh("same"));
+    }
+
+    #[test]
+    fn a_finding_whose_subject_has_another_name_now_is_known_by_its_words() {
+        let side = |quotes: &[(&str, &str)]| SavedSide {
+            origins: 1,
+            quotes: quotes
+                .iter()
+                .map(|(document, quote)| SavedQuote { document: (*document).into(), quote: (*quote).into() })
+                .collect(),
+        };
+        let old = SavedFinding { sides: vec![side(&[("a", "12")]), side(&[("b", "9")])], ..finding("old", "12/9") };
+        let other = SavedFinding { sides: vec![side(&[("a", "3")]), side(&[("b", "4")])], ..finding("other", "3/4") };
+        let now = SavedFinding {
+            sides: vec![side(&[("a", "12"), ("c", "12")]), side(&[("b", "9")])],
+            ..finding("now", "12/9")
+        };
+        let diff = StoryDiff::of(Some(&story(&[], vec![old.clone(), other])), Some(&story(&[], vec![now.clone()])));
+        assert_eq!((diff.same, diff.new.len(), diff.gone.len()), (1, 0, 1));
+        let third = SavedFinding { content: "12/9/30".into(), ..now };
+        let diff = StoryDiff::of(Some(&story(&[], vec![old])), Some(&story(&[], vec![third])));
+        assert_eq!(diff.changed.len(), 1);
+        assert_eq!(diff.word_for("now"), Some("changed"));
     }
 
     #[test]

@@ -230,6 +230,17 @@ impl Entry {
     }
 }
 
+impl SavedFinding {
+    /// Whether a finding of a later run is of the same rule and rests on the words of each of
+    /// these sides.
+    pub(super) fn is_told_again_in(&self, later: &SavedFinding) -> bool {
+        let told = |quote: &SavedQuote| later.sides.iter().any(|side| side.quotes.contains(quote));
+        self.rule == later.rule
+            && !self.sides.is_empty()
+            && self.sides.iter().all(|side| side.quotes.first().is_some_and(told))
+    }
+}
+
 impl SavedStory {
     /// A checked story as a saved run would hold it.
     pub fn of(checked: &CheckedStory) -> SavedStory {
