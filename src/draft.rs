@@ -43,6 +43,8 @@ pub struct Disagreement {
     pub draft: Vec<ClaimKey>,
     /// What sources say otherwise, those with most origins first.
     pub others: Vec<Position>,
+    /// How many origins say what the draft says, the draft itself not counted.
+    pub agreeing: usize,
     /// How many origins speak of the thing, the draft itself not counted.
     pub origins: usize,
 }
@@ -146,11 +148,18 @@ fn disagreement(checked: &CheckedStory, at: usize, own: Vec<ClaimKey>, draft: Do
     let group = checked.graph.groups.iter().find(|group| finding.group.as_ref() == Some(&group.id));
     let mut speaking: BTreeSet<u32> = finding.sides.iter().flat_map(|side| origins(&side.claims)).collect();
     speaking.extend(group.map(|group| origins(&group.claims)).unwrap_or_default());
-    Disagreement { finding: at, draft: own, others, origins: speaking.len() }
+    let with_draft = finding.sides.iter().filter(|side| side.claims.iter().any(|claim| own.contains(claim)));
+    let mut agreeing: BTreeSet<u32> = with_draft.flat_map(|side| origins(&side.claims)).collect();
+    // Who says both is no witness for one of them.
+    for side in finding.sides.iter().filter(|side| !side.claims.iter().any(|claim| own.contains(claim))) {
+        agreeing.retain(|origin| !origins(&side.claims).contains(origin));
+    }
+    Disagreement { finding: at, draft: own, others, agreeing: agreeing.len(), origins: speaking.len() }
 }
 
 impl Disagreement {
-    /// "Your draft says 12; three of four origins say 15".
+    /// "Your draft says 12; three of four origins say 15", and "your draft says 12, as do two of
+    /// three origins; one says 15" where some agree with it.
     pub fn in_words(&self, checked: &CheckedStory) -> String {
         let value = |claims: &[ClaimKey]| {
             claims.first().map_or_else(String::new, |&claim| value_in_words(&checked.story.claim(claim).value))
@@ -160,6 +169,7 @@ impl Disagreement {
             let value = value(&position.claims);
             let number = number_in_words(position.origins);
             match (at, self.origins) {
+                _ if self.agreeing > 0 => format!("{number} {say} {value}"),
                 (0, 1) => format!("the one origin that speaks of it says {value}"),
                 (0, 2) if position.origins == 2 => format!("both origins that speak of it say {value}"),
                 (0, origins) if origins == position.origins => format!("all {number} origins say {value}"),
@@ -168,7 +178,13 @@ impl Disagreement {
             }
         };
         let others: Vec<String> = self.others.iter().enumerate().map(position).collect();
-        format!("your draft says {}; {}", value(&self.draft), others.join(", "))
+        let own = value(&self.draft);
+        let agreeing = match self.agreeing {
+            0 => String::new(),
+            1 => format!(", as does one of {} origins", number_in_words(self.origins)),
+            several => format!(", as do {} of {} origins", number_in_words(several), number_in_words(self.origins)),
+        };
+        format!("your draft says {own}{agreeing}; {}", others.join(", "))
     }
 }
 
@@ -227,6 +243,17 @@ mod tests {
         ]);
         let words: Vec<String> = draft.disagreements.iter().map(|one| one.in_words(&checked)).collect();
         assert_eq!(words, ["your draft says 10 days; all three origins say 1 week"]);
+    }
+
+    #[test]
+    fn the_draft_hears_who_agrees_with_it() {
+        let (checked, draft) = checked(&[
+            TWELVE,
+            "Fifteen people were killed in the bridge collapse in Arden on Wednesday, the fire brigade said.",
+            "The bridge collapse in Arden on Wednesday killed 12 people, the fire brigade said on Thursday.",
+        ]);
+        let words: Vec<String> = draft.disagreements.iter().map(|one| one.in_words(&checked)).collect();
+        assert_eq!(words, ["your draft says 12, as does one of two origins; one says 15"]);
     }
 
     #[test]

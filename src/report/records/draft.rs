@@ -36,6 +36,8 @@ pub struct DisagreementRecord<'a> {
     pub words: String,
     /// What the draft says.
     pub draft: Vec<&'a str>,
+    /// How many origins say what the draft says, the draft not counted.
+    pub agreeing: usize,
     /// How many origins speak of the thing, the draft not counted.
     pub origins: usize,
     /// What sources say otherwise, those with most origins first.
@@ -68,6 +70,7 @@ impl<'a> DraftRecord<'a> {
             finding: &checked.findings[one.finding].id,
             words: one.in_words(checked),
             draft: ids(&one.draft),
+            agreeing: one.agreeing,
             origins: one.origins,
             others: one
                 .others
