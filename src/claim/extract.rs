@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
         let Mention { span, tokens, reading } = mention;
-        let modality = scene.modality(&tokens);
+        let modality = scene.modality(&tokens, matches!(reading, Reading::Quantity(_)));
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
@@ -347,7 +347,12 @@ impl Scene<'_> {
         before.is_some_and(|token| token.span.of(self.text) == "(")
     }
 
-    fn modality(&self, mention: &Range<usize>) -> Modality {
-        self.clause_of(mention).map_or(Modality::Stated, |clause| modality(self.syntax, clause))
+    fn modality(&self, mention: &Range<usize>, counts: bool) -> Modality {
+        // "Five people, believed to be related, were killed": what is counted is told of by the
+        // clause that says what happened to it.
+        let counted = counts.then(|| self.own_phrase(mention)).flatten();
+        let governing = counted.and_then(|phrase| self.clause_about(phrase));
+        let clause = governing.or_else(|| self.clause_of(mention));
+        clause.map_or(Modality::Stated, |clause| modality(self.syntax, clause))
     }
 }

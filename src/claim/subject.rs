@@ -178,7 +178,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The noun phrase that a number stands in before its noun.
-    fn own_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+    pub(super) fn own_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
         let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(mention.end - 1)?];
         (phrase.head >= mention.end).then_some(phrase)
     }
@@ -225,7 +225,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The clause that says what a noun phrase does or undergoes.
-    fn clause_about(&self, phrase: &NounPhrase) -> Option<&Clause> {
+    pub(super) fn clause_about(&self, phrase: &NounPhrase) -> Option<&Clause> {
         let key = self.syntax.noun_phrases.iter().position(|other| std::ptr::eq(other, phrase))?;
         // "157,000 people killed since 2001": the participle right behind speaks of it.
         let as_subject =

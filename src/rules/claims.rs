@@ -7,16 +7,19 @@ use super::condition::claim_meets;
 use super::draft::Draft;
 use super::engine::Matter;
 use super::facts::days_of;
+use super::parts::between::Between;
 use super::schema::{Check, Rule};
 use super::words::{day_in_words, weekday_name};
-use crate::claim::{Claim, ClaimKey};
+use crate::claim::{Claim, ClaimKey, Modality};
 use crate::link::Certainty;
 use crate::text::PartKind;
-use crate::value::{Calendar, DateValue, Interval, Value};
+use crate::value::{Calendar, DateRole, DateValue, Interval, Value};
 
 /// What a claim says against itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Contradiction {
+    /// The claims that it is held against, where it does not contradict itself.
+    against: Vec<ClaimKey>,
     expected: String,
     given: String,
     because: String,
@@ -26,20 +29,22 @@ struct Contradiction {
 pub(super) fn apply<'a>(rule: &'a Rule, check: Check, matter: Matter<'a>) -> Vec<Draft<'a>> {
     let claims = matter.story.claims.iter().enumerate().filter(|(_, claim)| claim_meets(&rule.when, claim));
     claims
-        .flat_map(|(at, claim)| {
+        .flat_map(|(at, _)| {
             let key = ClaimKey(at as u32);
-            contradictions(check, claim, matter).into_iter().map(move |found| draft(rule, matter, key, found))
+            contradictions(rule, check, key, matter).into_iter().map(move |found| draft(rule, matter, key, found))
         })
         .collect()
 }
 
-fn contradictions(check: Check, claim: &Claim, matter: Matter<'_>) -> Vec<Contradiction> {
+fn contradictions(rule: &Rule, check: Check, key: ClaimKey, matter: Matter<'_>) -> Vec<Contradiction> {
+    let claim = matter.story.claim(key);
     match (check, &claim.value) {
         (Check::PartOfWhole, Value::Quantity(_)) => part_of_whole(claim).into_iter().collect(),
         (Check::Weekday, Value::Date(date)) => {
             let published = published(claim, matter);
             named(date).filter_map(|calendar| weekday(calendar, published.as_ref())).collect()
         }
+        (Check::WeekdayToCome, Value::Date(date)) => weekday_to_come(rule, key, date, matter).into_iter().collect(),
         (Check::PossibleDate, Value::Date(date)) => named(date).filter_map(possible_date).collect(),
         _ => Vec::new(),
     }
@@ -63,6 +68,7 @@ fn part_of_whole(claim: &Claim) -> Option<Contradiction> {
     let Value::Quantity(quantity) = &claim.value else { return None };
     let (part, whole) = (*quantity.range.min()?, quantity.out_of?);
     (part > whole).then(|| Contradiction {
+        against: Vec::new(),
         expected: format!("at most {}", whole.in_words()),
         given: part.in_words(),
         because: format!("{} are more than the {} that they are said to be part of", part.in_words(), whole.in_words()),
@@ -93,7 +99,53 @@ fn weekday(calendar: &Calendar, published: Option<&Interval<DateTime>>) -> Optio
     }
     let day = nearest(&days, published)?;
     let (expected, given) = (weekday_name(day.weekday()).to_owned(), weekday_name(named).to_owned());
-    Some(Contradiction { because: format!("{} is what the calendar says", day_in_words(day)), expected, given })
+    Some(Contradiction {
+        against: Vec::new(),
+        because: format!("{} is what the calendar says", day_in_words(day)),
+        expected,
+        given,
+    })
+}
+
+/// The weekday after the article's own is told as past, though the article has told of its own day
+/// before: "late Monday … on Tuesday morning" in a text of Monday was written on from Tuesday.
+fn weekday_to_come(rule: &Rule, key: ClaimKey, date: &DateValue, matter: Matter<'_>) -> Option<Contradiction> {
+    let claim = matter.story.claim(key);
+    let is_bare = |date: &DateValue| {
+        let named = &date.calendar;
+        named.weekday.is_some() && named.day.is_none() && named.month.is_none() && named.year.is_none()
+    };
+    let first_day = |date: &DateValue| date.extent.as_ref().and_then(days_of).map(|(first, _)| first);
+    let (own, last) = days_of(&published(claim, matter)?)?;
+    let week_before = own.checked_sub(6.days()).ok()?;
+    let document = matter.story.document(claim.document);
+    let says = |words: Option<Between<'_>>| words.is_some_and(|words| words.has_any(&rule.unless));
+    let excused = says(Between::before(&document.text, claim.sentence, claim.span))
+        || says(Between::within(&document.text, claim.span));
+    let past = date.role == DateRole::At && claim.asserted.modality == Modality::Stated;
+    if own != last || !past || !is_bare(date) || first_day(date) != Some(week_before) || excused {
+        return None;
+    }
+    let before =
+        (0..key.0).rev().map(ClaimKey).take_while(|other| matter.story.claim(*other).document == claim.document);
+    let of_own_day: Vec<(ClaimKey, &DateValue)> = before
+        .filter_map(|other| match &matter.story.claim(other).value {
+            Value::Date(told) if told.role == DateRole::At && first_day(told) == Some(own) => Some((other, told)),
+            _ => None,
+        })
+        .collect();
+    if !of_own_day.iter().any(|(_, told)| is_bare(told)) {
+        return None;
+    }
+    Some(Contradiction {
+        against: of_own_day.last().map(|(first, _)| *first).into_iter().collect(),
+        expected: day_in_words(own),
+        given: weekday_name(own.tomorrow().ok()?.weekday()).to_owned(),
+        because: format!(
+            "the article is of {}, tells of that day, and then tells of the next weekday as past",
+            day_in_words(own)
+        ),
+    })
 }
 
 /// The day that lies nearest to publication; the first where nothing is published.
@@ -111,6 +163,7 @@ fn possible_date(calendar: &Calendar) -> Option<Contradiction> {
     let first = Date::new(year, month, 1).ok()?;
     let days = first.days_in_month();
     (day > days).then(|| Contradiction {
+        against: Vec::new(),
         expected: format!("at most {days}"),
         given: day.to_string(),
         because: format!("the month has {days} days in the calendar, and the text names day {day}"),
@@ -127,7 +180,7 @@ fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, key: ClaimKey, found: Contradic
         group: None,
         subject: format!("{}\n{}\n{}", document.id, claim.subject.head, claim.subject.terms.join(" ")),
         what: claim.subject.text.clone(),
-        sides: vec![vec![key]],
+        sides: [found.against, vec![key]].into_iter().filter(|side| !side.is_empty()).collect(),
         documents: Vec::new(),
         expected: found.expected,
         given: found.given,

@@ -1,5 +1,6 @@
 //! Whether a condition of a rule holds.
 
+use super::Comparison;
 use super::facts::Pair;
 use super::schema::{PartName, When};
 use crate::claim::{Claim, Modality};
@@ -56,9 +57,10 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 20] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 30] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
+        ("corrected", &|| asked(&when.corrected, || Some(pair.is_corrected()))),
         ("same_sentence", &|| asked(&when.same_sentence, || Some(same_document && a.sentence == b.sentence))),
         ("modality_differs", &|| asked(&when.modality_differs, || Some(is_stated(a) != is_stated(b)))),
         ("speaker", &|| allows_lazily(&when.speaker, || Some(pair.speakers()))),
@@ -67,12 +69,21 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("hedged", &|| asked(&when.hedged, || Some(pair.is_hedged()))),
         ("single", &|| asked(&when.single, || Some(pair.is_single()))),
         ("portion", &|| asked(&when.portion, || Some(pair.is_portion()))),
+        ("same_event", &|| asked(&when.same_event, || Some(pair.is_same_event()))),
+        ("kind_of_whole", &|| allows_lazily(&when.kind_of_whole, || pair.kind_of_whole())),
+        ("rounds_to_bound", &|| asked(&when.rounds_to_bound, || Some(pair.rounds_to_bound()))),
+        ("other_scale", &|| asked(&when.other_scale, || Some(pair.is_other_scale()))),
+        ("slip", &|| allows_lazily(&when.slip, || pair.slip())),
+        ("exchanged", &|| asked(&when.exchanged, || Some(pair.exchanged().is_some()))),
         ("bounds_apart", &|| asked(&when.bounds_apart, || Some(pair.has_bounds_apart()))),
         ("heading_and_text", &|| asked(&when.heading_and_text, || Some(is_heading(a) != is_heading(b)))),
         ("same_role", &|| asked(&when.same_role, || pair.is_same_role())),
         ("explicit_day", &|| asked(&when.explicit_day, || Some(pair.is_explicit_day()))),
+        ("named_apart", &|| asked(&when.named_apart, || pair.differs_in_name())),
+        ("one_day", &|| asked(&when.one_day, || pair.is_one_day())),
+        ("minutes_apart", &|| meets(&when.minutes_apart, || pair.minutes_apart())),
         ("reconciled_by", &|| allows_lazily(&when.reconciled_by, || pair.reconciliation())),
-        ("ratio", &|| when.ratio.as_ref().is_none_or(|ratio| pair.ratio().is_some_and(|found| ratio.holds(&found)))),
+        ("ratio", &|| meets(&when.ratio, || pair.ratio())),
         ("later_is", &|| asked(&when.later_is, || pair.later_is())),
         ("same_day", &|| asked(&when.same_day, || pair.is_same_day())),
         ("dated", &|| asked(&when.dated, || Some(pair.order().is_some() || pair.is_same_day().is_some()))),
@@ -95,6 +106,10 @@ fn allows<T: PartialEq>(allowed: &Option<Vec<T>>, found: &T) -> bool {
 
 fn allows_lazily<T: PartialEq>(allowed: &Option<Vec<T>>, found: impl FnOnce() -> Option<T>) -> bool {
     allowed.as_ref().is_none_or(|allowed| found().is_some_and(|found| allowed.contains(&found)))
+}
+
+fn meets<T: Ord>(comparison: &Option<Comparison<T>>, found: impl FnOnce() -> Option<T>) -> bool {
+    comparison.as_ref().is_none_or(|comparison| found().is_some_and(|found| comparison.holds(&found)))
 }
 
 fn asked<T: PartialEq>(wanted: &Option<T>, found: impl FnOnce() -> Option<T>) -> bool {

@@ -52,7 +52,10 @@ impl Draft<'_> {
         for (at, draft) in drafts.iter().enumerate() {
             draft.group.iter().for_each(|group| of_group.entry(group).or_default().push(at));
         }
-        let rank = |at: usize| (drafts[at].severity, drafts[at].certainty, std::cmp::Reverse(at));
+        let rank = |at: usize| {
+            let draft = &drafts[at];
+            (draft.severity, draft.rule.weight, draft.certainty, std::cmp::Reverse(at))
+        };
         let is_absorbed = |at: usize| {
             let beside = drafts[at].group.and_then(|group| of_group.get(group)).map_or(&[][..], Vec::as_slice);
             beside.iter().any(|other| rank(*other) > rank(at) && claims[at].is_subset(&claims[*other]))

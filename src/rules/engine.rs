@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::pairs::GroupPairs;
 use super::schema::{Over, Rule};
-use super::{Finding, RuleSet, claims, documents, pairs, parts, rank};
+use super::{Finding, RuleSet, claims, documents, kinds, pairs, parts, rank};
 use crate::lexicon::Lexicon;
 use crate::link::Graph;
 use crate::story::Story;
@@ -39,6 +39,7 @@ fn apply_rule<'a>(rule: &'a Rule, groups: &[GroupPairs<'a>], matter: Matter<'a>)
     match rule.over() {
         Over::Document => documents::apply(rule, matter).into_iter().collect(),
         Over::Pair => pairs::apply(rule, groups, matter),
+        Over::Kinds => kinds::apply(rule, matter),
         Over::Claim => rule.check.map(|check| claims::apply(rule, check, matter)).unwrap_or_default(),
         Over::Parts => rule.check.map(|check| parts::apply(rule, check, matter)).unwrap_or_default(),
     }

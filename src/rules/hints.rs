@@ -1,44 +1,61 @@
 //! Probable causes of a difference, told beside it. A hint never makes a finding.
 
-use super::facts::Pair;
+use super::facts::{Pair, power_of_ten};
+use super::schema::Slip;
 use super::words::value_in_words;
-use crate::value::{Number, Value};
+use crate::claim::Claim;
+use crate::value::Value;
 
-/// The hints that two quantities give.
+/// The hints that two claims give.
 pub(super) fn of_pair(pair: &Pair<'_>) -> Vec<String> {
-    let [Value::Quantity(a), Value::Quantity(b)] = pair.claims().map(|claim| &claim.value) else { return Vec::new() };
+    let words = pair.claims().map(|claim| value_in_words(&claim.value));
     let mut hints = Vec::new();
-    if let Some(power) = pair.ratio().and_then(power_of_ten) {
-        hints.push(format!("one is 10^{power} times the other: a slip of magnitude?"));
+    hints.extend(of_slip(pair, &words));
+    if let Some([_, other]) = pair.exchanged() {
+        hints.push(format!(
+            "\"{}\" and \"{}\" stand the other way round for {}: were the two mixed up?",
+            words[0],
+            words[1],
+            about(other)
+        ));
     }
-    let points = [a.range.as_point(), b.range.as_point()];
-    if let [Some(a), Some(b)] = points
-        && is_digit_swap(*a, *b)
-    {
-        let [a, b] = pair.claims().map(|claim| value_in_words(&claim.value));
-        hints.push(format!("\"{a}\" and \"{b}\" have the same digits in another order: a slip of the keys?"));
-    }
+    hints.extend(of_days(pair));
     hints
 }
 
-/// The exponent of a power of ten, from ten on.
-fn power_of_ten(number: Number) -> Option<i32> {
-    (1..=12).find(|exponent| Number::power_of_ten(*exponent) == Some(number))
+fn of_slip(pair: &Pair<'_>, [a, b]: &[String; 2]) -> Option<String> {
+    match pair.slip()? {
+        Slip::Digits => Some(format!("\"{a}\" and \"{b}\" have the same digits in another order: a slip of the keys?")),
+        Slip::Magnitude => {
+            let power = pair.ratio().and_then(power_of_ten)?;
+            let slip = match power {
+                3 | 6 | 9 => "one word for another, as million for billion?",
+                _ => "a slip of magnitude?",
+            };
+            Some(format!("one is 10^{power} times the other: {slip}"))
+        }
+    }
 }
 
-/// Whether two different numbers of two digits or more have the same digits in another order.
-fn is_digit_swap(a: Number, b: Number) -> bool {
-    let digits = |number: Number| {
-        let mut digits = number.to_string().into_bytes();
-        digits.sort_unstable();
-        digits
+/// Two days that lie as far apart as slips put them.
+fn of_days(pair: &Pair<'_>) -> Option<String> {
+    let hint = match pair.days_apart()? {
+        1 => "the days lie side by side: is one the day of the event and the other that of its report?",
+        7 => "the days lie a week apart to the day: was the weekday taken to be of another week?",
+        _ => return None,
     };
-    a != b && a.to_string().trim_end_matches('0').len() >= 2 && digits(a) == digits(b)
+    Some(hint.to_owned())
+}
+
+/// What a claim speaks of, in the words of its article.
+fn about(claim: &Claim) -> String {
+    let event = claim.subject.event.as_ref().map(|event| event.name.replace('_', " "));
+    let Value::Quantity(_) = &claim.value else { return claim.subject.text.clone() };
+    event.unwrap_or_else(|| claim.subject.text.clone())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::{Document, stated_date};
     use crate::{Options, check};
 
@@ -60,22 +77,5 @@ mod tests {
         let swapped = "\"54\" and \"45\" have the same digits in another order: a slip of the keys?";
         assert_eq!(finding.hints, [swapped]);
         assert!(!finding.because.iter().any(|reason| reason == swapped), "{:?}", finding.because);
-    }
-
-    #[test]
-    fn powers_of_ten_are_told_from_other_ratios() {
-        assert_eq!(power_of_ten(Number::integer(10)), Some(1));
-        assert_eq!(power_of_ten(Number::integer(1_000)), Some(3));
-        assert_eq!(power_of_ten(Number::integer(1)), None);
-        assert_eq!(power_of_ten(Number::integer(20)), None);
-    }
-
-    #[test]
-    fn swapped_digits_are_told_from_other_numbers() {
-        assert!(is_digit_swap(54.into(), 45.into()));
-        assert!(is_digit_swap(1_320.into(), 1_230.into()));
-        assert!(!is_digit_swap(54.into(), 54.into()));
-        assert!(!is_digit_swap(54.into(), 64.into()));
-        assert!(!is_digit_swap(100.into(), 10.into()));
     }
 }

@@ -91,7 +91,7 @@ fn sample(over: Over) -> MessageContext {
     let sides = match over {
         Over::Document => 0,
         Over::Claim => 1,
-        Over::Pair | Over::Parts => 2,
+        Over::Pair | Over::Kinds | Over::Parts => 2,
     };
     let side = MessageSide { value: "12".into(), quote: "12 people".into(), sources: "A".into(), origins: 1 };
     MessageContext {

@@ -16,8 +16,9 @@ use super::facts::Pair;
 use super::schema::Rule;
 use super::sides::positions;
 use super::words::value_in_words;
-use super::{Severity, hints};
+use super::{Severity, dynamics, hints};
 use crate::claim::ClaimKey;
+use crate::lexicon::concepts::Dynamics;
 use crate::link::{Certainty, Group, Link};
 use crate::text::PartKind;
 use crate::value::Interval;
@@ -77,6 +78,7 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
             tree[b].push((a, link));
         }
     }
+    let moves = dynamics::of_group(&claims, matter);
     let compared = if claims.len() > CROWD { spokesmen(&claims, matter) } else { vec![true; claims.len()] };
     let mut pairs = Vec::new();
     for first in (0..claims.len()).filter(|at| compared[*at]) {
@@ -89,7 +91,7 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                 }
             }
             if let Some(weakest) = path.weakest.filter(|_| path.at > first && compared[path.at]) {
-                pairs.push(Pair::new(matter, claims[first], claims[path.at], weakest));
+                pairs.push(Pair::linked(matter, (claims[first], claims[path.at]), weakest, moves));
             }
         }
     }
@@ -165,7 +167,16 @@ fn apply_to_group<'a>(rule: &'a Rule, group: &GroupPairs<'a>, matter: Matter<'a>
     // Of equal pairs the first counts, so that the reasons name what stands first.
     let gravest = met.iter().rev().max_by_key(|met| met.order())?;
     let apart: BTreeSet<(ClaimKey, ClaimKey)> = met.iter().map(|met| (met.pair.a, met.pair.b)).collect();
-    let sides = positions(&group.group.claims, &apart, &rule.when, matter);
+    let mut sides = positions(&group.group.claims, &apart, &rule.when, matter);
+    if gravest.pair.dynamics != Dynamics::Fixed {
+        // A number that grows or moves is read in the order in which it was told.
+        sides.sort_by_key(|side| {
+            side.iter()
+                .filter_map(|key| gravest.pair.published_with(matter.story.claim(*key)))
+                .filter_map(|told| told.min().copied())
+                .min()
+        });
+    }
     Some(Draft {
         rule,
         severity: gravest.severity,

@@ -72,6 +72,9 @@ pub enum Over {
     Claim,
     /// Each two claims of one thing; those of one group make one finding.
     Pair,
+    /// Each two counts of one event in sentences that name one name: a whole and a kind that is
+    /// part of it.
+    Kinds,
     /// The claims of one sentence that belong together: a whole and its parts, a duration and
     /// its end points, an age and a year of birth.
     Parts,
@@ -84,6 +87,7 @@ impl Over {
             Over::Document => "document",
             Over::Claim => "claim",
             Over::Pair => "pair",
+            Over::Kinds => "kinds",
             Over::Parts => "parts",
         }
     }
@@ -97,6 +101,10 @@ pub enum Check {
     Weekday,
     /// Over `claim`: the date is one that the calendar has.
     PossibleDate,
+    /// Over `claim`: a weekday told as past is not the one after the article's own, where the
+    /// article has told of its own day before. The words of `unless` make it the weekday of the
+    /// week before ("last Tuesday").
+    WeekdayToCome,
     /// Over `claim`: in "a out of b" a is at most b.
     PartOfWhole,
     /// Over `parts`: parts of other kinds than the whole add up to it
@@ -123,7 +131,7 @@ impl Check {
     /// What a rule with this check must look at.
     pub fn over(self) -> Over {
         match self {
-            Check::Weekday | Check::PossibleDate | Check::PartOfWhole => Over::Claim,
+            Check::Weekday | Check::PossibleDate | Check::PartOfWhole | Check::WeekdayToCome => Over::Claim,
             Check::Sum | Check::Enumeration | Check::Ratio | Check::Span | Check::Age => Over::Parts,
         }
     }
@@ -157,6 +165,9 @@ pub struct When {
     pub modality_differs: Option<bool>,
     /// Whether both claims stand in one article.
     pub same_document: Option<bool>,
+    /// Whether the claims stand in two articles of one outlet, and the later one says that it
+    /// corrects something (the words stand in `rules/settings.toml`).
+    pub corrected: Option<bool>,
     /// Whether both claims stand in one sentence, where two numbers are nearly always meant to
     /// differ: a whole and its part, the number before and after.
     pub same_sentence: Option<bool>,
@@ -167,8 +178,24 @@ pub struct When {
     /// Whether either value is the number one, which often picks somebody out ("one officer
     /// said") rather than counts.
     pub single: Option<bool>,
-    /// Whether either value is a part picked out of a whole ("one of the four").
+    /// Whether one value is a part picked out of a whole ("one of the four", "21 of them") and the
+    /// other is not.
     pub portion: Option<bool>,
+    /// Whether one thing happens in both clauses, by the words that the lexicon knows.
+    pub same_event: Option<bool>,
+    /// Whether what one claim counts is a kind of what the other counts, as children are people;
+    /// and how the count of the kind stands to that of the whole: `"no_larger"`, `"larger"`.
+    pub kind_of_whole: Option<Vec<PartSize>>,
+    /// Whether one value is a bound that stands at the other, which may be a rounded number: "more
+    /// than 18 million" and "18 million".
+    pub rounds_to_bound: Option<bool>,
+    /// Whether both are degrees without a scale, and one is the other in Fahrenheit.
+    pub other_scale: Option<bool>,
+    /// By which slip of the keys one number can have become the other, is one of these.
+    pub slip: Option<Vec<Slip>>,
+    /// Whether the two articles give both numbers the other way round for two things: "14 dead and
+    /// 53 hurt" in one, "53 dead and 14 hurt" in the other.
+    pub exchanged: Option<bool>,
     /// Whether both values are bounds to one side ("at least 20", "at least 22") that lie apart.
     pub bounds_apart: Option<bool>,
     /// Whether one claim stands in a heading and the other below it.
@@ -177,6 +204,13 @@ pub struct When {
     pub same_role: Option<bool>,
     /// Whether both dates name a day (a weekday, a day of the month) or are no longer than one.
     pub explicit_day: Option<bool>,
+    /// Whether the dates differ in what the texts name and not only in the week or day that each
+    /// was taken to be of: "Friday" in two weeks does not.
+    pub named_apart: Option<bool>,
+    /// Whether both dates begin on one day.
+    pub one_day: Option<bool>,
+    /// The minutes between two clock times: `"<= 15"`.
+    pub minutes_apart: Option<Comparison<u32>>,
     /// A reading under which the two dates are one, is one of these.
     pub reconciled_by: Option<Vec<Reconciliation>>,
     /// The greater of the two values over the smaller one: `">= 2"`. Of a bound its end counts.
@@ -315,6 +349,30 @@ pub enum Reconciliation {
     /// Both give a clock time, and the two times are less than a day apart: the day differs by
     /// time zone.
     Zone,
+    /// One is a weekend, the other the Friday before it or the Monday behind it.
+    Weekend,
+    /// Both give a clock time, only one names its zone, and the two can be one moment.
+    NamedZone,
+}
+
+/// How the count of a part stands to that of its whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartSize {
+    /// It can be a part of it.
+    NoLarger,
+    /// It is certainly larger.
+    Larger,
+}
+
+/// A slip of the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slip {
+    /// One number is ten, a hundred or a thousand times the other: 4.5 and 45 million.
+    Magnitude,
+    /// Both have the same digits in another order: 54 and 45.
+    Digits,
 }
 
 /// How the later of two values stands to the earlier one.
@@ -371,21 +429,32 @@ impl When {
             ("dynamics", self.dynamics.is_some()),
             ("modality_differs", self.modality_differs.is_some()),
             ("same_document", self.same_document.is_some()),
+            ("corrected", self.corrected.is_some()),
             ("same_sentence", self.same_sentence.is_some()),
             ("speaker", self.speaker.is_some()),
             ("hedged", self.hedged.is_some()),
             ("single", self.single.is_some()),
             ("portion", self.portion.is_some()),
+            ("same_event", self.same_event.is_some()),
+            ("kind_of_whole", self.kind_of_whole.is_some()),
+            ("rounds_to_bound", self.rounds_to_bound.is_some()),
+            ("other_scale", self.other_scale.is_some()),
+            ("slip", self.slip.is_some()),
+            ("exchanged", self.exchanged.is_some()),
             ("bounds_apart", self.bounds_apart.is_some()),
             ("heading_and_text", self.heading_and_text.is_some()),
             ("same_role", self.same_role.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
+            ("named_apart", self.named_apart.is_some()),
+            ("one_day", self.one_day.is_some()),
+            ("minutes_apart", self.minutes_apart.is_some()),
             ("reconciled_by", self.reconciled_by.is_some()),
             ("ratio", self.ratio.is_some()),
             ("later_is", self.later_is.is_some()),
             ("same_day", self.same_day.is_some()),
             ("echoed", self.echoed.is_some()),
         ];
+        let of_groups = [("same_thing", self.same_thing.is_some())];
         let of_claims = [
             ("kind", self.kind.is_some()),
             ("measure", self.measure.is_some()),
@@ -397,6 +466,7 @@ impl When {
             Over::Document => [&of_pairs, &of_claims],
             Over::Claim | Over::Parts => [&of_pairs, &of_documents],
             Over::Pair => [&of_documents, &[]],
+            Over::Kinds => [&of_documents, &of_groups],
         };
         senseless.concat().into_iter().filter(|(_, given)| *given).map(|(key, _)| key).collect()
     }

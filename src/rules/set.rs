@@ -40,6 +40,12 @@ pub struct RuleError {
 pub struct Settings {
     /// From which certainty on, in thousandths, each band begins.
     pub bands: Bands,
+    /// The phrases behind a number that make it a part picked out of a whole ("of them").
+    #[serde(default)]
+    pub partitives: Vec<String>,
+    /// The phrases by which an article says that it corrects something, in lower case.
+    #[serde(default)]
+    pub corrections: Vec<String>,
 }
 
 /// From which certainty on, in thousandths, each band begins.

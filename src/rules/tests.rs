@@ -20,12 +20,18 @@ struct Scene {
 impl Scene {
     /// Articles by outlet, all of one day.
     fn of(articles: &[(&str, &str)]) -> Self {
+        let dated: Vec<_> = articles.iter().map(|(outlet, text)| (*outlet, "2020-03-02", *text)).collect();
+        Scene::dated(&dated)
+    }
+
+    /// Articles by outlet and day.
+    fn dated(articles: &[(&str, &str, &str)]) -> Self {
         let lexicon = Lexicon::english();
-        let documents = articles.iter().map(|(outlet, text)| {
+        let documents = articles.iter().map(|(outlet, day, text)| {
             let mut document = Document {
                 id: format!("{outlet}.txt"),
                 outlet: Some((*outlet).to_owned()),
-                published: stated_date("2020-03-02"),
+                published: stated_date(day),
                 text: (*text).to_owned(),
                 ..Document::default()
             };
@@ -229,4 +235,88 @@ fn a_finding_is_explained_step_by_step() {
     ] {
         assert!(told.contains(step), "{step:?} is not in:\n{told}");
     }
+}
+
+/// What is found where two claims are surely of one thing: each rule with its severity.
+fn found(articles: [(&str, &str, &str); 2], words: [&str; 2]) -> Vec<(String, Severity)> {
+    let [a, b] = articles.map(|(outlet, ..)| outlet);
+    let scene = Scene::dated(&articles).linked(&[((a, words[0]), (b, words[1]), 950)]);
+    scene.findings().into_iter().map(|finding| (finding.rule, finding.severity)).collect()
+}
+
+fn is(rule: &str, severity: Severity) -> Vec<(String, Severity)> {
+    vec![(rule.to_owned(), severity)]
+}
+
+#[test]
+fn a_number_without_a_time_is_of_no_day() {
+    let herald = ("Herald", "2020-03-02", "The bell weighs 2,310 kilograms.");
+    let courier = ("Courier", "2020-03-05", "The bell weighs 3,410 kilograms.");
+    assert_eq!(found([herald, courier], ["2,310", "3,410"]), is("value-conflict", Severity::Conflict));
+    let by_march = ("Herald", "2020-03-02", "The song was played 82 million times by March 2019.");
+    let by_june = ("Courier", "2020-03-02", "The song was played 83 million times by June 2019.");
+    assert_eq!(found([by_march, by_june], ["82", "83"]), []);
+}
+
+#[test]
+fn the_day_of_an_event_does_not_order_its_tolls() {
+    let herald = ("Herald", "2020-03-04", "The storm killed 23 people on Sunday night.");
+    let courier = ("Courier", "2020-03-04", "The storm killed 19 people on Monday night.");
+    assert_eq!(found([herald, courier], ["23", "19"]), is("unexplained-update", Severity::Warning));
+}
+
+#[test]
+fn numbers_that_only_grow_from_day_to_day_are_a_sequence() {
+    let articles = [
+        ("Herald", "2020-03-02", "Some 640 firefighters were there."),
+        ("Courier", "2020-03-04", "There were 820 firefighters."),
+        ("Ledger", "2020-03-06", "There were 1,150 firefighters."),
+    ];
+    let links = |last| [(("Herald", "640"), ("Courier", "820"), 950), (("Courier", "820"), ("Ledger", last), 950)];
+    let findings = Scene::dated(&articles).linked(&links("1,150")).findings();
+    let [finding] = findings.as_slice() else { panic!("one finding is due: {findings:#?}") };
+    assert_eq!((finding.rule.as_str(), finding.severity, finding.sides.len()), ("update", Severity::Info, 3));
+    let mut falls = articles;
+    falls[2].2 = "There were 710 firefighters.";
+    let findings = Scene::dated(&falls).linked(&links("710")).findings();
+    assert_eq!(findings[0].severity, Severity::Conflict, "what goes up and down is no sequence: {findings:#?}");
+}
+
+#[test]
+fn dates_that_differ_only_in_what_anchors_them_are_no_conflict() {
+    let monday = |text| ("Herald", "2020-03-02", text);
+    let saturday = |text| ("Courier", "2020-03-07", text);
+    let fridays = [monday("The club closed on Friday."), saturday("The club closed on Friday.")];
+    assert_eq!(found(fridays, ["Friday", "Friday"]), []);
+    let hour = [monday("The club closed on Sunday night."), saturday("The club closed at 10:35 p.m.")];
+    assert_eq!(found(hour, ["Sunday", "10:35"]), []);
+    let days = [monday("The club closed on Friday."), saturday("The club closed on Thursday.")];
+    assert_eq!(found(days, ["Friday", "Thursday"]), is("date-conflict", Severity::Conflict));
+}
+
+#[test]
+fn one_moment_by_two_clocks_is_no_conflict() {
+    let herald = ("Herald", "2020-03-04", "The quake struck at 4:17 a.m. on Tuesday.");
+    let utc = |text| ("Courier", "2020-03-04", text);
+    let severity = |courier| found([herald, utc(courier)], ["4:17", "UTC"])[0].1;
+    assert_eq!(severity("The quake struck at 01:17 UTC on March 3."), Severity::Info);
+    assert_eq!(severity("The quake struck at 01:40 UTC on March 3."), Severity::Warning);
+}
+
+#[test]
+fn numbers_that_changed_places_are_told_as_such() {
+    let herald = ("Herald", "2020-03-04", "The crash killed 14 people. It injured 53 people.");
+    let courier = ("Courier", "2020-03-04", "The crash killed 53 people. It injured 14 people.");
+    let scene = Scene::dated(&[herald, courier]).linked(&[(("Herald", "14"), ("Courier", "53"), 950)]);
+    let findings = scene.findings();
+    let mixed = "\"14\" and \"53\" stand the other way round for wounded: were the two mixed up?";
+    assert!(findings[0].hints.iter().any(|hint| hint == mixed), "{findings:#?}");
+}
+
+#[test]
+fn a_part_picked_out_is_held_against_no_whole() {
+    let herald = ("Herald", "2020-03-04", "The company cut 640 jobs in Lund.");
+    let severity = |text| found([herald, ("Courier", "2020-03-04", text)], ["640", "260"])[0].1;
+    assert_eq!(severity("The company cut 260 of them."), Severity::Info);
+    assert_eq!(severity("The company cut 260 jobs in Lund."), Severity::Conflict);
 }

@@ -51,7 +51,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, age_at: usize, birth_at: 
     let given = years.in_words();
     let birth_date = value_in_words(&birth_claim.value);
     Some(Mismatch {
-        sides: [vec![sentence.key(age_at)], vec![sentence.key(birth_at)]],
+        sides: vec![vec![sentence.key(age_at)], vec![sentence.key(birth_at)]],
         because: vec![
             "the sentence gives the age beside the date of birth".to_owned(),
             format!("born {birth_date}, a person is {expected} when the article says {given}"),

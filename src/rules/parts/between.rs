@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// A stretch of text between claims, as words and signs.
 #[derive(Debug, Clone)]
-pub(super) struct Between<'a> {
+pub(in crate::rules) struct Between<'a> {
     text: &'a str,
     pieces: Vec<Sign<'a>>,
 }
@@ -39,8 +39,11 @@ pub(super) enum Joint {
 /// More words than this before a sign, and the claims do not stand side by side.
 const MOST_WORDS: usize = 6;
 
+/// As many words may stand between a whole and the colon that opens its list.
+const MOST_BEFORE_COLON: usize = 14;
+
 /// Behind the last claim only so many words and signs are looked at.
-const MOST_BEHIND: usize = 16;
+const MOST_BEHIND: usize = 40;
 
 /// Before a claim only so many words and signs are looked at.
 const MOST_BEFORE: usize = 2;
@@ -57,14 +60,19 @@ impl<'a> Between<'a> {
     }
 
     /// The last words and signs before a span, those of its own sentence only.
-    pub(super) fn before(text: &'a str, sentence: Span, after: Span) -> Option<Self> {
+    pub(in crate::rules) fn before(text: &'a str, sentence: Span, after: Span) -> Option<Self> {
         let mut stretch = Self::of(text.get(sentence.start as usize..after.start as usize)?, usize::MAX);
         stretch.pieces.drain(..stretch.pieces.len().saturating_sub(MOST_BEFORE));
         Some(stretch)
     }
 
+    /// The words and signs of a span.
+    pub(in crate::rules) fn within(text: &'a str, span: Span) -> Option<Self> {
+        Some(Self::of(text.get(span.range())?, usize::MAX))
+    }
+
     /// The first words and signs behind a span, to the end of its sentence at the most.
-    pub(super) fn behind(text: &'a str, before: Span, sentence: Span) -> Option<Self> {
+    pub(in crate::rules) fn behind(text: &'a str, before: Span, sentence: Span) -> Option<Self> {
         Some(Self::of(text.get(before.end as usize..sentence.end as usize)?, MOST_BEHIND))
     }
 
@@ -84,20 +92,24 @@ impl<'a> Between<'a> {
     }
 
     /// Whether one of the words, or phrases, stands here, upper and lower case alike.
-    pub(super) fn has_any(&self, words: &[String]) -> bool {
+    pub(in crate::rules) fn has_any(&self, words: &[String]) -> bool {
         let own =
             format!(" {} ", self.pieces.iter().map(|piece| piece.text.to_lowercase()).collect::<Vec<_>>().join(" "));
         words.iter().any(|word| own.contains(&format!(" {} ", word.to_lowercase())))
     }
 
-    /// Whether a word is the last thing here, upper and lower case alike.
-    pub(super) fn ends_with(&self, word: &str) -> bool {
-        self.pieces.last().is_some_and(|last| last.text.eq_ignore_ascii_case(word))
-    }
-
     /// Whether one of the words is the first thing here, upper and lower case alike.
     pub(super) fn begins_with_any(&self, words: &[String]) -> bool {
         self.pieces.first().is_some_and(|first| words.iter().any(|word| word.eq_ignore_ascii_case(first.text)))
+    }
+
+    /// Whether one of the phrases is the first thing here, upper and lower case alike.
+    pub(in crate::rules) fn begins_with_phrase(&self, phrases: &[String]) -> bool {
+        let begins = |phrase: &String| {
+            let mut pieces = self.pieces.iter();
+            phrase.split(' ').all(|word| pieces.next().is_some_and(|piece| piece.text.eq_ignore_ascii_case(word)))
+        };
+        phrases.iter().any(begins)
     }
 
     /// Whether all words here are among the given ones; signs do not count.
@@ -112,9 +124,13 @@ impl<'a> Between<'a> {
     /// first part.
     pub(super) fn opener(&self) -> Option<Opener> {
         let (last, words) = self.pieces.split_last()?;
-        let tail = |words: &[Sign<'_>]| words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word);
+        let plain = |words: &[Sign<'_>], most| words.len() <= most && words.iter().all(|w| w.kind == PieceKind::Word);
+        let tail = |words: &[Sign<'_>]| plain(words, MOST_WORDS);
         match last.text {
-            ":" | "(" | "\u{2014}" | "\u{2013}" if tail(words) => Some(Opener::Strong),
+            // Nothing but a list or an explanation stands behind a colon, so that a whole clause
+            // may stand before it: "nine people were hurt when the ferry struck the pier:".
+            ":" if plain(words, MOST_BEFORE_COLON) => Some(Opener::Strong),
+            "(" | "\u{2014}" | "\u{2013}" if tail(words) => Some(Opener::Strong),
             "-" if last.spaced && tail(words) => Some(Opener::Strong),
             // Behind a comma a new thought may begin, so that only the counted noun may stand
             // before it.
@@ -134,6 +150,36 @@ impl<'a> Between<'a> {
         };
         let plain = words.len() <= MOST_WORDS && words.iter().all(|w| w.kind == PieceKind::Word && !is_and(w));
         plain.then_some(joint)
+    }
+
+    /// How many names are listed here, behind a few words and a colon or dash: "young men from one
+    /// family: Farid, Walid and Karim Mansour". `None` where anything but names stands in the list.
+    pub(super) fn names_listed(&self) -> Option<usize> {
+        let opens = |piece: &Sign<'_>| match piece.text {
+            ":" | "\u{2014}" | "\u{2013}" => true,
+            "-" => piece.spaced,
+            _ => false,
+        };
+        let open = self.pieces.iter().position(opens)?;
+        let plain = |piece: &Sign<'_>| piece.kind == PieceKind::Word;
+        if open > MOST_WORDS + 2 || !self.pieces[..open].iter().all(plain) {
+            return None;
+        }
+        let list = &self.pieces[open + 1..];
+        let ends = |piece: &Sign<'_>| {
+            piece.kind == PieceKind::Sign && !matches!(piece.text, "," | "&") && (piece.text != "-" || piece.spaced)
+        };
+        let list = &list[..list.iter().position(ends).unwrap_or(list.len())];
+        let last = list.iter().rposition(is_and)?;
+        let (before, behind) = (&list[..last], &list[last + 1..]);
+        let before =
+            if before.last().is_some_and(|piece| piece.text == ",") { &before[..before.len() - 1] } else { before };
+        let is_name = |entry: &[Sign<'_>]| {
+            let capital = |piece: &Sign<'_>| piece.text == "-" || piece.text.starts_with(char::is_uppercase);
+            (1..=MOST_WORDS).contains(&entry.len()) && entry.iter().all(capital)
+        };
+        let entries: Vec<&[Sign<'_>]> = before.split(|piece| piece.text == ",").chain([behind]).collect();
+        entries.iter().all(|entry| is_name(entry)).then_some(entries.len())
     }
 
     /// Whether a list plainly ends here: a few words, then a sign or the end of the sentence,
@@ -239,6 +285,16 @@ mod tests {
         }
         for text in [" and others", ", and others", " who had been to the market in the old town that day"] {
             assert!(!of(text).ends_list(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_counted() {
+        assert_eq!(of(" young men from one family: Farid, Walid, Jamal and Karim Mansour.").names_listed(), Some(4));
+        assert_eq!(of(" towns - Lund, Olsund, and Port Alma - were hit").names_listed(), Some(3));
+        for text in [" men: Farid, a cook, and Karim.", " men: Farid.", " men, Farid and Karim", ": he and Karim left"]
+        {
+            assert_eq!(of(text).names_listed(), None, "{text}");
         }
     }
 

@@ -55,7 +55,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, first: usize, second: usi
     };
     let (from, to) = (day_in_words(ends.from.0), day_in_words(ends.to.1));
     Some(Mismatch {
-        sides: [vec![sentence.key(duration_at)], vec![sentence.key(range_at)]],
+        sides: vec![vec![sentence.key(duration_at)], vec![sentence.key(range_at)]],
         because: vec![
             "the sentence gives the duration beside its end points".to_owned(),
             format!("from {from} to {to} it is {expected}, and the text gives {given}"),

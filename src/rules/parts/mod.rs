@@ -7,9 +7,10 @@
 //! is the business of linking.
 
 mod age;
-mod between;
+pub(super) mod between;
 mod length;
 mod listing;
+mod names;
 mod share;
 mod sum;
 
@@ -44,8 +45,8 @@ impl<'a> SentenceClaims<'a> {
 /// Claims whose arithmetic does not come out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mismatch {
-    /// The claim that the others are held against, then the others.
-    pub(super) sides: [Vec<ClaimKey>; 2],
+    /// The claim that the others are held against, then the others, where there are any.
+    pub(super) sides: Vec<Vec<ClaimKey>>,
     /// What arithmetic makes of the others.
     pub(super) expected: String,
     /// What the text gives instead.
@@ -59,11 +60,16 @@ pub(super) fn apply<'a>(rule: &'a Rule, check: Check, matter: Matter<'a>) -> Vec
     sentences(matter)
         .flat_map(|sentence| {
             let mismatches = match check {
-                Check::Sum | Check::Enumeration => sum::mismatches(rule, check, sentence),
+                Check::Sum => sum::mismatches(rule, check, sentence),
+                Check::Enumeration => {
+                    let mut found = sum::mismatches(rule, check, sentence);
+                    found.extend(names::mismatches(rule, sentence));
+                    found
+                }
                 Check::Ratio => share::mismatches(rule, sentence),
                 Check::Span => length::mismatches(rule, sentence),
                 Check::Age => age::mismatches(rule, sentence),
-                Check::Weekday | Check::PossibleDate | Check::PartOfWhole => Vec::new(),
+                Check::Weekday | Check::PossibleDate | Check::PartOfWhole | Check::WeekdayToCome => Vec::new(),
             };
             mismatches.into_iter().filter_map(move |mismatch| draft(rule, matter, mismatch))
         })
@@ -83,8 +89,7 @@ fn sentences<'a>(matter: Matter<'a>) -> impl Iterator<Item = SentenceClaims<'a>>
 
 fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, mismatch: Mismatch) -> Option<Draft<'a>> {
     let story = matter.story;
-    let keys = || mismatch.sides.iter().flatten();
-    if !keys().all(|key| claim_meets(&rule.when, story.claim(*key))) {
+    if !mismatch.sides.iter().flatten().all(|key| claim_meets(&rule.when, story.claim(*key))) {
         return None;
     }
     let held = story.claim(*mismatch.sides[0].first()?);
@@ -96,7 +101,7 @@ fn draft<'a>(rule: &'a Rule, matter: Matter<'a>, mismatch: Mismatch) -> Option<D
         group: None,
         subject: format!("{}\n{}\n{}", document.id, held.subject.head, held.subject.terms.join(" ")),
         what: held.subject.text.clone(),
-        sides: mismatch.sides.to_vec(),
+        sides: mismatch.sides,
         documents: Vec::new(),
         expected: mismatch.expected,
         given: mismatch.given,

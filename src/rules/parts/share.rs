@@ -33,7 +33,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, part: usize) -> Option<Mi
     let expected = format!("{}%", percent.rounded_to_tenth()?.in_words());
     let given = value_in_words(&sentence.claims[share_at].value);
     Some(Mismatch {
-        sides: [vec![sentence.key(share_at)], vec![sentence.key(part)]],
+        sides: vec![vec![sentence.key(share_at)], vec![sentence.key(part)]],
         because: vec![
             "the sentence gives the share and the two numbers it is the share of".to_owned(),
             format!(
@@ -52,7 +52,8 @@ fn whole_before(sentence: SentenceClaims<'_>, part: usize) -> Option<Number> {
     let before = part.checked_sub(1)?;
     let (whole, claim) = (quantity_at(sentence, before)?, &sentence.claims[before]);
     let text = &sentence.document.text;
-    let of = Between::before(text, claim.sentence, claim.span)?.ends_with("of");
+    // "Of 200 employees", "of its 200 employees".
+    let of = Between::before(text, claim.sentence, claim.span)?.has_any(&["of".to_owned()]);
     let listed = Between::new(text, claim.span, sentence.claims[part].span)?.ends_in_comma();
     let counts = [whole, quantity_at(sentence, part)?].iter().all(|quantity| quantity.measure == Measure::Count);
     whole.range.as_point().copied().filter(|_| of && listed && counts)

@@ -56,7 +56,7 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
     let given = whole.range.as_point()?.in_words();
     let terms: Vec<String> = numbers.iter().map(|number| number.in_words()).collect();
     Some(Mismatch {
-        sides: [vec![sentence.key(listing.whole)], listing.parts.iter().map(|at| sentence.key(*at)).collect()],
+        sides: vec![vec![sentence.key(listing.whole)], listing.parts.iter().map(|at| sentence.key(*at)).collect()],
         because: vec![
             "the sentence names the whole and lists its parts".to_owned(),
             format!("{} = {}, and the whole is given as {given}", terms.join(" + "), sum.in_words()),

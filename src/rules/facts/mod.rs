@@ -1,0 +1,216 @@
+//! What is known of two claims of one thing, apart from any rule.
+
+mod dates;
+mod numbers;
+mod parts;
+mod times;
+
+pub(super) use dates::days_of;
+pub(super) use numbers::{power_of_ten, ratio};
+
+use super::engine::Matter;
+use super::schema::{Band, Reconciliation, RelationName, Speakers};
+use super::words::value_in_words;
+use crate::claim::{Claim, ClaimKey};
+use crate::lexicon::concepts::Dynamics;
+use crate::link::{Certainty, Link};
+use crate::text::DocumentKey;
+use crate::value::{Kind, Number, Relation};
+
+/// Two claims of one thing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The story they stand in.
+    pub(super) matter: Matter<'a>,
+    /// The first claim, by document and place.
+    pub(super) a: ClaimKey,
+    /// The second claim.
+    pub(super) b: ClaimKey,
+    /// How sure it is that they speak of one thing.
+    certainty: Certainty,
+    /// Why they are held to be of one thing, or of two.
+    because: &'a [String],
+    /// How what they speak of behaves while time passes: a date keeps still. Where the two
+    /// differ, the one that moves more counts, so that a difference is not held against a number
+    /// that may move.
+    pub(super) dynamics: Dynamics,
+    /// How their values stand to each other.
+    pub(super) relation: RelationName,
+}
+
+impl<'a> Pair<'a> {
+    /// Two claims with the weakest link on the strongest path between them. What every rule
+    /// asks for is worked out here, once.
+    pub(super) fn linked(
+        matter: Matter<'a>,
+        keys: (ClaimKey, ClaimKey),
+        weakest: &'a Link,
+        of_group: Dynamics,
+    ) -> Self {
+        Pair::new(matter, keys, (weakest.certainty, &weakest.because), of_group)
+    }
+
+    /// Two claims of different things.
+    pub(super) fn of_two_things(matter: Matter<'a>, keys: (ClaimKey, ClaimKey)) -> Self {
+        Pair::new(matter, keys, (Certainty(0), &[]), Dynamics::Fixed)
+    }
+
+    fn new(
+        matter: Matter<'a>,
+        (a, b): (ClaimKey, ClaimKey),
+        (certainty, because): (Certainty, &'a [String]),
+        of_group: Dynamics,
+    ) -> Self {
+        let (dynamics, relation) = (Dynamics::Fixed, RelationName::Unknown);
+        let mut pair = Pair { matter, a, b, certainty, because, dynamics, relation };
+        let [dynamics_a, dynamics_b] = pair.claims().map(|claim| claim.dynamics(matter.lexicon));
+        pair.dynamics = dynamics_a.max(dynamics_b).max(of_group);
+        pair.relation = pair.find_relation();
+        pair
+    }
+
+    /// The two claims.
+    pub(super) fn claims(&self) -> [&'a Claim; 2] {
+        [self.matter.story.claim(self.a), self.matter.story.claim(self.b)]
+    }
+
+    /// How sure it is that they speak of one thing.
+    pub(super) fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// The band of that certainty.
+    pub(super) fn band(&self) -> Band {
+        self.matter.rules.settings().bands.band(self.certainty())
+    }
+
+    fn find_relation(&self) -> RelationName {
+        let [a, b] = self.claims();
+        match a.value.relation(&b.value, &self.matter.lexicon.tolerances) {
+            Relation::Equal => RelationName::Equal,
+            Relation::Rounded => RelationName::Rounded,
+            Relation::Approximate => RelationName::Approximate,
+            Relation::Refines | Relation::RefinedBy => RelationName::Refines,
+            Relation::WithinBound => RelationName::WithinBound,
+            Relation::Overlaps => RelationName::Overlaps,
+            Relation::Disjoint if self.dynamics != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
+            // "By March 82 million copies, by September 83 million": each at its own time.
+            Relation::Disjoint if a.value.kind() == Kind::Quantity && self.times_apart().is_some() => {
+                RelationName::Update
+            }
+            Relation::Disjoint => RelationName::Disjoint,
+            Relation::Unknown => RelationName::Unknown,
+        }
+    }
+
+    /// On whose word they stand.
+    pub(super) fn speakers(&self) -> Speakers {
+        let [a, b] = self.claims().map(|claim| claim.asserted.speaker.as_deref());
+        match (a, b) {
+            (None, None) => Speakers::Own,
+            (Some(a), Some(b)) if is_same_name(a, b) => Speakers::Same,
+            (Some(_), Some(_)) => Speakers::Different,
+            _ => Speakers::One,
+        }
+    }
+
+    fn document(&self, key: DocumentKey) -> &'a crate::text::Document {
+        self.matter.story.document(key)
+    }
+
+    /// Whether they stand in two articles of one outlet, and the later one says that it corrects
+    /// something.
+    pub(super) fn is_corrected(&self) -> bool {
+        let [a, b] = self.claims();
+        let outlet = |claim: &Claim| self.document(claim.document).outlet.as_deref();
+        if a.document == b.document || outlet(a).is_none() || outlet(a) != outlet(b) {
+            return false;
+        }
+        let Some([x, y]) = self.published().filter(|[x, y]| x.is_disjoint(y)) else { return false };
+        let later = if x.min() < y.min() { b } else { a };
+        let text = self.document(later.document).text.to_lowercase();
+        self.matter.rules.settings().corrections.iter().any(|words| text.contains(words.as_str()))
+    }
+
+    /// Whether the article of either claim gives the other's value too, or one that meets it, of
+    /// something alike.
+    pub(super) fn is_echoed(&self) -> bool {
+        let [a, b] = self.claims();
+        a.document != b.document && (self.is_said_in(b.document, a) || self.is_said_in(a.document, b))
+    }
+
+    fn is_said_in(&self, document: DocumentKey, said: &Claim) -> bool {
+        let claims = &self.matter.story.claims;
+        let first = claims.partition_point(|claim| claim.document < document);
+        claims[first..]
+            .iter()
+            .take_while(|claim| claim.document == document)
+            .any(|claim| is_alike(claim, said) && self.meets(claim, said))
+    }
+
+    /// Whether two claims give one value, or one the bound and the other a number close to it.
+    fn meets(&self, a: &Claim, b: &Claim) -> bool {
+        match a.value.relation(&b.value, &self.matter.lexicon.tolerances) {
+            Relation::Equal => true,
+            Relation::WithinBound => ratio(a, b).is_some_and(|ratio| ratio < Number::integer(2)),
+            _ => false,
+        }
+    }
+
+    /// Why the two are held to be of one thing and how their values stand, in plain words.
+    pub(super) fn reasons(&self) -> Vec<String> {
+        let mut reasons = self.because.to_vec();
+        reasons.extend(self.of_values());
+        if self.band() < Band::High {
+            reasons.push(format!("that both speak of one thing is of {} certainty only", self.band().name()));
+        }
+        reasons
+    }
+
+    /// How the two values stand, in plain words.
+    pub(super) fn of_values(&self) -> Vec<String> {
+        let [a, b] = self.claims().map(|claim| value_in_words(&claim.value));
+        let mut reasons = vec![match self.relation {
+            RelationName::Equal | RelationName::Rounded | RelationName::Approximate => {
+                format!("\"{a}\" and \"{b}\" say the same")
+            }
+            RelationName::Refines => format!("of \"{a}\" and \"{b}\" one is the more precise"),
+            RelationName::WithinBound => format!("of \"{a}\" and \"{b}\" one is a bound that the other meets"),
+            RelationName::Overlaps => format!("\"{a}\" and \"{b}\" leave room for each other"),
+            RelationName::Disjoint => format!("\"{a}\" and \"{b}\" can't both be true of one thing at one time"),
+            RelationName::Update => format!("\"{a}\" and \"{b}\" can both be true, each at its own time"),
+            RelationName::Unknown => format!("what is known does not say how \"{a}\" and \"{b}\" stand to each other"),
+        }];
+        if let Some(reconciliation) = self.reconciliation() {
+            reasons.push(
+                match reconciliation {
+                    Reconciliation::Midnight => "midnight belongs to the day before and to the day after",
+                    Reconciliation::Night => "a night belongs to the day before and to the day after",
+                    Reconciliation::Weekend => "a weekend can begin on Friday evening and last into Monday",
+                    Reconciliation::NamedZone => {
+                        "the clock time without a zone can be the same moment where it is told"
+                    }
+                    Reconciliation::Zone => "the two clock times can be one moment in two time zones",
+                }
+                .to_owned(),
+            );
+        }
+        reasons
+    }
+}
+
+/// Whether two claims name one thing, one event or one noun.
+fn is_alike(a: &Claim, b: &Claim) -> bool {
+    let (a, b) = (&a.subject, &b.subject);
+    a.thing.is_some() && a.thing == b.thing
+        || a.event.is_some() && a.event == b.event
+        || !a.head.is_empty() && a.head == b.head
+}
+
+/// Whether two names can be one speaker's: all words of one stand in the other.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().all(|word| long.contains(word))
+}
