@@ -1,5 +1,6 @@
 //! `gainsay explain --between A B`: why two claims are of one thing or are not.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::Status;
@@ -7,8 +8,8 @@ use super::args::{CommonArgs, DiffFormat, ExplainArgs};
 use super::console::{self, Console};
 use super::error::CliError;
 use super::settings::Settings;
-use super::stories::stories;
-use crate::check::{CheckedStory, check};
+use super::stories::each_checked;
+use crate::check::CheckedStory;
 use crate::claim::ClaimKey;
 use crate::report::records::BetweenRecord;
 use crate::report::{human, json};
@@ -29,17 +30,8 @@ pub(super) fn run(
     let settings = Settings::reading(common, &inputs, &args.read)?;
     #[cfg(feature = "store")]
     let settings = super::store::obeyed(settings, &args.store)?;
-    let (mut status, mut problem) = (Status::Clear, None);
-    for story in stories(&settings, true) {
-        let story = match story {
-            Ok(story) => story,
-            Err(problem) => {
-                console.complain(&problem);
-                status = Status::Mistake;
-                continue;
-            }
-        };
-        let checked = settings.on_threads(|| check(&story.name, story.documents, &settings.options));
+    let (mut problem, mut is_told) = (None, false);
+    let status = each_checked(&settings, console, |checked| {
         let found = claim(&checked, named[0]).and_then(|a| Ok((a, claim(&checked, named[1])?)));
         match found {
             Ok((a, b)) if a == b => {
@@ -53,12 +45,17 @@ pub(super) fn run(
                     DiffFormat::Json => json::write_record(&mut *out, &record)?,
                 }
                 out.flush()?;
-                return Ok(status);
+                is_told = true;
+                return Ok(ControlFlow::Break(()));
             }
             Err(message) => {
                 problem.get_or_insert(message);
             }
         }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    if is_told {
+        return Ok(status);
     }
     Err(CliError::Usage(problem.unwrap_or_else(|| "there is no article to look into".to_owned())))
 }

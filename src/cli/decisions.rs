@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use super::console::{self, Console};
 use super::decide::told;
 use super::error::CliError;
 use super::settings::Settings;
+use super::stories::each_checked;
 use super::{reviewer, store};
 use crate::decision::{Act, Decisions, Event, State};
 use crate::report::standing;
@@ -150,12 +152,11 @@ fn stale(
     console: &mut Console,
 ) -> Result<Status, CliError> {
     let settings = store::obeyed(Settings::reading(common, inputs, read)?, args)?;
-    let (stories, mut status) = store::articles(&settings, console);
     let mut out = console::output(None)?;
-    for story in stories {
-        let checked = crate::check::check(&story.name, story.documents, &settings.options);
+    let mut found = Status::Clear;
+    let status = each_checked(&settings, console, |checked| {
         for finding in checked.findings.iter().filter(|finding| checked.state(finding) == State::Stale) {
-            status = status.max(Status::Found);
+            found = Status::Found;
             let id = finding.id.get(..8).unwrap_or(&finding.id);
             writeln!(out, "{id}  {}", visible(&finding.message))?;
             for line in checked.standing(finding).map(standing::in_words).unwrap_or_default() {
@@ -163,13 +164,14 @@ fn stale(
             }
         }
         for unplaced in &checked.overrides.unplaced {
-            status = status.max(Status::Found);
+            found = Status::Found;
             let id = unplaced.event.get(..8).unwrap_or(&unplaced.event);
             writeln!(out, "{id}  {}", visible(&standing::unplaced_in_words(unplaced)))?;
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     out.flush()?;
-    Ok(status)
+    Ok(status.max(found))
 }
 
 /// Takes out the entries about findings that there are no more, and the overrides without

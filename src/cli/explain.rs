@@ -1,14 +1,14 @@
 //! `gainsay explain`: what a rule looks for, or why a finding was made.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use super::args::{CommonArgs, ExplainArgs};
 use super::console::{self, Console};
 use super::error::CliError;
 use super::settings::Settings;
-use super::stories::stories;
+use super::stories::each_checked;
 use super::{Status, rules};
-use crate::check::check;
 use crate::report::visible::visible_lines;
 use crate::rules::explain;
 
@@ -29,23 +29,14 @@ pub(super) fn run(args: &ExplainArgs, common: &CommonArgs, console: &mut Console
         })?;
         return print(&explain::rule(rule), Status::Clear);
     }
-    let mut status = Status::Clear;
     let mut found = Vec::new();
-    for story in stories(&settings, true) {
-        let story = match story {
-            Ok(story) => story,
-            Err(problem) => {
-                console.complain(&problem);
-                status = Status::Mistake;
-                continue;
-            }
-        };
-        let checked = settings.on_threads(|| check(&story.name, story.documents, &settings.options));
+    let status = each_checked(&settings, console, |checked| {
         for finding in checked.findings.iter().filter(|finding| finding.id.starts_with(what)) {
             let explanation = explain::finding(&checked.story, &checked.graph, finding, &settings.options.rules);
             found.extend(explanation.map(|explanation| (finding.id.clone(), explanation.to_string())));
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     match found.as_slice() {
         [(_, text)] => print(text, status),
         [] => Err(CliError::Usage(format!(

@@ -1,11 +1,16 @@
 //! Articles brought together by story.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::Path;
 
+use super::Status;
 use super::batches::Weight;
+use super::console::Console;
+use super::error::CliError;
 use super::reading::{Documents, Read};
 use super::settings::Settings;
+use crate::check::{CheckedStory, check};
 use crate::source::{Input, SourceError};
 use crate::text::{Document, Place};
 
@@ -61,6 +66,31 @@ pub(super) fn stories_among<'a>(
     } else {
         Box::new(Stories::of(documents, name))
     }
+}
+
+/// Checks the stories of the input one by one until `each` has what it looks for; what of the input
+/// can't be used is said, and is the status.
+pub(super) fn each_checked(
+    settings: &Settings,
+    console: &mut Console,
+    mut each: impl FnMut(CheckedStory) -> Result<ControlFlow<()>, CliError>,
+) -> Result<Status, CliError> {
+    let mut status = Status::Clear;
+    for story in stories(settings, true) {
+        match story {
+            Ok(StoryInput { name, documents }) => {
+                let checked = settings.on_threads(|| check(&name, documents, &settings.options));
+                if each(checked)?.is_break() {
+                    break;
+                }
+            }
+            Err(problem) => {
+                console.complain(&problem);
+                status = Status::Mistake;
+            }
+        }
+    }
+    Ok(status)
 }
 
 fn story_of(read: &Read) -> Option<&str> {
