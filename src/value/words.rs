@@ -1,5 +1,6 @@
 //! Dates in plain words, as a report shows them.
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::{DateRole, DateValue, DayPart, TimeOfDay};
@@ -24,7 +25,11 @@ impl DateValue {
     }
 
     fn stretch_in_words(&self) -> String {
-        let days: Vec<String> = self.named_days().into_iter().map(|(first, last)| days_in_words(first, last)).collect();
+        let named = |(first, last): (Date, Date)| match self.calendar.weekday {
+            Some(told) if first == last && self.calendar.day.is_some() => day_told_as(first, told),
+            _ => days_in_words(first, last),
+        };
+        let days: Vec<String> = self.named_days().into_iter().map(named).collect();
         if days.is_empty() {
             return self.timex3().value;
         }
@@ -48,6 +53,18 @@ impl DateValue {
             Some(TimeOfDay::Midnight { .. }) => format!("{}{time}", days[0]),
             _ => format!("{}{time}", days.join(" or ")),
         }
+    }
+}
+
+/// A day that a text names with a weekday, from 1 for Monday; where it is another's, both are
+/// told, since the text says both.
+fn day_told_as(day: Date, weekday: u8) -> String {
+    let off = i64::from(weekday) - i64::from(day.weekday().to_monday_one_offset());
+    match day.checked_add(Span::new().days(off)) {
+        Ok(of_that_name) if off != 0 => {
+            format!("{}, told as a {}", day.strftime("%-d %B %Y"), of_that_name.strftime("%A"))
+        }
+        _ => days_in_words(day, day),
     }
 }
 
@@ -94,6 +111,13 @@ fn days_in_words(first: Date, last: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_weekday_that_is_not_the_days_own_is_told_beside_it() {
+        let day = jiff::civil::date(2019, 1, 1);
+        assert_eq!(day_told_as(day, 2), "Tuesday 1 January 2019");
+        assert_eq!(day_told_as(day, 4), "1 January 2019, told as a Thursday");
+    }
 
     #[test]
     fn a_part_of_a_day_is_told_by_its_name() {
