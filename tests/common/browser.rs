@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub(crate) struct Look {
     /// The width of its window; it may be narrower than a real window can be.
     pub(crate) width: u32,
+    /// The height of its window.
+    pub(crate) height: u32,
     /// Whether its user prefers dark pages.
     pub(crate) dark: bool,
     /// Whether it runs the scripts of pages.
@@ -27,7 +29,7 @@ pub(crate) struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Look { width: 1280, dark: false, script: true }
+        Look { width: 1280, height: 900, dark: false, script: true }
     }
 }
 
@@ -73,7 +75,8 @@ impl Driver {
         if look.dark {
             arguments.push("--force-dark-mode");
         }
-        let screen = json!({ "width": look.width, "height": 900, "pixelRatio": 1, "touch": false, "mobile": false });
+        let screen =
+            json!({ "width": look.width, "height": look.height, "pixelRatio": 1, "touch": false, "mobile": false });
         let mut options = json!({ "args": arguments, "mobileEmulation": { "deviceMetrics": screen } });
         if !look.script {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });

@@ -280,8 +280,9 @@ fn everybody_can_use_the_pages_light_and_dark_wide_and_narrow() {
         let decided = format!("/findings/{id}");
         let merge = format!("/findings/{id}/merge");
         for (width, dark) in [(1280, false), (1280, true), (320, false)] {
-            let browser =
-                driver.browser(&format!("reader-{width}-{dark}"), Look { width, dark, ..Look::default() }).await;
+            // So high that the bar of buttons lies on nothing that is scrolled beneath it.
+            let look = Look { width, dark, height: 4000, ..Look::default() };
+            let browser = driver.browser(&format!("reader-{width}-{dark}"), look).await;
             for path in
                 ["", &decided, &merge, "/matrix", "/charts", "/articles", "/articles/A", "/coverage", "/history"]
             {
