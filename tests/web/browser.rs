@@ -268,6 +268,29 @@ fn pages_fit_on_a_narrow_screen() {
 }
 
 #[test]
+fn what_has_the_focus_is_not_hidden_beneath_the_buttons() {
+    with_driver(async |driver| {
+        let folder = Folder::usual();
+        let served = Served::of(&folder);
+        for width in [390, 1280] {
+            let look = Look { width, height: 700, ..Look::default() };
+            let browser = driver.browser(&format!("reader-{width}"), look).await;
+            browser.goto(&format!("http://{}/stories/torvik", served.address)).await.expect("the page opens");
+            let hidden = "const bar = document.querySelector('.decide');
+                const isBeneath = one => {
+                    one.focus();
+                    return one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
+                };
+                return [...document.querySelectorAll('#finding-text summary, #finding-text a')]
+                    .filter(isBeneath).map(one => one.outerHTML.slice(0, 120))";
+            let hidden = browser.execute(hidden, Vec::new()).await.expect("the script runs");
+            assert_eq!(hidden, json!([]), "at {width}");
+            browser.close().await.expect("the browser closes");
+        }
+    });
+}
+
+#[test]
 fn everybody_can_use_the_pages_light_and_dark_wide_and_narrow() {
     let Some(axe) = crate::axe::script() else { return };
     with_driver(async |driver| {

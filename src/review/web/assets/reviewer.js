@@ -161,6 +161,14 @@
     addEventListener("pagehide", () => events?.close());
   }
 
+  // What has the focus is not left hidden beneath the bar of buttons.
+  document.addEventListener("focusin", ({ target }) => {
+    const bar = document.querySelector(".decide");
+    if (!bar || bar.contains(target)) return;
+    const beneath = target.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (beneath > 0) scrollBy({ top: beneath + 12, behavior: "instant" });
+  });
+
   // A link from elsewhere arrives without the cookie; from here it is sent.
   if (document.body.dataset.session) {
     fetch(document.body.dataset.session).then((answer) => { if (answer.ok) location.reload(); }, () => {});
