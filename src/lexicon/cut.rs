@@ -79,7 +79,10 @@ fn other_len(rest: &str, glued: bool) -> Option<(usize, PieceKind)> {
 /// The next character that is no white space.
 fn skip_space(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let at = from + bytes[from..].iter().take_while(|byte| **byte == b' ').count();
+    let mut at = from;
+    while bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
     match bytes.get(at)? {
         byte if byte.is_ascii_graphic() => Some(at),
         _ => text[at..].find(|c: char| !c.is_whitespace()).map(|behind| at + behind),

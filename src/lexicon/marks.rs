@@ -46,6 +46,9 @@ impl Marks {
     /// It can stand between the beginning of one and the word that says so.
     pub const LEADS: Marks = Marks(1 << 44);
 
+    /// A phrase begins with it.
+    pub const OPENS_PHRASE: Marks = Marks(1 << 49);
+
     /// It names a concept, alone or as the first word of a phrase.
     pub const CONCEPT: Marks = Marks(1 << 48);
 

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::cut::ascii_letters;
 
 /// What patterns need, to be looked for in one pass over a text: words at the beginning of a
@@ -12,19 +10,23 @@ use super::cut::ascii_letters;
 pub(super) struct Needs {
     /// What a byte can be.
     classes: [u8; 1 << u8::BITS],
-    /// A bit for each two bytes that a need begins with, in upper and lower case.
-    pairs: Vec<u64>,
-    /// The patterns that need a single byte.
-    single: FxHashMap<u8, Vec<usize>>,
-    /// What stands behind the first two bytes of each longer need, in lower case, with its pattern.
-    longer: FxHashMap<[u8; 2], Vec<Rest>>,
+    /// A bit for what each need begins with, as [`place_of`] has it.
+    starts: Vec<u64>,
+    /// The needs by the first of their bytes that is no white space, in lower case.
+    by_first: Vec<Vec<Need>>,
     /// How many bytes without white space patterns need, with the pattern.
     unbroken: Vec<(usize, usize)>,
     shortest_unbroken: usize,
 }
 
-/// A need behind its first two bytes, and its pattern.
-type Rest = (Box<[u8]>, usize);
+#[derive(Debug)]
+struct Need {
+    /// Its bytes; upper and lower case are alike.
+    bytes: Box<[u8]>,
+    /// How many of them are white space at its beginning.
+    space: usize,
+    pattern: usize,
+}
 
 const LETTER: u8 = 1;
 const WHITE_SPACE: u8 = 2;
@@ -40,9 +42,8 @@ impl Default for Needs {
         };
         Needs {
             classes: std::array::from_fn(class),
-            pairs: vec![0; (1 << u16::BITS) / u64::BITS as usize],
-            single: FxHashMap::default(),
-            longer: FxHashMap::default(),
+            starts: vec![0; PLACES / u64::BITS as usize],
+            by_first: (0..=u8::MAX).map(|_| Vec::new()).collect(),
             unbroken: Vec::new(),
             shortest_unbroken: usize::MAX,
         }
@@ -56,31 +57,19 @@ pub struct Signs(Vec<(usize, usize)>);
 impl Needs {
     /// Adds a word or sign that a pattern needs; upper and lower case are alike.
     pub(super) fn add(&mut self, need: &str, pattern: usize) {
-        let need = need.to_ascii_lowercase().into_bytes();
-        let first = match *need {
-            [] => return,
-            [only] => {
-                self.single.entry(only).or_default().push(pattern);
-                (0..=u8::MAX).for_each(|second| self.note_pair(only, second));
-                only
-            }
-            [first, second, ref rest @ ..] => {
-                self.longer.entry([first, second]).or_default().push((rest.into(), pattern));
-                self.note_pair(first, second);
-                first
-            }
-        };
-        self.classes[usize::from(first)] |= BEGINS;
-        self.classes[usize::from(first.to_ascii_uppercase())] |= BEGINS;
-    }
-
-    fn note_pair(&mut self, first: u8, second: u8) {
-        for first in [first, first.to_ascii_uppercase()] {
-            for second in [second, second.to_ascii_uppercase()] {
-                let (at, bit) = place_of_pair(first, second);
-                self.pairs[at] |= bit;
+        let bytes = need.as_bytes();
+        let Some(space) = bytes.iter().position(|byte| !byte.is_ascii_whitespace()) else { return };
+        let visible = &bytes[space..];
+        let of = |at: usize| visible.get(at).map_or(0..=LOW_BITS, |&byte| byte..=byte);
+        for first in [visible[0].to_ascii_lowercase(), visible[0].to_ascii_uppercase()] {
+            self.classes[usize::from(first)] |= BEGINS;
+            for (second, third) in of(1).flat_map(|second| of(2).map(move |third| (second, third))) {
+                let (place, bit) = place_of([first, second, third]);
+                self.starts[place] |= bit;
             }
         }
+        let first = usize::from(visible[0].to_ascii_lowercase());
+        self.by_first[first].push(Need { bytes: bytes.into(), space, pattern });
     }
 
     /// Adds a pattern that needs so many bytes without white space.
@@ -97,9 +86,10 @@ impl Needs {
         while let Some(&byte) = bytes.get(at) {
             let class = self.classes[usize::from(byte)];
             if class & BEGINS != 0 {
-                // Behind the end stands what only a need of one byte can stand before.
-                let (place, bit) = place_of_pair(byte, bytes.get(at + 1).copied().unwrap_or_default());
-                if self.pairs[place] & bit != 0 {
+                // Behind the end stands what only a shorter need can stand before.
+                let byte_at = |at: usize| bytes.get(at).copied().unwrap_or_default();
+                let (place, bit) = place_of([byte, byte_at(at + 1), byte_at(at + 2)]);
+                if self.starts[place] & bit != 0 {
                     self.look_at(bytes, at, &mut signs);
                 }
             }
@@ -119,23 +109,17 @@ impl Needs {
         Signs(signs)
     }
 
-    /// Takes note of the needs that stand at a place.
+    /// Takes note of the needs whose first visible byte stands at a place.
     fn look_at(&self, bytes: &[u8], at: usize, signs: &mut Vec<(usize, usize)>) {
-        let first = bytes[at].to_ascii_lowercase();
-        let second = bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
-        signs.extend(self.single.get(&first).into_iter().flatten().map(|pattern| (*pattern, at)));
-        let behind = bytes.get(at + 2..).unwrap_or_default();
-        let third = behind.first().map(u8::to_ascii_lowercase);
-        for (rest, pattern) in self.longer.get(&[first, second]).into_iter().flatten() {
-            // Most needs are ruled out by one byte more.
-            let may_stand = rest.is_empty() || rest.first().copied() == third;
-            if may_stand && behind.get(..rest.len()).is_some_and(|found| found.eq_ignore_ascii_case(rest)) {
-                signs.push((*pattern, at));
+        for need in &self.by_first[usize::from(bytes[at].to_ascii_lowercase())] {
+            let Some(start) = at.checked_sub(need.space) else { continue };
+            let found = bytes.get(start..start + need.bytes.len());
+            if found.is_some_and(|found| found.eq_ignore_ascii_case(&need.bytes)) {
+                signs.push((need.pattern, start));
             }
         }
     }
 
-    #[inline]
     fn note_unbroken(&self, stretch: Range<usize>, signs: &mut Vec<(usize, usize)>) {
         if stretch.len() >= self.shortest_unbroken {
             let long = self.unbroken.iter().filter(|(bytes, _)| *bytes <= stretch.len());
@@ -144,10 +128,18 @@ impl Needs {
     }
 }
 
-/// Where the bit of two bytes stands: in which number, and which of its bits.
-fn place_of_pair(first: u8, second: u8) -> (usize, u64) {
-    let pair = u16::from_be_bytes([first, second]);
-    (usize::from(pair) / u64::BITS as usize, 1 << (u32::from(pair) % u64::BITS))
+/// The bits of a byte that are looked at behind the first: upper and lower case are alike in these.
+const LOW_BITS: u8 = 0x1f;
+
+/// How many places there are.
+const PLACES: usize = 1 << 17;
+
+/// Where the bit of three bytes stands: in which number, and which of its bits. Few of the other
+/// bytes that have the same place stand in texts.
+fn place_of([first, second, third]: [u8; 3]) -> (usize, u64) {
+    let low = |byte: u8| usize::from(byte & LOW_BITS);
+    let place = usize::from(first & 0x7f) << 10 | low(second) << 5 | low(third);
+    (place / u64::BITS as usize, 1 << (place % u64::BITS as usize))
 }
 
 impl Signs {
@@ -174,10 +166,12 @@ mod tests {
         needs.add("read", 0);
         needs.add("#", 1);
         needs.add("\u{a9}", 2);
+        needs.add(" | ", 4);
         needs.add_unbroken(12, 3);
-        let signs = needs.find("Read #1: already \u{a9} re-read 0123456789ab #");
+        let signs = needs.find("Read #1: already \u{a9} re-read 0123456789ab #| | a||");
         let of = |pattern| signs.of(pattern).collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(2), of(3)), (vec![0, 23], vec![5, 41], vec![17], vec![28]));
+        assert_eq!(of(4), [43]);
         assert!(signs.any_within(0, 1..24) && !signs.any_within(0, 1..23));
     }
 }

@@ -305,7 +305,8 @@ fn marks(entries: &[Entry], concepts: &Concepts, words: usize) -> Vec<Marks> {
     let own = |entry: &Entry| {
         let alone = entry.senses.iter().map(Marks::alone);
         let phrases = entry.phrases.iter().flat_map(|phrase| &phrase.senses).map(Marks::of_phrase);
-        alone.chain(phrases).fold(Marks::default(), Marks::with)
+        let opens = if entry.phrases.is_empty() { Marks::default() } else { Marks::OPENS_PHRASE };
+        alone.chain(phrases).fold(opens, Marks::with)
     };
     let mut marks: Vec<Marks> = entries.iter().map(own).collect();
     marks.resize(words, Marks::default());

@@ -19,17 +19,19 @@ pub(super) struct Vocabulary {
     words: Vec<Word>,
     /// Where the others are known.
     long: FxHashMap<String, WordId>,
-    /// The letters of all words, one behind the other, and where each ends.
-    letters: String,
-    ends: Vec<u32>,
+    /// The letters of the others.
+    long_letters: FxHashMap<WordId, Box<str>>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Word {
-    /// The letters of a short word and their number, zero for a long one.
-    letters: u128,
+    /// The letters of a short word and their number; nothing but zeros for a long one.
+    letters: Short,
     marks: Marks,
 }
+
+/// A short word: its letters and, in the last byte, how many bytes they are.
+type Short = [u8; size_of::<u128>()];
 
 /// Which word is known at a place, by its number from one on, and above that number some bits
 /// that most other words do not share; zero for none.
@@ -63,7 +65,6 @@ const LONGEST_SHORT: usize = size_of::<u128>() - 1;
 impl Vocabulary {
     /// Makes room for so many more words.
     pub(super) fn reserve(&mut self, words: usize) {
-        self.ends.reserve(words);
         self.words.reserve(words);
         self.grow(self.len() + words);
     }
@@ -129,7 +130,7 @@ impl Vocabulary {
             }
             if let Some(id) = place.word(hash) {
                 let word = &self.words[id.0 as usize];
-                if word.letters == letters {
+                if u128::from_le_bytes(word.letters) == letters {
                     return Some((id, word.marks));
                 }
             }
@@ -153,13 +154,15 @@ impl Vocabulary {
         self.grow(self.len() + 1);
         let id = WordId(u32::try_from(self.len()).expect("fewer than four million words"));
         let letters = short(word);
-        self.words.push(Word { letters: letters.unwrap_or_default(), marks: Marks::default() });
+        self.words.push(Word { letters: letters.unwrap_or_default().to_le_bytes(), marks: Marks::default() });
         match letters {
             Some(letters) => self.put(id, letters),
-            None => drop(self.long.insert(normal(word).collect(), id)),
+            None => {
+                let letters: String = normal(word).collect();
+                self.long_letters.insert(id, letters.as_str().into());
+                self.long.insert(letters, id);
+            }
         }
-        self.letters.extend(normal(word));
-        self.ends.push(u32::try_from(self.letters.len()).expect("less than four gigabytes of words"));
         id
     }
 
@@ -178,7 +181,7 @@ impl Vocabulary {
         if places > self.places.len() {
             self.places = vec![Place::default(); places];
             for at in 0..self.words.len() {
-                let letters = self.words[at].letters;
+                let letters = u128::from_le_bytes(self.words[at].letters);
                 if letters != 0 {
                     self.put(WordId(at as u32), letters);
                 }
@@ -188,9 +191,11 @@ impl Vocabulary {
 
     /// The letters of a word.
     pub(super) fn letters(&self, word: WordId) -> &str {
-        let at = word.0 as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[at] as usize]
+        let [letters @ .., len] = &self.words[word.0 as usize].letters;
+        match len {
+            0 => self.long_letters.get(&word).map_or("", |letters| letters),
+            len => std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text"),
+        }
     }
 }
 

@@ -31,20 +31,30 @@ pub struct Token {
 
 impl Token {
     /// The token of a piece of a text.
-    #[inline]
     pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
-        let span = Span::new(piece.start, piece.end);
-        let (word, marks) = lexicon.word_in(text, piece.start, piece.end).unzip();
+        let mut token = Token::of_no_word(piece, text);
+        token.look_up(text, lexicon);
+        token
+    }
+
+    /// The same before anything is known of its word.
+    fn of_no_word(piece: Piece, text: &str) -> Self {
         Token {
-            span,
+            span: Span::new(piece.start, piece.end),
             kind: piece.kind,
-            word,
-            marks: marks.unwrap_or_default(),
+            word: None,
+            marks: Marks::default(),
             space_before: piece.space_before,
             capitalised: match text.as_bytes()[piece.start] {
                 first if first.is_ascii() => first.is_ascii_uppercase(),
                 _ => text[piece.start..].starts_with(char::is_uppercase),
             },
+        }
+    }
+
+    fn look_up(&mut self, text: &str, lexicon: &Lexicon) {
+        if let Some((word, marks)) = lexicon.word_in(text, self.span.start as usize, self.span.end as usize) {
+            (self.word, self.marks) = (Some(word), marks);
         }
     }
 }
@@ -90,8 +100,11 @@ impl Sentences {
 /// names, debris) is cut here, so that the work on one sentence stays bounded.
 const LONGEST: usize = 500;
 
-/// How many bytes there are to a token, as a rule, with the white space before it.
-const USUAL_TOKEN: usize = 5;
+/// How many bytes there are to a token with the white space before it: as a rule one more.
+const USUAL_TOKEN: usize = 4;
+
+/// How many bytes there are to a sentence, where they are short.
+const SHORT_SENTENCE: usize = 80;
 
 /// The noise and the part around a place of a text that moves on.
 struct Surroundings<'a> {
@@ -159,26 +172,31 @@ impl<'a> Cutter<'a> {
             LineBreaks::Spaces => None,
         };
         let boundary = Boundary { text, lexicon: self.lexicon };
-        self.done.tokens.reserve(text.len() / USUAL_TOKEN);
+        let mut tokens = Vec::with_capacity(text.len() / USUAL_TOKEN);
+        tokens.extend(cut(text).map(|piece| Token::of_no_word(piece, text)));
+        // One look-up waits for memory while others do: so all of them follow one another.
+        tokens.iter_mut().for_each(|token| token.look_up(text, self.lexicon));
+        self.done.tokens.reserve(tokens.len());
+        self.done.all.reserve(text.len() / SHORT_SENTENCE);
         let mut around = Surroundings::of(document);
         let mut before = 0;
-        for piece in cut(text) {
-            let span = Span::new(piece.start, piece.end);
+        for token in tokens {
+            let span = token.span;
             if span.end > around.settled {
                 around.move_to(span);
                 if around.ends_sentence {
                     self.end_sentence();
                 }
             }
-            if before < piece.start && self.is_paragraph_break(lines, before, piece.start) {
+            let start = span.start as usize;
+            if before < start && self.is_paragraph_break(lines, before, start) {
                 self.end_sentence();
                 self.paragraph += 1;
             }
-            before = piece.end;
+            before = span.end as usize;
             if around.is_left_out {
                 continue;
             }
-            let token = Token::new(piece, text, self.lexicon);
             if let [sentence @ .., last] = &self.done.tokens[self.first..]
                 && (!std::ptr::eq(around.part, self.part) && around.part != self.part
                     || sentence.len() + 1 >= LONGEST
