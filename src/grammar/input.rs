@@ -30,7 +30,7 @@ pub struct Passage<'a> {
     /// The phrases of the lexicon that begin at each token, longest first: how many tokens each
     /// takes and what it means.
     phrases: Vec<(u32, &'a [Sense])>,
-    /// What is known of each token, and where the phrases behind the last one end.
+    /// What is known of each token, and nothing behind the last one.
     places: Vec<Place>,
     /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
@@ -49,8 +49,8 @@ pub struct Passage<'a> {
 /// What is known of a token beside its phrases.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    /// Where its phrases begin.
-    phrases: u32,
+    /// Where its phrases begin and end.
+    phrases: (u32, u32),
     /// Its marks together with those of the phrases that begin there.
     marks: Marks,
     /// The kinds of the calendar words there and not far behind.
@@ -98,36 +98,36 @@ impl<'a> Passage<'a> {
         self.days.clear();
         self.phrases.clear();
         self.places.clear();
-        let (lexicon, phrases) = (self.lexicon, &mut self.phrases);
-        self.places.extend(sentence.iter().enumerate().map(|(at, token)| {
-            let first = phrases.len();
-            let mut place = Place { phrases: first as u32, marks: token.marks, kinds: Kinds::default() };
-            look_up(&sentence[at..], lexicon, phrases);
-            for sense in phrases[first..].iter().flat_map(|(_, senses)| *senses) {
-                place.marks = place.marks.with(Marks::alone(sense));
-                place.kinds = place.kinds.or(kind(sense));
-            }
-            if token.marks.has(Marks::CALENDAR) {
-                let senses = token.word.map_or(&[][..], |word| lexicon.senses(word));
-                place.kinds = senses.iter().fold(place.kinds, |kinds, sense| kinds.or(kind(sense)));
-            }
-            place
-        }));
-        self.places.push(Place { phrases: self.phrases.len() as u32, ..Place::default() });
-        for at in 1..sentence.len() {
-            let kinds = self.places[at].kinds;
-            if kinds != Kinds::default() {
-                let before = &mut self.places[at.saturating_sub(FARTHEST_CALENDAR_WORD)..at];
-                before.iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
+        self.places.extend(sentence.iter().map(|token| Place { marks: token.marks, ..Place::default() }));
+        self.places.push(Place::default());
+        for (at, token) in sentence.iter().enumerate() {
+            // Most words open no phrase and are none of the calendar.
+            if token.marks.has(Marks::OPENS_PHRASE.with(Marks::CALENDAR)) {
+                let kinds = self.look_up(at, token);
+                let far = at.saturating_sub(FARTHEST_CALENDAR_WORD);
+                self.places[far..=at].iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
             }
         }
     }
 
+    /// Looks up what begins at a token, and gives the kinds of its calendar words.
+    fn look_up(&mut self, at: usize, token: &Token) -> Kinds {
+        let alone = token.word.map_or(&[][..], |word| self.lexicon.senses(word));
+        let kinds = alone.iter().fold(Kinds::default(), |kinds, sense| kinds.or(kind(sense)));
+        let first = self.phrases.len();
+        self.phrases.extend(phrases_from(&self.sentence[at..], self.lexicon));
+        let place = &mut self.places[at];
+        place.phrases = (first as u32, self.phrases.len() as u32);
+        let senses = self.phrases[first..].iter().flat_map(|(_, senses)| *senses);
+        senses.fold(kinds, |kinds, sense| {
+            place.marks = place.marks.with(Marks::alone(sense));
+            kinds.or(kind(sense))
+        })
+    }
+
     fn phrases_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
-        match self.places.get(token..token + 2) {
-            Some([place, next]) => &self.phrases[place.phrases as usize..next.phrases as usize],
-            _ => &[],
-        }
+        let (first, end) = self.places[token].phrases;
+        &self.phrases[first as usize..end as usize]
     }
 }
 
@@ -138,18 +138,23 @@ fn kind(sense: &Sense) -> Kinds {
     }
 }
 
-/// Adds the phrases that begin with the first of some tokens, longest first.
-fn look_up<'a>(tokens: &[Token], lexicon: &'a Lexicon, phrases: &mut Vec<(u32, &'a [Sense])>) {
-    let [first, behind @ ..] = tokens else { return };
-    let Some(word) = first.word else { return };
-    // The words inside of a phrase are marked, and most words are in none.
-    if behind.first().is_some_and(|next| next.marks.has(Marks::LEADS)) {
-        phrases.extend(lexicon.phrases(word).filter_map(|(rest, senses)| {
-            let begins = behind.len() >= rest.len();
-            let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
-            follows.then_some((rest.len() as u32 + 1, senses))
-        }));
-    }
+/// The phrases that begin with the first of some tokens, longest first: how many tokens each takes
+/// and what it means.
+pub(super) fn phrases_from<'a>(
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = (u32, &'a [Sense])> + use<'a> {
+    let (first, behind) = tokens.split_first().unzip();
+    let behind = behind.unwrap_or_default();
+    // The words of phrases are marked, and most words are in none.
+    let opens = |first: &&Token| first.marks.has(Marks::OPENS_PHRASE);
+    let goes_on = behind.first().is_some_and(|next| next.marks.has(Marks::LEADS));
+    let word = first.filter(opens).filter(|_| goes_on).and_then(|first| first.word);
+    word.into_iter().flat_map(|word| lexicon.phrases(word)).filter_map(move |(rest, senses)| {
+        let begins = behind.len() >= rest.len();
+        let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
+        follows.then_some((rest.len() as u32 + 1, senses))
+    })
 }
 
 /// What one grammar read at each place so far, so that the families that ask for the same
@@ -280,7 +285,13 @@ impl<'a> Tokens<'a> {
 
     /// Whether the first token left is this word, upper and lower case alike.
     pub fn is_word(self, word: &str) -> bool {
-        self.first().is_some_and(|token| self.text_of(token).eq_ignore_ascii_case(word))
+        self.first().is_some_and(|token| self.is(token, word))
+    }
+
+    /// Whether a token is this word, upper and lower case alike.
+    fn is(self, token: &Token, word: &str) -> bool {
+        // Most words differ in their length.
+        token.span.len() == word.len() && self.text_of(token).eq_ignore_ascii_case(word)
     }
 
     /// The tokens behind this word, where it is the first one left.
@@ -350,7 +361,9 @@ pub fn sense<'a, T>(pick: impl Fn(&Sense) -> Option<T>) -> impl Fn(Tokens<'a>) -
 /// One token with just this text, such as "," or "-".
 pub fn sign<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, &'a Token> {
     move |input| match input.first() {
-        Some(token) if input.text_of(token) == wanted => Ok((input.take_from(1), token)),
+        Some(token) if token.span.len() == wanted.len() && input.text_of(token) == wanted => {
+            Ok((input.take_from(1), token))
+        }
         _ => fail(input),
     }
 }
@@ -359,7 +372,7 @@ pub fn sign<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'
 /// ("3 *to* 5"), never for vocabulary.
 pub fn word<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, &'a Token> {
     move |input| match input.first() {
-        Some(token) if input.text_of(token).eq_ignore_ascii_case(wanted) => Ok((input.take_from(1), token)),
+        Some(token) if input.is(token, wanted) => Ok((input.take_from(1), token)),
         _ => fail(input),
     }
 }

@@ -71,10 +71,13 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
     if !Scan::is_worth_it(all) {
         return reading;
     }
+    let scan = Scan::of(passage.text, all, passage.lexicon);
+    let mut next = 0;
+    if scan.next(next).is_none() {
+        return reading;
+    }
     passage.turn_to(all);
     let sentence = Tokens::of(passage);
-    let scan = Scan::of(sentence);
-    let mut next = 0;
     while let Some(at) = scan.next(next) {
         let tokens = sentence.take_from(at);
         next = at + 1;
@@ -144,7 +147,7 @@ mod tests {
                 let tokens = sentences.tokens_of(sentence);
                 let passage = Passage::of(&document.text, tokens, &lexicon);
                 let whole = Tokens::of(&passage);
-                let scan = Scan::of(whole);
+                let scan = Scan::of(&document.text, tokens, &lexicon);
                 for at in (0..tokens.len()).filter(|&at| !Scan::is_worth_it(tokens) || !scan.begins(at)) {
                     let read = longest(whole.take_from(at));
                     assert_eq!(read, None, "{:?} in {:?}", tokens[at].span.of(&document.text), file.path());

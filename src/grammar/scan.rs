@@ -4,12 +4,11 @@
 //! it without a break ("no fewer than 12", "in early March"). All else is passed over: a grammar
 //! that begins with a new kind of word needs that word's mark here, or it is never asked.
 
-use nom::Input;
 use smallvec::SmallVec;
 
-use super::Tokens;
+use super::input::phrases_from;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Marks, PieceKind};
+use crate::lexicon::{Lexicon, Marks, PieceKind, Sense};
 use crate::text::Token;
 
 /// How many words may stand between an article that counts and what befalls whom it counts.
@@ -23,7 +22,7 @@ const OPENING_WORDS: [&str; 6] = ["the", "all", "from", "between", "within", "in
 pub struct Scan {
     /// A bit for each token at which a mention can begin,
     begins: Bits,
-    /// and for each that may be a name with the number behind it.
+    /// and for each before digits, or before a sign and digits, with which it may be a name.
     before_digits: Bits,
 }
 
@@ -48,36 +47,38 @@ impl Scan {
     /// Looks through a sentence once.
     ///
     /// ```
-    /// use gainsay::grammar::{Passage, Scan, Tokens};
+    /// use gainsay::grammar::Scan;
     /// use gainsay::lexicon::{Lexicon, cut};
     /// use gainsay::text::Token;
     /// let lexicon = Lexicon::english();
     /// let text = "The mayor spoke in early March.";
     /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
-    /// let passage = Passage::of(text, &tokens, &lexicon);
-    /// let scan = Scan::of(Tokens::of(&passage));
+    /// let scan = Scan::of(text, &tokens, &lexicon);
     /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(at)).collect();
     /// assert_eq!(begins, [3, 4, 5]);
     /// ```
-    pub fn of(sentence: Tokens<'_>) -> Scan {
-        let tokens = sentence.as_slice();
+    pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Scan {
         let befalls = tokens.iter().any(|token| token.marks.has(Marks::BEFALLS));
         let mut begins = Bits::from_elem(0, tokens.len().div_ceil(64));
         let mut before_digits = begins.clone();
         let mut reaches = false;
         for (at, token) in tokens.iter().enumerate().rev() {
-            if is_before_digits(&tokens[at..]) {
-                before_digits[at / 64] |= 1 << (at % 64);
-            }
             let number = token.kind == PieceKind::Number;
+            if number && let Some(before) = at.checked_sub(1) {
+                before_digits[before / 64] |= 1 << (before % 64);
+                if let Some(letter) = letter_and_sign_before(tokens, at) {
+                    before_digits[letter / 64] |= 1 << (letter % 64);
+                }
+            }
             if !reaches && !number && !token.marks.has(MAY_SAY_SO) {
                 continue;
             }
-            let phrases =
-                || sentence.take_from(at).entries().filter(|(len, _)| *len > 1).flat_map(|(_, senses)| senses);
+            let phrases = |wanted: fn(&Sense) -> bool| {
+                phrases_from(&tokens[at..], lexicon).flat_map(|(_, senses)| senses).any(wanted)
+            };
             let core = number
                 || token.marks.has(Marks::CORE)
-                || token.marks.has(Marks::CORE_PHRASE) && phrases().any(Marks::is_core)
+                || token.marks.has(Marks::CORE_PHRASE) && phrases(Marks::is_core)
                 || token.marks.has(Marks::ONE) && may_count(tokens, at, befalls);
             // One letter: "Q3".
             let letter = token.span.len() == 1;
@@ -85,8 +86,8 @@ impl Scan {
             let may_begin = || {
                 number
                     || token.marks.has(Marks::BEGINS)
-                    || token.marks.has(Marks::BEGINS_PHRASE) && phrases().any(Marks::begins)
-                    || opens(sentence.take_from(at), token)
+                    || token.marks.has(Marks::BEGINS_PHRASE) && phrases(Marks::begins)
+                    || opens(text, token, tokens.get(at + 1))
             };
             if reaches && may_begin() {
                 begins[at / 64] |= 1 << (at % 64);
@@ -116,28 +117,23 @@ impl Scan {
 /// The marks of words that can make a mention of what leads to them.
 const MAY_SAY_SO: Marks = Marks::CORE.with(Marks::CORE_PHRASE).with(Marks::ONE);
 
-/// Whether digits stand behind the first token, or a sign and digits behind a single letter
-/// ("H.264"): the two may be a name with a number.
-fn is_before_digits(tokens: &[Token]) -> bool {
-    match tokens {
-        [_, next, ..] if next.kind == PieceKind::Number => true,
-        [letter, sign, next, ..] => {
-            let number = next.kind == PieceKind::Number && !next.space_before;
-            number && letter.span.len() == 1 && sign.kind == PieceKind::Sign
-        }
-        _ => false,
-    }
+/// The place of a single letter before a sign and digits ("H.264"), which may be a name.
+fn letter_and_sign_before(tokens: &[Token], digits: usize) -> Option<usize> {
+    let letter = digits.checked_sub(2)?;
+    let glued = !tokens[digits].space_before && tokens[digits - 1].kind == PieceKind::Sign;
+    (glued && tokens[letter].span.len() == 1).then_some(letter)
 }
 
 /// Whether the grammars know a word or sign by itself: an opening word, one letter glued to a
 /// number ("Q3"), the signs before a number.
-fn opens(input: Tokens<'_>, token: &Token) -> bool {
-    let glued_number = || input.nth(1).is_some_and(|next| !next.space_before && next.kind == PieceKind::Number);
+fn opens(text: &str, token: &Token, next: Option<&Token>) -> bool {
+    let written = token.span.of(text);
+    let glued_number = || next.is_some_and(|next| !next.space_before && next.kind == PieceKind::Number);
     match token.kind {
-        PieceKind::Sign => {
-            matches!(input.text_of(token), "'" | "\u{2019}" | "\u{2018}" | "-" | "\u{2212}" | "." | "+" | "(")
+        PieceKind::Sign => matches!(written, "'" | "\u{2019}" | "\u{2018}" | "-" | "\u{2212}" | "." | "+" | "("),
+        _ => {
+            OPENING_WORDS.iter().any(|word| written.eq_ignore_ascii_case(word)) || written.len() == 1 && glued_number()
         }
-        _ => OPENING_WORDS.iter().any(|word| input.is_word(word)) || token.span.len() == 1 && glued_number(),
     }
 }
 

@@ -91,13 +91,17 @@ fn can_begin(input: Tokens<'_>) -> bool {
             })
         }
         _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
-        _ => input.entries().any(|(_, senses)| senses.iter().any(begins)),
+        _ if input.may_be(Marks::NUMERAL.with(Marks::HEDGE)) => true,
+        _ => {
+            let others = Marks::CLASS.with(Marks::UNIT).with(Marks::CONTEXT);
+            input.may_be(others) && input.entries().any(|(_, senses)| senses.iter().any(begins))
+        }
     }
 }
 
 fn begins(sense: &Sense) -> bool {
     match sense {
-        Sense::Numeral(_) | Sense::Hedge(_) | Sense::Class(WordClass::IndefiniteArticle) => true,
+        Sense::Class(WordClass::IndefiniteArticle) => true,
         Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
         Sense::Context(context) => {
             matches!(

@@ -164,13 +164,41 @@ fn is_year_or_time(digits: &str) -> bool {
 /// they count.
 fn goes_on(input: Tokens<'_>) -> bool {
     let rest = input.take_from(1);
-    let Some(next) = rest.first() else { return false };
+    let (Some(first), Some(next)) = (input.first(), rest.first()) else { return false };
     if next.kind == PieceKind::Sign && matches!(rest.text_of(next), "," | ";" | "%" | ")" | "\"" | "\u{201d}") {
         return false;
     }
-    let marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::HEDGE).with(Marks::LEADS);
-    next.kind != PieceKind::Word || !next.space_before || rest.may_be(marks)
+    if next.kind != PieceKind::Word || !next.space_before {
+        return true;
+    }
+    // Numbers in words can be a year by themselves, and a time may name nothing but numbers.
+    let number = rest.may_be(Marks::NUMERAL.with(Marks::HEDGE));
+    let leads_on = number || rest.may_be(Marks::CALENDAR.with(Marks::LEADS));
+    let beside_an_hour = || rest.is_word("past") || rest.is_word("to");
+    number && first.kind == PieceKind::Word || leads_on && (input.leads_to(BESIDE_A_NUMBER) || beside_an_hour())
 }
+
+/// The kinds of calendar words one of which makes a date of a number.
+const BESIDE_A_NUMBER: Kinds = Kinds::MONTH
+    .or(Kinds::WEEKDAY)
+    .or(Kinds::WEEKEND)
+    .or(Kinds::ORDINAL)
+    .or(Kinds::ORDINAL_ENDING)
+    .or(Kinds::ERA)
+    .or(Kinds::DECADE)
+    .or(Kinds::FISCAL)
+    .or(Kinds::YEAR_PREFIX)
+    .or(Kinds::HALF)
+    .or(Kinds::PERIOD)
+    .or(Kinds::UNIT)
+    .or(Kinds::COUNTED_UNIT)
+    .or(Kinds::TIME)
+    .or(Kinds::MERIDIEM)
+    .or(Kinds::O_CLOCK)
+    .or(Kinds::ZONE)
+    .or(Kinds::SEASON)
+    .or(Kinds::DAY)
+    .or(Kinds::FEAST);
 
 fn is_article(input: Tokens<'_>) -> bool {
     alt((word("the"), word("a"), word("an"))).parse(input).is_ok()

@@ -26,7 +26,7 @@ pub use reading::TimeReading;
 use super::input::fail;
 use super::{Reading, Tokens, sign};
 use crate::lexicon::calendar_words::CalendarSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind};
 use crate::value::{DateRole, Frame, TimeExpression};
 use words::calendar;
 
@@ -57,12 +57,12 @@ fn can_begin(input: Tokens<'_>) -> bool {
         PieceKind::Number => true,
         PieceKind::Sign => matches!(input.text_of(token), "'" | "\u{2019}" | "\u{2018}"),
         PieceKind::Word => {
-            input.entries().any(|(_, senses)| {
-                senses.iter().any(|s| matches!(s, Sense::Calendar(_) | Sense::Numeral(_) | Sense::Hedge(_)))
-            }) || matches!(
-                input.text_of(token),
-                "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "q" | "H" | "all" | "All"
-            )
+            const SAY_SO: Marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::HEDGE);
+            input.may_be(SAY_SO)
+                || matches!(
+                    input.text_of(token),
+                    "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "q" | "H" | "all" | "All"
+                )
         }
     }
 }
