@@ -17,7 +17,9 @@ impl ClaimId {
         hash.update(span.start.to_le_bytes());
         hash.update(span.end.to_le_bytes());
         let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
-        let digits = hash.finalize();
-        ClaimId(digits[..8].iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect())
+        let bytes = &hash.finalize()[..8];
+        let mut id = String::with_capacity(2 * bytes.len());
+        id.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]));
+        ClaimId(id)
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Aliases(FxHashMap<String, ConceptId>);
 
 impl Aliases {
     fn of(&self, word: &Word<'_>) -> Option<&ConceptId> {
-        if self.0.is_empty() { None } else { self.0.get(&*word.lemma) }
+        if self.0.is_empty() || word.tag != Tag::Name { None } else { self.0.get(&*word.lemma) }
     }
 
     /// Takes note of each short form in brackets behind the words that it stands for.
@@ -63,28 +63,23 @@ fn has_initials(words: &[Word<'_>], short: &str) -> bool {
 pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) -> Vec<Spotted> {
     let words = &syntax.words;
     // A name is not what its word would be.
-    let named = |at: &usize| -> Option<WordId> { words[*at].entry.filter(|_| words[*at].tag != Tag::Name) };
-    let content: Vec<usize> =
-        (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen)).collect();
+    let named = |at: usize| -> Option<WordId> { words[at].entry.filter(|_| words[at].tag != Tag::Name) };
+    let mut content = (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen));
     let mut spotted: Vec<Spotted> = Vec::new();
-    let mut next = 0;
-    while next < content.len() {
-        let at = content[next];
+    while let Some(at) = content.next() {
         if let Some(&concept) = aliases.of(&words[at]) {
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
         } else if words[at].marks.has(Marks::CONCEPT)
-            && let Some((concepts, len)) = lexicon.concepts.named(content[next..].iter().map(named))
+            && let Some((concepts, len)) = lexicon.concepts.named([at].into_iter().chain(content.clone()).map(named))
         {
-            let tokens = at..content[next + len - 1] + 1;
+            let last = if len > 1 { content.nth(len - 2).unwrap_or(at) } else { at };
             let absent = is_absent(syntax, at);
             spotted.extend(concepts.iter().map(|&concept| {
                 let own = lexicon.concepts.get(concept);
                 let concept = own.absence.filter(|_| absent).unwrap_or(concept);
-                Spotted { tokens: tokens.clone(), concept, kind: own.kind }
+                Spotted { tokens: at..last + 1, concept, kind: own.kind }
             }));
-            next += len - 1;
         }
-        next += 1;
     }
     spotted
 }

@@ -430,6 +430,8 @@ impl<'a> Scene<'a> {
         let lemma = &self.syntax.words[at].lemma;
         match self.country_at(at) {
             Some(country) => Cow::Owned(format!("country:{}", country.code())),
+            // Only names keep their capitals.
+            None if !self.tokens[at].capitalised => Cow::Borrowed(lemma),
             None if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => Cow::Borrowed(lemma),
             None => Cow::Owned(lemma.to_lowercase()),
         }

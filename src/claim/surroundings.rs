@@ -55,20 +55,25 @@ impl<'a> Scene<'a> {
 
     /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
     fn terms(&self) -> Vec<(usize, Cow<'a, str>)> {
-        let tells = |&at: &usize| match self.syntax.words[at].tag {
-            Tag::Noun { .. } | Tag::Adjective => true,
-            Tag::Name => self.ends_name(at),
-            Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
-            _ => false,
-        };
-        let named = |at: usize| {
-            let mut spotted = self.spotted_at(at).filter(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
-            match spotted.next() {
-                Some(spotted) => Cow::Borrowed(self.lexicon.concepts.get(spotted.concept).name.as_str()),
-                None => self.normal_name(at),
+        let words = &self.syntax.words;
+        let mut terms = Vec::with_capacity(words.len() / 2);
+        for (at, word) in words.iter().enumerate() {
+            let tells = match word.tag {
+                Tag::Noun { .. } | Tag::Adjective => true,
+                Tag::Name => self.ends_name(at),
+                Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
+                _ => false,
+            };
+            if tells && !self.is_mention(at) {
+                let named = self.spotted_at(at).find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
+                let term = match named {
+                    Some(spotted) => Cow::Borrowed(self.lexicon.concepts.get(spotted.concept).name.as_str()),
+                    None => self.normal_name(at),
+                };
+                terms.push((at, term));
             }
-        };
-        (0..self.tokens.len()).filter(tells).filter(|&at| !self.is_mention(at)).map(|at| (at, named(at))).collect()
+        }
+        terms
     }
 }
 

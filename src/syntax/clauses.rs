@@ -22,8 +22,9 @@ pub struct Clause {
 }
 
 pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = Vec::new();
-    for tokens in cut(words, verbs) {
+    let ranges = cut(words, verbs);
+    let mut clauses: Vec<Clause> = Vec::with_capacity(ranges.len());
+    for tokens in ranges {
         let verb = verbs.iter().position(|verb| tokens.contains(&verb.main));
         let relative = words[tokens.clone()].iter().take(3).any(|word| word.tag == Tag::Relative);
         let subject = verb.and_then(|verb| subject(words, nouns, &verbs[verb], &tokens, relative, &clauses));
@@ -36,7 +37,8 @@ pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGro
 /// Cuts where a clause opens: at a subordinator, a relative pronoun, a strong sign, and before
 /// each further verb group at the last comma or coordinator that stands before it.
 fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
-    let mut starts = vec![0];
+    let mut starts = Vec::with_capacity(verbs.len() + 2);
+    starts.push(0);
     // "The storm, which killed 12 people": a pronoun opens a clause before the first verb too.
     let before_first = 1..verbs.first().map_or(0, |verb| verb.tokens.start);
     starts.extend(before_first.rev().find(|&at| words[at].tag == Tag::Relative));

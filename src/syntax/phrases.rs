@@ -56,7 +56,7 @@ pub struct VerbGroup {
 }
 
 pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
-    let mut phrases: Vec<NounPhrase> = Vec::new();
+    let mut phrases: Vec<NounPhrase> = Vec::with_capacity(words.len() / 3);
     let mut at = 0;
     while at < words.len() {
         let end = noun_phrase_end(words, at);
@@ -130,7 +130,7 @@ fn quote_goes_on(words: &[Word<'_>], at: usize) -> bool {
 }
 
 pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
-    let mut groups = Vec::new();
+    let mut groups = Vec::with_capacity(words.len() / 8);
     let mut at = 0;
     while at < words.len() {
         match verb_group(words, at) {

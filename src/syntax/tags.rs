@@ -123,9 +123,9 @@ struct Tagger<'a> {
 
 impl<'a> Tagger<'a> {
     fn is_title_case(&self) -> bool {
-        let long = |token: &&Token| token.kind == PieceKind::Word && token.span.len() > 3;
-        let capitals = self.tokens.iter().filter(long).filter(|token| token.capitalised).count();
-        let all = self.tokens.iter().filter(long).count();
+        let long = self.tokens.iter().filter(|token| token.kind == PieceKind::Word && token.span.len() > 3);
+        let (all, capitals) =
+            long.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.capitalised)));
         all >= 4 && capitals * 5 >= all * 4
     }
 

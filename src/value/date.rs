@@ -289,10 +289,14 @@ fn hull(stretches: &[(DateTime, DateTime)]) -> Option<Interval<DateTime>> {
 pub fn iso_day(day: Date) -> String {
     let Ok(year) = u16::try_from(day.year()) else { return day.to_string() };
     let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-    let digit = |number: u16| char::from_digit(u32::from(number % 10), 10).unwrap_or('0');
+    let digit = |number: u16| b'0' + (number % 10) as u8;
     let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
     let year = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
-    year.into_iter().chain(['-']).chain(two(month)).chain(['-']).chain(two(day)).collect()
+    let mut written = *b"0000-00-00";
+    written[..4].copy_from_slice(&year);
+    written[5..7].copy_from_slice(&two(month));
+    written[8..].copy_from_slice(&two(day));
+    String::from_utf8_lossy(&written).into_owned()
 }
 
 fn minute(at: DateTime, clock: Clock) -> String {
