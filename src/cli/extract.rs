@@ -4,6 +4,7 @@
 //! stream of any length needs the memory of one batch.
 
 use std::io::{self, Write};
+use std::thread;
 
 use rayon::prelude::*;
 
@@ -25,13 +26,7 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
     let mut writer = Writer::begin(&mut out, args.format)?;
     let mut ids = UniqueIds::default();
     let (mut status, mut read) = (Status::Clear, 0);
-    let mut batches = Batches::small(articles(&settings.inputs, &settings.read));
-    let mut next = batches.next();
-    while let Some(batch) = next {
-        let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
-        // While the one is worked on, the next is read.
-        let extracted: Vec<_>;
-        (extracted, next) = settings.on_threads(|| rayon::join(work, || batches.next()));
+    let mut write = |extracted: Vec<Result<Extracted, SourceError>>| -> Result<Status, CliError> {
         for result in extracted {
             match result.and_then(|(document, lines)| ids.admit(&document).map(|()| lines)) {
                 Ok(lines) => {
@@ -45,16 +40,33 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
             }
         }
         console.progress(read);
+        Ok(status)
+    };
+    let mut batches = Batches::small(articles(&settings.inputs, &settings.read));
+    let (mut next, mut extracted) = (batches.next(), Vec::new());
+    while let Some(batch) = next {
+        // While the one is worked on, the next is read and the last written.
+        (extracted, next) = thread::scope(|scope| {
+            let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
+            let batches = &mut batches;
+            let at_work = scope.spawn(|| settings.on_threads(|| rayon::join(work, || batches.next())));
+            write(extracted)?;
+            Ok::<_, CliError>(at_work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })?;
     }
+    let status = write(extracted)?;
     writer.end()?;
     Ok(status)
 }
 
+/// An article without its text, and the lines of its claims.
+type Extracted = (Document, io::Result<Vec<u8>>);
+
 /// How long the line of a claim is as a rule, in bytes.
 const USUAL_LINE: usize = 800;
 
-/// An article without its text, and its claims, a JSON object a line.
-fn extract(article: RawArticle, settings: &Settings) -> Result<(Document, io::Result<Vec<u8>>), SourceError> {
+/// Reads an article: its claims, a JSON object a line.
+fn extract(article: RawArticle, settings: &Settings) -> Result<Extracted, SourceError> {
     let mut document = article.read(&settings.read, &settings.options.lexicon)?;
     let claims = claim::extract(&document, DocumentKey(0), None, &settings.options.lexicon).claims;
     let mut lines = Vec::with_capacity(claims.len() * USUAL_LINE);

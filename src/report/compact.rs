@@ -18,11 +18,10 @@ struct Compact<'o> {
 
 impl Compact<'_> {
     fn string(&mut self, text: &str) {
-        self.out.push(b'"');
         let bytes = text.as_bytes();
-        let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-        // To look at every byte lets many be looked at together.
-        if bytes.iter().fold(false, |any, byte| any | escaped(*byte)) {
+        self.out.reserve(bytes.len() + 2);
+        self.out.push(b'"');
+        if any_escaped(bytes) {
             bytes.iter().for_each(|byte| self.escaped(*byte));
         } else {
             self.out.extend_from_slice(bytes);
@@ -55,6 +54,21 @@ impl Compact<'_> {
     }
 }
 
+/// Whether any byte of a string is written in another form. Eight bytes are looked at at once: of
+/// each the highest bit is set where the byte is smaller than a space, or where nothing of a quote
+/// or a backslash is left of it.
+fn any_escaped(bytes: &[u8]) -> bool {
+    const fn every(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let below = |eight: u64, least: u8| eight.wrapping_sub(every(least)) & !eight & every(0x80);
+    let (eights, rest) = bytes.as_chunks();
+    eights.iter().any(|eight| {
+        let eight = u64::from_le_bytes(*eight);
+        below(eight, b' ') | below(eight ^ every(b'"'), 1) | below(eight ^ every(b'\\'), 1) != 0
+    }) || rest.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')
+}
+
 /// The rest of a list or an object.
 struct Rest<'c, 'o> {
     compact: &'c mut Compact<'o>,
@@ -84,12 +98,27 @@ impl SerializeStruct for Rest<'_, '_> {
     type Ok = ();
     type Error = Error;
 
+    // Where this is put into the caller, the name is known and becomes part of the program.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        self.comma();
+        const LONGEST: usize = 32;
+        let (begin, end): (&[u8], _) = (if self.first { b"\"" } else { b",\"" }, b"\":");
         let out = &mut self.compact.out;
-        out.push(b'"');
-        out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(b"\":");
+        let mut name = [0; LONGEST];
+        self.first = false;
+        match name.get_mut(..key.len() + end.len()) {
+            Some(name) => {
+                name[..key.len()].copy_from_slice(key.as_bytes());
+                name[key.len()..].copy_from_slice(end);
+                out.extend_from_slice(begin);
+                out.extend_from_slice(name);
+            }
+            None => {
+                out.extend_from_slice(begin);
+                out.extend_from_slice(key.as_bytes());
+                out.extend_from_slice(end);
+            }
+        }
         value.serialize(&mut *self.compact)
     }
 
@@ -293,6 +322,17 @@ mod tests {
         #[serde(skip_serializing_if = "Option::is_none")]
         skipped: Option<bool>,
         map: BTreeMap<&'a str, bool>,
+    }
+
+    #[test]
+    fn what_is_written_in_another_form_is_seen_anywhere() {
+        for byte in 0..=u8::MAX {
+            for place in 0..20 {
+                let mut bytes = [b'z'; 20];
+                bytes[place] = byte;
+                assert_eq!(any_escaped(&bytes), byte < b' ' || matches!(byte, b'"' | b'\\'), "{byte} at {place}");
+            }
+        }
     }
 
     #[test]
