@@ -57,7 +57,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 30] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 33] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
         ("corrected", &|| asked(&when.corrected, || Some(pair.is_corrected()))),
@@ -80,13 +80,16 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("same_role", &|| asked(&when.same_role, || pair.is_same_role())),
         ("explicit_day", &|| asked(&when.explicit_day, || Some(pair.is_explicit_day()))),
         ("named_apart", &|| asked(&when.named_apart, || pair.differs_in_name())),
+        ("news_and_past", &|| asked(&when.news_and_past, || pair.is_news_and_past())),
         ("one_day", &|| asked(&when.one_day, || pair.is_one_day())),
         ("minutes_apart", &|| meets(&when.minutes_apart, || pair.minutes_apart())),
+        ("time_of_number", &|| asked(&when.time_of_number, || Some(pair.is_time_of_number()))),
         ("reconciled_by", &|| allows_lazily(&when.reconciled_by, || pair.reconciliation())),
         ("ratio", &|| meets(&when.ratio, || pair.ratio())),
         ("later_is", &|| asked(&when.later_is, || pair.later_is())),
         ("same_day", &|| asked(&when.same_day, || pair.is_same_day())),
-        ("dated", &|| asked(&when.dated, || Some(pair.order().is_some() || pair.is_same_day().is_some()))),
+        ("dated", &|| asked(&when.dated, || Some(pair.is_dated()))),
+        ("told_by_both", &|| asked(&when.told_by_both, || Some(pair.is_told_by_both()))),
         ("echoed", &|| asked(&when.echoed, || Some(pair.is_echoed()))),
     ];
     unmet_by_claim(when, a).or_else(|| unmet_by_claim(when, b)).or_else(|| first_false(&keys))

@@ -207,6 +207,12 @@ pub struct When {
     /// Whether the dates differ in what the texts name and not only in the week or day that each
     /// was taken to be of: "Friday" in two weeks does not.
     pub named_apart: Option<bool>,
+    /// Whether either date is the time at which a number stood ("as of 12 April there were 1,016
+    /// cases") and no day of an event.
+    pub time_of_number: Option<bool>,
+    /// Whether one date is a day of the week of its article and the other a month or longer: the
+    /// news and what lies behind it.
+    pub news_and_past: Option<bool>,
     /// Whether both dates begin on one day.
     pub one_day: Option<bool>,
     /// The minutes between two clock times: `"<= 15"`.
@@ -227,6 +233,9 @@ pub struct When {
     /// Whether the article of either claim gives the other's value too, or one that meets it, of
     /// something alike: then the two may be of two things that both articles tell of.
     pub echoed: Option<bool>,
+    /// Whether each article gives the other's value, too, of something alike: then both tell of two
+    /// things.
+    pub told_by_both: Option<bool>,
 }
 
 /// A severity for findings that meet a further condition.
@@ -349,6 +358,8 @@ pub enum Reconciliation {
     /// Both give a clock time, and the two times are less than a day apart: the day differs by
     /// time zone.
     Zone,
+    /// One is a part of the day, the other a time of the clock close to it.
+    PartOfDay,
     /// One is a weekend, the other the Friday before it or the Monday behind it.
     Weekend,
     /// Both give a clock time, only one names its zone, and the two can be one moment.
@@ -446,12 +457,15 @@ impl When {
             ("same_role", self.same_role.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
             ("named_apart", self.named_apart.is_some()),
+            ("time_of_number", self.time_of_number.is_some()),
+            ("news_and_past", self.news_and_past.is_some()),
             ("one_day", self.one_day.is_some()),
             ("minutes_apart", self.minutes_apart.is_some()),
             ("reconciled_by", self.reconciled_by.is_some()),
             ("ratio", self.ratio.is_some()),
             ("later_is", self.later_is.is_some()),
             ("same_day", self.same_day.is_some()),
+            ("told_by_both", self.told_by_both.is_some()),
             ("echoed", self.echoed.is_some()),
         ];
         let of_groups = [("same_thing", self.same_thing.is_some())];

@@ -43,6 +43,9 @@ pub struct Settings {
     /// The phrases behind a number that make it a part picked out of a whole ("of them").
     #[serde(default)]
     pub partitives: Vec<String>,
+    /// The words before a date that make it the time at which a number stood ("as of").
+    #[serde(default)]
+    pub as_of: Vec<String>,
     /// The phrases by which an article says that it corrects something, in lower case.
     #[serde(default)]
     pub corrections: Vec<String>,

@@ -320,3 +320,41 @@ fn a_part_picked_out_is_held_against_no_whole() {
     assert_eq!(severity("The company cut 260 of them."), Severity::Info);
     assert_eq!(severity("The company cut 260 jobs in Lund."), Severity::Conflict);
 }
+
+#[test]
+fn what_both_articles_tell_twice_is_of_two_things() {
+    let herald = ("Herald", "2020-03-04", "A woman of 19 died. Her mother, 41, was hurt.");
+    let courier = |text| ("Courier", "2020-03-04", text);
+    let both = courier("A 41-year-old was hurt. Her daughter, aged 19, died.");
+    assert_eq!(found([herald, both], ["19", "41"]), is("value-conflict", Severity::Info));
+    let one = courier("A 41-year-old was hurt. Her daughter, aged 20, died.");
+    assert_eq!(found([herald, one], ["19", "20"]), is("value-conflict", Severity::Conflict));
+}
+
+#[test]
+fn numbers_of_two_dates_are_each_of_their_own() {
+    let herald = ("Herald", "2020-03-04", "Before 20 February the region had 120 cases of measles.");
+    let courier = ("Courier", "2020-03-04", "As of 20 February the region had 134 cases of measles.");
+    assert_eq!(
+        found([herald, courier], ["120", "134"]).first().map_or(Severity::Info, |(_, severity)| *severity),
+        Severity::Info
+    );
+    assert_eq!(found([herald, courier], ["20 February", "20 February"]), [], "they date no event");
+}
+
+#[test]
+fn numbers_of_two_windows_are_two_numbers() {
+    let herald = ("Herald", "2020-03-04", "The factory made 300 engines since January.");
+    let courier = |text| ("Courier", "2020-03-04", text);
+    let weeks = courier("The factory made 200 engines over the past two weeks.");
+    assert_eq!(found([herald, weeks], ["300", "200"]), []);
+    let same = courier("The factory made 200 engines since January.");
+    assert_eq!(found([herald, same], ["300", "200"]), is("value-conflict", Severity::Conflict));
+}
+
+#[test]
+fn news_is_not_held_against_what_lies_months_behind() {
+    let herald = ("Herald", "2020-10-05", "The group released the film on Thursday.");
+    let courier = ("Courier", "2020-10-05", "The group released a film in July.");
+    assert_eq!(found([herald, courier], ["Thursday", "July"]), is("date-conflict", Severity::Info));
+}

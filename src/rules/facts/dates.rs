@@ -32,8 +32,12 @@ impl Pair<'_> {
         let beside_weekend = |weekend: &DateValue, day: &DateValue| {
             weekend.calendar.weekend && matches!(day.calendar.weekday, Some(1 | 5))
         };
+        let is_part = |date: &DateValue| matches!(date.known.time, Some(TimeOfDay::Part(_)));
+        let part_and_clock = either(|time| matches!(time, TimeOfDay::Clock(_))) && (is_part(a) || is_part(b));
         if beside_weekend(a, b) || beside_weekend(b, a) {
             Some(Reconciliation::Weekend)
+        } else if part_and_clock && self.is_one_day() == Some(true) && gap < LOOSE_HOURS {
+            Some(Reconciliation::PartOfDay)
         } else if gap >= 24 {
             None
         } else if self.is_one_moment_abroad() {
@@ -103,14 +107,30 @@ impl Pair<'_> {
         })
     }
 
+    /// Whether one date is a day of the week of its article and the other a month or longer: the news
+    /// and what lies behind it. `None` for anything but dates.
+    pub(in crate::rules) fn is_news_and_past(&self) -> Option<bool> {
+        let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
+        let days = |date: &DateValue| date.extent.as_ref().and_then(days_of);
+        let is_news = |at: usize, date: &DateValue| {
+            days(date).is_some_and(|(first, last)| first == last) && self.lies_near(at, date)
+        };
+        let is_long =
+            |date: &DateValue| days(date).is_some_and(|(first, last)| (last - first).get_days() >= A_MONTH - 1);
+        Some(is_news(0, a) && is_long(b) || is_news(1, b) && is_long(a))
+    }
+
+    /// Whether a date lies within a week of the publication of its article, or nothing is known of
+    /// the two.
+    fn lies_near(&self, at: usize, date: &DateValue) -> bool {
+        let claim = self.claims()[at];
+        let day = date.extent.as_ref().and_then(Interval::min).map(|from| from.date());
+        let published = self.published_with(claim).as_ref().and_then(Interval::min).map(|from| from.date());
+        day.zip(published).is_none_or(|(day, published)| (day - published).get_days().abs() <= NEAR)
+    }
+
     fn name_of_date(&self, at: usize, date: &DateValue) -> Name {
         let named = &date.calendar;
-        let within = |days: i32| {
-            let claim = self.claims()[at];
-            let day = date.extent.as_ref().and_then(Interval::min).map(|from| from.date());
-            let published = self.published_with(claim).as_ref().and_then(Interval::min).map(|from| from.date());
-            day.zip(published).is_none_or(|(day, published)| (day - published).get_days().abs() <= days)
-        };
         let is_day = date.extent.as_ref().and_then(day_of).is_some();
         if date.length.is_some() {
             Name::Nothing
@@ -121,7 +141,7 @@ impl Pair<'_> {
         } else if *named == (Calendar { time: named.time, ..Calendar::default() }) {
             // "Yesterday" and "two weeks ago" count from the day of the article; a day far from it
             // counts from one that the article named before.
-            match (named.time, is_day && !within(NEAR)) {
+            match (named.time, is_day && !self.lies_near(at, date)) {
                 (_, true) => Name::Nothing,
                 (Some(_), false) => Name::Hour,
                 (None, false) => Name::Date,
@@ -151,6 +171,13 @@ enum Name {
     /// told by its length ("the past three months").
     Nothing,
 }
+
+/// "Early in the morning" is said of two o'clock, and "in the evening" of four in the afternoon:
+/// so many hours lie between what a part of the day is and what it is said of.
+const LOOSE_HOURS: i64 = 6;
+
+/// The fewest days of a month.
+const A_MONTH: i32 = 28;
 
 /// Days from publication within which a day without a name ("yesterday") is counted from it.
 const NEAR: i32 = 7;

@@ -15,7 +15,7 @@ use crate::claim::{Claim, ClaimKey};
 use crate::lexicon::concepts::Dynamics;
 use crate::link::{Certainty, Link};
 use crate::text::DocumentKey;
-use crate::value::{Kind, Number, Relation};
+use crate::value::{Kind, Measure, Number, Relation, Value};
 
 /// Two claims of one thing.
 #[derive(Debug, Clone, Copy)]
@@ -93,11 +93,14 @@ impl<'a> Pair<'a> {
             Relation::Refines | Relation::RefinedBy => RelationName::Refines,
             Relation::WithinBound => RelationName::WithinBound,
             Relation::Overlaps => RelationName::Overlaps,
+            // "Since April 300, over the past two weeks 200": two numbers.
+            Relation::Disjoint if self.has_windows_apart() => RelationName::Unknown,
             Relation::Disjoint if self.dynamics != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
             // "By March 82 million copies, by September 83 million": each at its own time.
             Relation::Disjoint if a.value.kind() == Kind::Quantity && self.times_apart().is_some() => {
                 RelationName::Update
             }
+            Relation::Disjoint if self.has_dates_apart() => RelationName::Update,
             Relation::Disjoint => RelationName::Disjoint,
             Relation::Unknown => RelationName::Unknown,
         }
@@ -136,16 +139,25 @@ impl<'a> Pair<'a> {
     /// something alike.
     pub(super) fn is_echoed(&self) -> bool {
         let [a, b] = self.claims();
-        a.document != b.document && (self.is_said_in(b.document, a) || self.is_said_in(a.document, b))
+        let echoes = |x: &Claim, y: &Claim| is_alike(x, y) && self.meets(x, y);
+        a.document != b.document && (self.is_said_in(b.document, a, echoes) || self.is_said_in(a.document, b, echoes))
     }
 
-    fn is_said_in(&self, document: DocumentKey, said: &Claim) -> bool {
+    /// Whether each article gives the value of the other, too, of something alike: then both tell
+    /// of two things. Ages are alike, whosoever they are.
+    pub(super) fn is_told_by_both(&self) -> bool {
+        let [a, b] = self.claims();
+        let tells = |x: &Claim, y: &Claim| {
+            let same = x.value.relation(&y.value, &self.matter.lexicon.tolerances) == Relation::Equal;
+            same && (is_alike(x, y) || is_age(x) && is_age(y))
+        };
+        a.document != b.document && self.is_said_in(b.document, a, tells) && self.is_said_in(a.document, b, tells)
+    }
+
+    fn is_said_in(&self, document: DocumentKey, said: &Claim, so: impl Fn(&Claim, &Claim) -> bool) -> bool {
         let claims = &self.matter.story.claims;
         let first = claims.partition_point(|claim| claim.document < document);
-        claims[first..]
-            .iter()
-            .take_while(|claim| claim.document == document)
-            .any(|claim| is_alike(claim, said) && self.meets(claim, said))
+        claims[first..].iter().take_while(|claim| claim.document == document).any(|claim| so(claim, said))
     }
 
     /// Whether two claims give one value, or one the bound and the other a number close to it.
@@ -186,6 +198,7 @@ impl<'a> Pair<'a> {
                 match reconciliation {
                     Reconciliation::Midnight => "midnight belongs to the day before and to the day after",
                     Reconciliation::Night => "a night belongs to the day before and to the day after",
+                    Reconciliation::PartOfDay => "a part of the day is a loose word for an hour close to it",
                     Reconciliation::Weekend => "a weekend can begin on Friday evening and last into Monday",
                     Reconciliation::NamedZone => {
                         "the clock time without a zone can be the same moment where it is told"
@@ -205,6 +218,10 @@ fn is_alike(a: &Claim, b: &Claim) -> bool {
     a.thing.is_some() && a.thing == b.thing
         || a.event.is_some() && a.event == b.event
         || !a.head.is_empty() && a.head == b.head
+}
+
+fn is_age(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Quantity(quantity) if quantity.measure == Measure::Age)
 }
 
 /// Whether two names can be one speaker's: all words of one stand in the other.

@@ -107,7 +107,7 @@ impl Pair<'_> {
         };
         let told = |quantity: &Quantity| next(quantity, base_ends(quantity)?.0?);
         let apart = told(a).zip(told(b)).is_some_and(|(a, b)| a != b);
-        upward && apart && a.measure == b.measure && !a.vague && !b.vague
+        upward && apart && a.measure == b.measure && !a.vague && !b.vague && !self.has_windows_apart()
     }
 }
 

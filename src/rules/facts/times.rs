@@ -8,11 +8,15 @@ use super::Pair;
 use super::dates::day_of;
 use crate::claim::Claim;
 use crate::lexicon::concepts::Dynamics;
+use crate::rules::parts::between::Between;
 use crate::text::PartKind;
-use crate::value::{DateRole, DateValue, Interval, Value};
+use crate::value::{DateRole, DateValue, Interval, Kind, Relation, Value};
 
 /// Hours of a day and the night that it runs into: what happens within them is one event.
 const A_NIGHT_LONGER: i64 = 36;
+
+/// Days by which two beginnings of one window may differ: "last month" is told on some day of this.
+const ONE_WINDOW: i64 = 3;
 
 impl<'a> Pair<'a> {
     /// Which of the two speaks of a later time: by the times that the values speak of where
@@ -34,6 +38,11 @@ impl<'a> Pair<'a> {
         Some(same)
     }
 
+    /// Whether the texts say when the two values held.
+    pub(in crate::rules) fn is_dated(&self) -> bool {
+        self.order().is_some() || self.is_same_day().is_some() || self.has_dates_apart()
+    }
+
     /// The times that the two values speak of, where these have no moment in common.
     ///
     /// Of a number that keeps still a time must be told: "weighs two tons" is said of no day.
@@ -47,31 +56,101 @@ impl<'a> Pair<'a> {
         let as_of = claim.as_of.as_ref()?;
         let implied = self.dynamics == Dynamics::Fixed
             && self.published_with(claim).as_ref() == Some(as_of)
-            && !self.dates_of_sentence(claim).any(|date| date.extent.as_ref() == Some(as_of));
-        (!implied && !self.is_day_of_event(claim, as_of)).then(|| as_of.clone())
+            && !self.dates_beside(claim).any(|(_, date)| date.extent.as_ref() == Some(as_of));
+        let of_event = |(told, date): (&Claim, &DateValue)| {
+            date.extent.as_ref() == Some(as_of) && self.is_day_of_event(claim, told, date)
+        };
+        (!implied && !self.dates_beside(claim).any(of_event)).then(|| as_of.clone())
     }
 
-    /// Whether the time beside a number is that of the event itself: "killed 19 people on Monday
+    /// Whether a date beside a number is that of the event itself: "killed 19 people on Monday
     /// night" says when they died, and the number grows after it; "had killed 46 by Tuesday" and
     /// "the toll rose to 46 on Tuesday" say when it was 46.
-    fn is_day_of_event(&self, claim: &'a Claim, as_of: &Interval<DateTime>) -> bool {
+    fn is_day_of_event(&self, claim: &Claim, told: &Claim, date: &DateValue) -> bool {
         let event = claim.subject.event.as_ref().and_then(|event| event.concept);
         let happens = event.is_some_and(|event| self.matter.lexicon.concepts.get(event).dynamics == Dynamics::Rising);
-        let hours = as_of.min().zip(as_of.max()).map(|(from, to)| from.duration_until(*to).as_hours());
-        let at = |date: &DateValue| date.role == DateRole::At && date.extent.as_ref() == Some(as_of);
-        happens && hours.is_some_and(|hours| hours <= A_NIGHT_LONGER) && self.dates_of_sentence(claim).any(at)
+        let ends = date.extent.as_ref().and_then(|extent| extent.min().copied().zip(extent.max().copied()));
+        let short = ends.is_some_and(|(from, to)| from.duration_until(to).as_hours() <= A_NIGHT_LONGER);
+        happens && short && date.role == DateRole::At && !self.is_as_of(told)
     }
 
-    fn dates_of_sentence(&self, claim: &'a Claim) -> impl Iterator<Item = &'a DateValue> {
+    /// Whether "as of" stands before a date.
+    fn is_as_of(&self, date: &Claim) -> bool {
+        let text = &self.document(date.document).text;
+        let before = Between::before(text, date.sentence, date.span);
+        before.is_some_and(|before| before.has_any(&self.matter.rules.settings().as_of))
+    }
+
+    /// Whether the sentences of two numbers tell dates that have no moment in common, so that each
+    /// number is of its own time: "by 27 February … fewer than 50", "as of 28 February … 53". Of a
+    /// number that keeps still no day of an event counts.
+    pub(in crate::rules) fn has_dates_apart(&self) -> bool {
+        let [a, b] = self.claims();
+        let told = |claim: &'a Claim| -> Vec<&'a DateValue> {
+            let of_state = |(told, date): &(&'a Claim, &'a DateValue)| match date.role {
+                DateRole::By | DateRole::Before | DateRole::After | DateRole::Until => true,
+                DateRole::Since | DateRole::Range => false,
+                DateRole::At if self.is_as_of(told) => true,
+                DateRole::At => self.dynamics != Dynamics::Fixed && !self.is_day_of_event(claim, told, date),
+            };
+            let dates = self.dates_beside(claim).filter(of_state).map(|(_, date)| date);
+            dates.filter(|date| date.length.is_none()).collect()
+        };
+        let is_number = |claim: &Claim| claim.value.kind() == Kind::Quantity;
+        let (of_a, of_b) = (told(a), told(b));
+        let apart = || of_a.iter().all(|x| of_b.iter().all(|y| x.relation(y) == Relation::Disjoint));
+        is_number(a) && is_number(b) && !of_a.is_empty() && !of_b.is_empty() && apart()
+    }
+
+    /// Whether the two numbers are counted from different days on: "since April", "over the past
+    /// two weeks".
+    pub(super) fn has_windows_apart(&self) -> bool {
+        let [a, b] = self.claims();
+        let begins = |claim: &'a Claim| {
+            let mut dates = self.dates_beside(claim).filter_map(|(_, date)| match (date.role, date.parts.first()) {
+                (DateRole::Range, Some(first)) => first.extent.as_ref(),
+                (DateRole::Since, _) => date.extent.as_ref(),
+                _ => date.extent.as_ref().filter(|_| date.length.is_some()),
+            });
+            let begins = dates.next()?.min().copied()?;
+            dates.next().is_none().then_some(begins)
+        };
+        let is_number = |claim: &Claim| claim.value.kind() == Kind::Quantity;
+        let days = |(a, b): (DateTime, DateTime)| a.duration_until(b).as_hours().abs() / 24;
+        is_number(a) && is_number(b) && begins(a).zip(begins(b)).map(days).is_some_and(|days| days > ONE_WINDOW)
+    }
+
+    /// Whether either date of a pair is the time at which a number stood ("as of 12 April there
+    /// were 1,016 cases"), and no day of an event.
+    pub(in crate::rules) fn is_time_of_number(&self) -> bool {
+        let of_number = |claim: &'a Claim| {
+            let Value::Date(date) = &claim.value else { return false };
+            let moves = |number: &&Claim| {
+                number.value.kind() == Kind::Quantity
+                    && number.dynamics(self.matter.lexicon) != Dynamics::Fixed
+                    && number.as_of.is_some()
+                    && number.as_of == date.extent
+                    && !self.is_day_of_event(number, claim, date)
+            };
+            self.is_as_of(claim) || self.beside(claim).any(|number| moves(&number))
+        };
+        self.claims().into_iter().any(of_number)
+    }
+
+    fn dates_beside(&self, claim: &'a Claim) -> impl Iterator<Item = (&'a Claim, &'a DateValue)> {
+        self.beside(claim).filter_map(|other| match &other.value {
+            Value::Date(date) => Some((other, date)),
+            _ => None,
+        })
+    }
+
+    /// The claims of one sentence.
+    fn beside(&self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
         let claims = &self.matter.story.claims;
         let place = |other: &Claim| (other.document, other.span.start);
         let first = claims.partition_point(|other| place(other) < (claim.document, claim.sentence.start));
         let end = (claim.document, claim.sentence.end);
-        let of_sentence = claims[first..].iter().take_while(move |other| place(other) < end);
-        of_sentence.filter_map(|other| match &other.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        })
+        claims[first..].iter().take_while(move |other| place(other) < end)
     }
 
     /// When the two were published.
