@@ -56,10 +56,9 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Whether it takes part in linking: not where it is vague or recurs, and not in a
-    /// caption or a dateline.
+    /// Whether it takes part in linking: not where it is vague or recurs, and not in a dateline.
     pub fn is_compared(&self) -> bool {
-        self.comparable && !matches!(self.part, PartKind::Caption | PartKind::Dateline)
+        self.comparable && self.part != PartKind::Dateline
     }
 
     /// How the value behaves while time passes. A date, an age and a score are of one moment,

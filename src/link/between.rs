@@ -126,8 +126,8 @@ fn part_in_linking(story: &Story, keys: [ClaimKey; 2]) -> Gate {
         let quote = story.quote(key);
         if !claim.comparable {
             Some(format!("no: \"{quote}\" is vague or recurs, so that nothing can be held against it"))
-        } else if claim.part == PartKind::Caption {
-            Some(format!("no: \"{quote}\" stands in a caption"))
+        } else if claim.part == PartKind::Dateline {
+            Some(format!("no: \"{quote}\" stands in a dateline"))
         } else {
             None
         }

@@ -57,7 +57,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 33] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 35] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
         ("corrected", &|| asked(&when.corrected, || Some(pair.is_corrected()))),
@@ -69,6 +69,7 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("hedged", &|| asked(&when.hedged, || Some(pair.is_hedged()))),
         ("single", &|| asked(&when.single, || Some(pair.is_single()))),
         ("portion", &|| asked(&when.portion, || Some(pair.is_portion()))),
+        ("increment", &|| asked(&when.increment, || Some(pair.is_increment()))),
         ("same_event", &|| asked(&when.same_event, || Some(pair.is_same_event()))),
         ("kind_of_whole", &|| allows_lazily(&when.kind_of_whole, || pair.kind_of_whole())),
         ("rounds_to_bound", &|| asked(&when.rounds_to_bound, || Some(pair.rounds_to_bound()))),
@@ -77,6 +78,7 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("exchanged", &|| asked(&when.exchanged, || Some(pair.exchanged().is_some()))),
         ("bounds_apart", &|| asked(&when.bounds_apart, || Some(pair.has_bounds_apart()))),
         ("heading_and_text", &|| asked(&when.heading_and_text, || Some(is_heading(a) != is_heading(b)))),
+        ("caption_and_text", &|| asked(&when.caption_and_text, || Some(is_caption(a) != is_caption(b)))),
         ("same_role", &|| asked(&when.same_role, || pair.is_same_role())),
         ("explicit_day", &|| asked(&when.explicit_day, || Some(pair.is_explicit_day()))),
         ("named_apart", &|| asked(&when.named_apart, || pair.differs_in_name())),
@@ -97,6 +99,10 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
 
 fn is_heading(claim: &Claim) -> bool {
     claim.part == PartKind::Heading
+}
+
+fn is_caption(claim: &Claim) -> bool {
+    claim.part == PartKind::Caption
 }
 
 fn is_stated(claim: &Claim) -> bool {

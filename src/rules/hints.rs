@@ -18,6 +18,9 @@ pub(super) fn of_pair(pair: &Pair<'_>) -> Vec<String> {
             words[1],
             about(other)
         ));
+    } else if let Some(other) = pair.given_elsewhere() {
+        let number = value_in_words(&other.value);
+        hints.push(format!("\"{number}\" is given for {}, too: was the number taken from there?", about(other)));
     }
     hints.extend(of_days(pair));
     hints

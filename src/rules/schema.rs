@@ -181,6 +181,9 @@ pub struct When {
     /// Whether one value is a part picked out of a whole ("one of the four", "21 of them") and the
     /// other is not.
     pub portion: Option<bool>,
+    /// Whether either number counts only what came anew, as the new cases of a day (the words stand
+    /// in `rules/settings.toml`).
+    pub increment: Option<bool>,
     /// Whether one thing happens in both clauses, by the words that the lexicon knows.
     pub same_event: Option<bool>,
     /// Whether what one claim counts is a kind of what the other counts, as children are people;
@@ -200,6 +203,8 @@ pub struct When {
     pub bounds_apart: Option<bool>,
     /// Whether one claim stands in a heading and the other below it.
     pub heading_and_text: Option<bool>,
+    /// Whether one claim stands in a caption and the other in the running text.
+    pub caption_and_text: Option<bool>,
     /// Whether both dates are told in one role: at a time, since it, until it, a whole range.
     pub same_role: Option<bool>,
     /// Whether both dates name a day (a weekday, a day of the month) or are no longer than one.
@@ -446,6 +451,7 @@ impl When {
             ("hedged", self.hedged.is_some()),
             ("single", self.single.is_some()),
             ("portion", self.portion.is_some()),
+            ("increment", self.increment.is_some()),
             ("same_event", self.same_event.is_some()),
             ("kind_of_whole", self.kind_of_whole.is_some()),
             ("rounds_to_bound", self.rounds_to_bound.is_some()),
@@ -454,6 +460,7 @@ impl When {
             ("exchanged", self.exchanged.is_some()),
             ("bounds_apart", self.bounds_apart.is_some()),
             ("heading_and_text", self.heading_and_text.is_some()),
+            ("caption_and_text", self.caption_and_text.is_some()),
             ("same_role", self.same_role.is_some()),
             ("explicit_day", self.explicit_day.is_some()),
             ("named_apart", self.named_apart.is_some()),

@@ -43,6 +43,9 @@ pub struct Settings {
     /// The phrases behind a number that make it a part picked out of a whole ("of them").
     #[serde(default)]
     pub partitives: Vec<String>,
+    /// The words that make a number one of what came anew ("new cases").
+    #[serde(default)]
+    pub increments: Vec<String>,
     /// The words before a date that make it the time at which a number stood ("as of").
     #[serde(default)]
     pub as_of: Vec<String>,

@@ -358,3 +358,22 @@ fn news_is_not_held_against_what_lies_months_behind() {
     let courier = ("Courier", "2020-10-05", "The group released a film in July.");
     assert_eq!(found([herald, courier], ["Thursday", "July"]), is("date-conflict", Severity::Info));
 }
+
+#[test]
+fn a_number_that_stands_elsewhere_for_another_thing_is_hinted_at() {
+    let herald = ("Herald", "2020-03-04", "The crash killed 14 people. It injured 53 people.");
+    let courier = ("Courier", "2020-03-04", "The crash killed 53 people.");
+    let findings = Scene::dated(&[herald, courier]).linked(&[(("Herald", "14"), ("Courier", "53"), 950)]).findings();
+    assert_eq!(findings[0].hints, ["\"53\" is given for wounded, too: was the number taken from there?"]);
+}
+
+#[test]
+fn a_caption_is_held_against_its_own_text_only() {
+    let caption =
+        "The fire injured 41 people.\n\nCaption: The fire injured 14 people. Photo: Anna Holm\n\nThe roads are open.";
+    let articles = [("Herald", "2020-03-04", caption), ("Courier", "2020-03-04", "The fire injured 41 people.")];
+    let links = [(("Herald", "41"), ("Herald", "14"), 950), (("Herald", "14"), ("Courier", "41"), 950)];
+    let findings = Scene::dated(&articles).linked(&links).findings();
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(rules, ["caption-conflict"]);
+}

@@ -5,13 +5,20 @@ use crate::claim::Claim;
 use crate::lexicon::concepts::ConceptId;
 use crate::rules::parts::between::Between;
 use crate::rules::schema::PartSize;
-use crate::value::{Relation, Value};
+use crate::value::{Measure, Relation, Value};
 
 impl<'a> Pair<'a> {
     /// Whether one value is a part picked out of a whole and the other is not.
     pub(in crate::rules) fn is_portion(&self) -> bool {
         let [a, b] = self.claims().map(|claim| self.picks_out(claim));
         a != b
+    }
+
+    /// Whether either number counts only what came anew.
+    pub(in crate::rules) fn is_increment(&self) -> bool {
+        let increments = &self.matter.rules.settings().increments;
+        let narrows = |word: &String| increments.contains(word);
+        self.claims().iter().any(|claim| claim.subject.remainder || claim.subject.scope.iter().any(narrows))
     }
 
     fn picks_out(&self, claim: &Claim) -> bool {
@@ -46,6 +53,36 @@ impl<'a> Pair<'a> {
         Some(if larger { PartSize::Larger } else { PartSize::NoLarger })
     }
 
+    /// A claim of another thing to which the article of one side gives the number of the other: 53
+    /// dead in one, 53 hurt in the other. Small and round numbers stand everywhere and tell
+    /// nothing.
+    pub(in crate::rules) fn given_elsewhere(&self) -> Option<&'a Claim> {
+        let [a, b] = self.claims();
+        let telling = |claim: &Claim| match &claim.value {
+            Value::Quantity(quantity) => {
+                let whole = quantity.range.as_point().filter(|_| quantity.measure == Measure::Count);
+                whole.is_some_and(|number| number.to_string().trim_end_matches('0').len() >= 2)
+            }
+            _ => false,
+        };
+        let found = |own: &'a Claim, other: &'a Claim| {
+            let beside = move |claim: &Claim| role(claim).is_some() && role(claim) != role(own);
+            self.article_of(own).find(|claim| telling(other) && beside(claim) && self.is_equal(claim, other))
+        };
+        if a.document == b.document { None } else { found(a, b).or_else(|| found(b, a)) }
+    }
+
+    fn article_of(&self, claim: &Claim) -> impl Iterator<Item = &'a Claim> {
+        let claims = &self.matter.story.claims;
+        let document = claim.document;
+        let first = claims.partition_point(|claim| claim.document < document);
+        claims[first..].iter().take_while(move |claim| claim.document == document)
+    }
+
+    fn is_equal(&self, a: &Claim, b: &Claim) -> bool {
+        a.value.relation(&b.value, &self.matter.lexicon.tolerances) == Relation::Equal
+    }
+
     /// The two claims, of another thing, with which the numbers of this pair have changed places:
     /// the article of each gives the other's number there. `None` where they have not.
     pub(in crate::rules) fn exchanged(&self) -> Option<[&'a Claim; 2]> {
@@ -53,18 +90,9 @@ impl<'a> Pair<'a> {
         if a.document == b.document || !matches!((&a.value, &b.value), (Value::Quantity(_), Value::Quantity(_))) {
             return None;
         }
-        let claims = &self.matter.story.claims;
-        let article = |of: &Claim| {
-            let first = claims.partition_point(|claim| claim.document < of.document);
-            let document = of.document;
-            claims[first..].iter().take_while(move |claim| claim.document == document)
-        };
-        let same =
-            |x: &Claim, y: &Claim| x.value.relation(&y.value, &self.matter.lexicon.tolerances) == Relation::Equal;
-        let beside = |own: &Claim, other: &'a Claim| role(other).is_some() && role(other) != role(own);
-        let exchanged = |x: &&'a Claim| same(x, b) && beside(a, x);
-        let of_a: Vec<&'a Claim> = article(a).filter(exchanged).collect();
-        let of_b = article(b).filter(|y| same(y, a) && beside(b, y));
+        let beside = |own: &Claim, other: &Claim| role(other).is_some() && role(other) != role(own);
+        let of_a: Vec<&'a Claim> = self.article_of(a).filter(|x| self.is_equal(x, b) && beside(a, x)).collect();
+        let of_b = self.article_of(b).filter(|y| self.is_equal(y, a) && beside(b, y));
         of_b.flat_map(|y| of_a.iter().map(move |x| [*x, y])).find(|[x, y]| role(x) == role(y))
     }
 }
