@@ -18,7 +18,7 @@ impl<'a> Pair<'a> {
     pub(in crate::rules) fn is_increment(&self) -> bool {
         let increments = &self.matter.rules.settings().increments;
         let narrows = |word: &String| increments.contains(word);
-        self.claims().iter().any(|claim| claim.subject.remainder || claim.subject.scope.iter().any(narrows))
+        self.claims().iter().any(|claim| claim.subject.scope.iter().any(narrows))
     }
 
     fn picks_out(&self, claim: &Claim) -> bool {
