@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use gainsay::link::WeightsFile;
 use gainsay::link::learning::Comparison;
+use gainsay::link::{Question, WeightsFile};
 
 use crate::data::{MarkedStory, Row};
 
@@ -34,16 +34,30 @@ pub(crate) struct Learnt {
     weights: BTreeMap<Feature, f64>,
 }
 
-/// A pair: the degree of each of its features, whether it is of one thing, how often it counts.
+/// A pair: the degree of each of its features, the sum that it has without them, whether it is of
+/// one thing, how often it counts.
 struct Example {
     degrees: Vec<(usize, f64)>,
+    sum: f64,
     same: f64,
     counts: f64,
 }
 
+/// What is learnt first: all answers but those that look at the values.
 fn features(comparison: &Comparison) -> Vec<(Feature, f64)> {
     let mut features = vec![(Feature::Base(comparison.class), 1.0)];
-    for (question, answer, degree) in &comparison.answers {
+    features.extend(answers(comparison, |question| question != Question::Agreement));
+    features
+}
+
+/// What is learnt with all else held fixed, so that no other weight depends on values.
+fn agreement(comparison: &Comparison) -> Vec<(Feature, f64)> {
+    answers(comparison, |question| question == Question::Agreement)
+}
+
+fn answers(comparison: &Comparison, asked: impl Fn(Question) -> bool) -> Vec<(Feature, f64)> {
+    let mut features = Vec::new();
+    for (question, answer, degree) in comparison.answers.iter().filter(|(question, ..)| asked(*question)) {
         let degree = f64::from(*degree) / 1000.0;
         for class in [None, Some(comparison.class)] {
             features.push((Feature::Answer(class, question.name(), answer.name()), degree));
@@ -54,15 +68,28 @@ fn features(comparison: &Comparison) -> Vec<(Feature, f64)> {
 
 /// Learns from the pairs of some stories.
 pub(crate) fn learn<'s>(stories: impl Iterator<Item = &'s MarkedStory>) -> Learnt {
+    let rows: Vec<Row<'_>> = stories.flat_map(MarkedStory::rows).collect();
+    let mut learnt = learn_from(rows.iter().map(|row| (row, features(row.comparison), 0.0)));
+    let agreeing: Vec<(&Row<'_>, Vec<(Feature, f64)>, f64)> = rows
+        .iter()
+        .map(|row| (row, agreement(row.comparison), f64::from(learnt.blind_sum(row.comparison)) / 1000.0))
+        .filter(|(_, features, _)| !features.is_empty())
+        .collect();
+    learnt.weights.extend(learn_from(agreeing.into_iter()).weights);
+    learnt
+}
+
+/// Learns the weights of some features from pairs, each with the sum that it has without them.
+fn learn_from<'r>(pairs: impl Iterator<Item = (&'r Row<'r>, Vec<(Feature, f64)>, f64)>) -> Learnt {
     let mut names: BTreeMap<Feature, usize> = BTreeMap::new();
     let mut rows: Vec<Example> = Vec::new();
-    for Row { comparison, same, counts } in stories.flat_map(MarkedStory::rows) {
-        let mut row = Vec::new();
-        for (feature, degree) in features(comparison) {
+    for (row, features, sum) in pairs {
+        let mut degrees = Vec::new();
+        for (feature, degree) in features {
             let next = names.len();
-            row.push((*names.entry(feature).or_insert(next), degree));
+            degrees.push((*names.entry(feature).or_insert(next), degree));
         }
-        rows.push(Example { degrees: row, same: if same { 1.0 } else { 0.0 }, counts });
+        rows.push(Example { degrees, sum, same: if row.same { 1.0 } else { 0.0 }, counts: row.counts });
     }
     let mut restraint = vec![0.0; names.len()];
     for (feature, at) in &names {
@@ -100,8 +127,8 @@ fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64]) -> Vec<f64
     let mut random = Random(1);
     for _ in 0..ROUNDS {
         random.shuffle(rows);
-        for Example { degrees: row, same, counts } in rows.iter() {
-            let sum: f64 = row.iter().map(|&(at, degree)| weights[at] * degree).sum();
+        for Example { degrees: row, sum, same, counts } in rows.iter() {
+            let sum: f64 = sum + row.iter().map(|&(at, degree)| weights[at] * degree).sum::<f64>();
             let error = (1.0 / (1.0 + (-sum.clamp(-30.0, 30.0)).exp()) - same) * counts;
             for &(at, degree) in row {
                 let gradient = error * degree + restraint[at] * (weights[at] - expected[at]);
@@ -128,8 +155,17 @@ impl Random {
 impl Learnt {
     /// The sum for a pair, in thousandths.
     pub(crate) fn sum(&self, comparison: &Comparison) -> i32 {
+        self.blind_sum(comparison) + self.weigh(agreement(comparison))
+    }
+
+    /// The sum for a pair of whose values nobody looked at whether they agree, in thousandths.
+    pub(crate) fn blind_sum(&self, comparison: &Comparison) -> i32 {
+        self.weigh(features(comparison))
+    }
+
+    fn weigh(&self, features: Vec<(Feature, f64)>) -> i32 {
         let weight = |(feature, degree): (Feature, f64)| self.weights.get(&feature).map_or(0.0, |w| w * degree);
-        (features(comparison).into_iter().map(weight).sum::<f64>() * 1000.0).round() as i32
+        (features.into_iter().map(weight).sum::<f64>() * 1000.0).round() as i32
     }
 
     /// The weights as a file, rounded to thousandths.

@@ -46,12 +46,13 @@ pub(crate) fn held_out(stories: &Stories) -> HeldOut {
 }
 
 /// Sums and the share of right links around each, on stories left out: a rising step function
-/// by the pool-adjacent-violators algorithm.
+/// by the pool-adjacent-violators algorithm. Whether values agree is left out of the sums, so that
+/// two claims that differ are as surely of one thing as if nobody had looked at their values.
 pub(crate) fn certainty(stories: &Stories, held_out: &HeldOut) -> Vec<(i32, i32)> {
     let mut sums: Vec<(i32, bool)> = Vec::new();
     for story in &stories.all {
         let learnt = held_out.of(story);
-        sums.extend(story.rows().map(|row| (learnt.sum(row.comparison), row.same)));
+        sums.extend(story.rows().map(|row| (learnt.blind_sum(row.comparison), row.same)));
     }
     sums.sort_unstable();
     // Each step: the sum of its sums, the right ones, all.
@@ -174,7 +175,8 @@ pub(crate) fn sums(stories: &Stories, held_out: &HeldOut) -> Vec<String> {
             let words = |key: ClaimKey| {
                 let claim = story.story.claim(key);
                 let document = story.story.document(claim.document);
-                format!("{}: {} | {}", document.id, story.story.quote(key), claim.sentence.of(&document.text))
+                let (start, quote) = (claim.span.start, story.story.quote(key));
+                format!("{}@{start}: {quote} | {}", document.id, claim.sentence.of(&document.text))
             };
             let answers: Vec<String> = row
                 .comparison

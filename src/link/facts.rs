@@ -4,9 +4,11 @@
 use crate::claim::{Aspect, Topic};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::ConceptId;
+use crate::story::Story;
 use crate::story::surroundings::{AllSurroundings, Term, WORDING};
 use crate::value::Kind;
 
+use super::agreement::agreement;
 use super::profile::{Class, Profile};
 use super::questions::{Answer, Question};
 use super::weights::Weights;
@@ -81,8 +83,8 @@ impl Facts<'_> {
 
 impl Judge<'_> {
     /// What is known of two comparable claims. `margin` is how much closer they are than the
-    /// nearest rival of either, in thousandths.
-    pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, margin: i32) -> Judgement {
+    /// nearest rival of either, in thousandths; `agreement` says whether their values agree.
+    pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, margin: i32, agreement: Answer) -> Judgement {
         let mut facts = Facts { weights: self.weights, class: a.class, facts: Vec::with_capacity(24) };
         facts.add(Question::Sentence, same_sentence(a, b));
         facts.add(Question::Window, window(a, b));
@@ -116,8 +118,15 @@ impl Judge<'_> {
         facts.add(Question::Lead, both(a.around.earlier <= 1 && b.around.earlier <= 1));
         facts.add(Question::Alone, both(a.alone && b.alone && shared_title(a, b) >= 500));
         facts.add_degree(Question::Title, Answer::Same, shared_title(a, b));
+        facts.add(Question::Agreement, agreement);
         let sum = self.weights.base(a.class) + facts.facts.iter().map(|fact| fact.weight).sum::<i32>();
         Judgement { sum, facts: facts.facts }
+    }
+
+    /// Whether the values of two claims agree; the one question that looks at them.
+    pub(super) fn agreement(&self, story: &Story, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+        let common = self.weights.thresholds.common;
+        agreement(story.claim(a.key), story.claim(b.key), common, &self.lexicon.tolerances)
     }
 
     /// The words around the two: how alike they are, the nearer the more.

@@ -36,7 +36,9 @@ pub fn comparisons(story: &Story, lexicon: &Lexicon) -> Vec<Comparison> {
     let pairs: Vec<(usize, usize)> = pairs.filter(comparable).collect();
     let rivals = Rivals::of(&profiles, &pairs);
     let compare = |(a, b): (usize, usize)| {
-        let judgement = judge.judge(&profiles[a], &profiles[b], rivals.margin(&profiles, a, b));
+        let margin = rivals.margin(&profiles, a, b);
+        let (first, second) = (&profiles[a], &profiles[b]);
+        let judgement = judge.judge(first, second, margin, judge.agreement(story, first, second));
         Comparison {
             a: profiles[a].key,
             b: profiles[b].key,

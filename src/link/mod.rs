@@ -1,10 +1,12 @@
 //! Which claims speak of one thing: candidate pairs, facts about them, the graph, the groups.
 //!
-//! Linking never sees a value, only its kind and measure: a linker that learns "equal numbers
-//! are the same thing" hides every conflict.
+//! Linking never sees that two values differ, only their kind and measure: a linker that learns
+//! "other numbers are other things" hides every conflict. That they agree it sees, last of all
+//! and in one place.
 
 pub mod between;
 
+mod agreement;
 mod candidates;
 mod facts;
 mod groups;
@@ -132,6 +134,7 @@ pub fn link_with(story: &Story, ties: &Ties, lexicon: &Lexicon, weights: &Weight
 
 /// What judges the pairs of a story: the editors' word first, then the facts.
 struct Judging<'a> {
+    story: &'a Story,
     judge: Judge<'a>,
     decided: Decided<'a>,
     profiles: Vec<Profile<'a>>,
@@ -153,12 +156,13 @@ impl<'a> Judging<'a> {
         let Candidates { pairs, crowd } = candidates::candidates(&profiles);
         let pairs = decided.with(pairs);
         let rivals = Rivals::of(&profiles, &pairs);
-        (Judging { judge, decided, profiles, rivals }, Candidates { pairs, crowd })
+        (Judging { story, judge, decided, profiles, rivals }, Candidates { pairs, crowd })
     }
 
     fn judgement(&self, (a, b): (usize, usize)) -> Judgement {
         let margin = self.rivals.margin(&self.profiles, a, b);
-        self.judge.judge(&self.profiles[a], &self.profiles[b], margin)
+        let (a, b) = (&self.profiles[a], &self.profiles[b]);
+        self.judge.judge(a, b, margin, self.judge.agreement(self.story, a, b))
     }
 
     fn verdict(&self, pair: (usize, usize)) -> Verdict {

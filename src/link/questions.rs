@@ -63,11 +63,13 @@ pub enum Question {
     Alone,
     /// Do the articles have one headline?
     Title,
+    /// Do the values agree? Never answered with a difference.
+    Agreement,
 }
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 30] = [
+    pub const ALL: [Question; 31] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -98,6 +100,7 @@ impl Question {
         Question::Lead,
         Question::Alone,
         Question::Title,
+        Question::Agreement,
     ];
 
     /// Its name in the file of weights and in output.
@@ -133,6 +136,7 @@ impl Question {
             Question::Lead => "lead",
             Question::Alone => "alone",
             Question::Title => "title",
+            Question::Agreement => "agreement",
         }
     }
 
@@ -185,6 +189,8 @@ impl Question {
             (Question::Lead, _) => "both open their articles",
             (Question::Alone, _) => "neither article gives another number of the kind",
             (Question::Title, _) => "both articles have the same headline",
+            (Question::Agreement, Answer::Related) => "the one value holds the other",
+            (Question::Agreement, _) => "both say the same",
             _ => "",
         }
     }

@@ -30,6 +30,8 @@ pub struct Thresholds {
     pub merge: i32,
     /// A pair that something tells apart looks alike.
     pub contrast: i32,
+    /// Not a certainty: counts up to this tell little where two claims agree on them.
+    pub common: i32,
 }
 
 /// The file of weights, as the program that learns them writes it.
