@@ -70,12 +70,12 @@ fn answers(comparison: &Comparison, asked: impl Fn(Question) -> bool) -> Vec<(Fe
 pub(crate) fn learn<'s>(stories: impl Iterator<Item = &'s MarkedStory>) -> Learnt {
     let rows: Vec<Row<'_>> = stories.flat_map(MarkedStory::rows).collect();
     let mut learnt = learn_from(rows.iter().map(|row| (row, features(row.comparison), 0.0)));
-    let agreeing: Vec<(&Row<'_>, Vec<(Feature, f64)>, f64)> = rows
+    let agreeing = rows
         .iter()
         .map(|row| (row, agreement(row.comparison), f64::from(learnt.blind_sum(row.comparison)) / 1000.0))
-        .filter(|(_, features, _)| !features.is_empty())
-        .collect();
-    learnt.weights.extend(learn_from(agreeing.into_iter()).weights);
+        .filter(|(_, features, _)| !features.is_empty());
+    let agreeing = learn_from(agreeing).weights;
+    learnt.weights.extend(agreeing);
     learnt
 }
 

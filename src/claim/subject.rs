@@ -206,10 +206,15 @@ impl<'a> Scene<'a> {
         subject.counted = Some(subject.head.clone());
         let at_head = |s: &&Spotted| s.kind != ConceptKind::Frame;
         let concept = self.spotted_at(phrase.head).find(at_head);
-        subject.thing = Some(match concept {
-            Some(spotted) => self.topic(spotted.concept),
-            None => Topic::lemma(&subject.head),
-        });
+        subject.thing = match concept {
+            Some(spotted) => Some(self.topic(spotted.concept)),
+            // "Four others" are others of whatever was counted before.
+            None if self.lemma_has_class(phrase.head, WordClass::Remainder) => {
+                subject.remainder = true;
+                None
+            }
+            None => Some(Topic::lemma(&subject.head)),
+        };
         for (at, word) in words.iter().enumerate().take(phrase.head).skip(from) {
             match word.tag {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,

@@ -4,13 +4,12 @@
 use crate::claim::{Aspect, Topic};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::ConceptId;
-use crate::story::Story;
 use crate::story::surroundings::{AllSurroundings, Term, WORDING};
 use crate::value::Kind;
 
-use super::agreement::agreement;
 use super::profile::{Class, Profile};
 use super::questions::{Answer, Question};
+use super::standing::Standing;
 use super::weights::Weights;
 
 /// The answer to one question about a pair, and what it weighs.
@@ -82,9 +81,9 @@ impl Facts<'_> {
 }
 
 impl Judge<'_> {
-    /// What is known of two comparable claims. `margin` is how much closer they are than the
-    /// nearest rival of either, in thousandths; `agreement` says whether their values agree.
-    pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, margin: i32, agreement: Answer) -> Judgement {
+    /// What is known of two comparable claims that stand beside others as `standing` says.
+    pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, standing: Standing) -> Judgement {
+        let Standing { margin, left_over, agreement } = standing;
         let mut facts = Facts { weights: self.weights, class: a.class, facts: Vec::with_capacity(24) };
         facts.add(Question::Sentence, same_sentence(a, b));
         facts.add(Question::Window, window(a, b));
@@ -102,7 +101,8 @@ impl Judge<'_> {
         }
         let precision = precision(a, b);
         facts.add(Question::Match, matches(event, if a.kind == Kind::Date { precision } else { thing }));
-        if a.place.0 != b.place.0 && margin != 0 {
+        // What two lists settle is not left to likeness.
+        if a.place.0 != b.place.0 && margin != 0 && left_over != Answer::Same {
             let answer = if margin > 0 { Answer::Same } else { Answer::Different };
             facts.add_degree(Question::Rival, answer, (margin.abs() * 2).min(1000));
         }
@@ -118,15 +118,10 @@ impl Judge<'_> {
         facts.add(Question::Lead, both(a.around.earlier <= 1 && b.around.earlier <= 1));
         facts.add(Question::Alone, both(a.alone && b.alone && shared_title(a, b) >= 500));
         facts.add_degree(Question::Title, Answer::Same, shared_title(a, b));
+        facts.add(Question::LeftOver, left_over);
         facts.add(Question::Agreement, agreement);
         let sum = self.weights.base(a.class) + facts.facts.iter().map(|fact| fact.weight).sum::<i32>();
         Judgement { sum, facts: facts.facts }
-    }
-
-    /// Whether the values of two claims agree; the one question that looks at them.
-    pub(super) fn agreement(&self, story: &Story, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
-        let common = self.weights.thresholds.common;
-        agreement(story.claim(a.key), story.claim(b.key), common, &self.lexicon.tolerances)
     }
 
     /// The words around the two: how alike they are, the nearer the more.
@@ -507,7 +502,10 @@ fn names(facts: &mut Facts<'_>, a: &Profile<'_>, b: &Profile<'_>) {
     let shared =
         a.participants.iter().filter(|name| b.participants.iter().any(|other| is_one_word(name, other))).count();
     if shared == 0 {
-        facts.add(Question::Participants, Answer::Different);
+        // A name that the other article never gives tells nothing of what it speaks of here.
+        let known = |names: &[String], of: &[String]| names.iter().any(|name| of.binary_search(name).is_ok());
+        let told = known(a.participants, b.named) || known(b.participants, a.named);
+        facts.add(Question::Participants, if told { Answer::Different } else { Answer::Open });
     } else {
         facts.add_degree(Question::Participants, Answer::Same, (shared * 1000 / fewer).min(1000) as i32);
     }

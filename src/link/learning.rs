@@ -4,7 +4,7 @@
 use super::facts::Judge;
 use super::profile;
 use super::questions::{Answer, Question};
-use super::rivals::Rivals;
+use super::standing::Standings;
 use super::weights::Weights;
 use crate::claim::ClaimKey;
 use crate::lexicon::Lexicon;
@@ -30,15 +30,14 @@ pub struct Comparison {
 pub fn comparisons(story: &Story, lexicon: &Lexicon) -> Vec<Comparison> {
     let surroundings = AllSurroundings::of(story, lexicon);
     let profiles = profile::profiles(story, &surroundings, lexicon);
-    let judge = Judge { lexicon, weights: Weights::built_in(), surroundings: &surroundings };
     let comparable = |&(a, b): &(usize, usize)| profiles[a].is_comparable(&profiles[b]);
     let pairs = (0..profiles.len()).flat_map(|a| (a + 1..profiles.len()).map(move |b| (a, b)));
     let pairs: Vec<(usize, usize)> = pairs.filter(comparable).collect();
-    let rivals = Rivals::of(&profiles, &pairs);
+    let weights = Weights::built_in();
+    let judge = Judge { lexicon, weights, surroundings: &surroundings };
+    let standings = Standings::of(story, &profiles, &pairs, weights.thresholds.common, &lexicon.tolerances);
     let compare = |(a, b): (usize, usize)| {
-        let margin = rivals.margin(&profiles, a, b);
-        let (first, second) = (&profiles[a], &profiles[b]);
-        let judgement = judge.judge(first, second, margin, judge.agreement(story, first, second));
+        let judgement = judge.judge(&profiles[a], &profiles[b], standings.standing(&profiles, (a, b)));
         Comparison {
             a: profiles[a].key,
             b: profiles[b].key,

@@ -13,10 +13,12 @@ mod groups;
 mod label;
 pub mod learning;
 mod links;
+mod lists;
 mod profile;
 mod questions;
 mod relation;
 mod rivals;
+mod standing;
 mod ties;
 mod weights;
 
@@ -38,7 +40,7 @@ use candidates::Candidates;
 use facts::{Judge, Judgement};
 use links::Verdict;
 use profile::Profile;
-use rivals::Rivals;
+use standing::Standings;
 use ties::Decided;
 
 /// How sure a link is, in thousandths: of links like this, so many in a thousand are right.
@@ -134,11 +136,10 @@ pub fn link_with(story: &Story, ties: &Ties, lexicon: &Lexicon, weights: &Weight
 
 /// What judges the pairs of a story: the editors' word first, then the facts.
 struct Judging<'a> {
-    story: &'a Story,
     judge: Judge<'a>,
     decided: Decided<'a>,
     profiles: Vec<Profile<'a>>,
-    rivals: Rivals,
+    standings: Standings<'a>,
 }
 
 impl<'a> Judging<'a> {
@@ -155,14 +156,13 @@ impl<'a> Judging<'a> {
         let decided = Decided::of(ties, &profiles);
         let Candidates { pairs, crowd } = candidates::candidates(&profiles);
         let pairs = decided.with(pairs);
-        let rivals = Rivals::of(&profiles, &pairs);
-        (Judging { story, judge, decided, profiles, rivals }, Candidates { pairs, crowd })
+        let standings = Standings::of(story, &profiles, &pairs, weights.thresholds.common, &lexicon.tolerances);
+        (Judging { judge, decided, profiles, standings }, Candidates { pairs, crowd })
     }
 
-    fn judgement(&self, (a, b): (usize, usize)) -> Judgement {
-        let margin = self.rivals.margin(&self.profiles, a, b);
-        let (a, b) = (&self.profiles[a], &self.profiles[b]);
-        self.judge.judge(a, b, margin, self.judge.agreement(self.story, a, b))
+    fn judgement(&self, pair: (usize, usize)) -> Judgement {
+        let standing = self.standings.standing(&self.profiles, pair);
+        self.judge.judge(&self.profiles[pair.0], &self.profiles[pair.1], standing)
     }
 
     fn verdict(&self, pair: (usize, usize)) -> Verdict {

@@ -77,6 +77,8 @@ pub(super) struct Profile<'a> {
     pub(super) scope: &'a [String],
     pub(super) remainder: bool,
     pub(super) participants: &'a [String],
+    /// All names that its article gives beside claims, sorted.
+    pub(super) named: &'a [String],
     pub(super) as_of: Option<&'a Interval<DateTime>>,
     /// The words around it.
     pub(super) around: &'a Surroundings,
@@ -91,7 +93,9 @@ pub(super) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    fn of(key: ClaimKey, claim: &'a Claim, around: &'a Surroundings, title: &'a [Term], rarity: &Rarity) -> Self {
+    fn of(key: ClaimKey, claim: &'a Claim, all: &'a AllSurroundings, rarity: &Rarity) -> Self {
+        let around = &all.of_claims[key.0 as usize];
+        let article = claim.document.0 as usize;
         let subject = &claim.subject;
         let (measure, currency, unit, trend) = match &claim.value {
             Value::Quantity(quantity) => {
@@ -129,11 +133,12 @@ impl<'a> Profile<'a> {
             scope: &subject.scope,
             remainder: subject.remainder,
             participants: &subject.participants,
+            named: &all.named[article],
             as_of: claim.as_of.as_ref(),
             around,
             weighted,
             length: squares.isqrt() as u32,
-            title,
+            title: &all.titles[article],
             alone: false,
             main: false,
         }
@@ -145,7 +150,7 @@ impl<'a> Profile<'a> {
     }
 
     /// What two claims must have in common to be compared.
-    fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, bool) {
+    pub(super) fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, bool) {
         (self.kind, self.measure, self.currency, self.trend)
     }
 }
@@ -215,9 +220,8 @@ pub(super) fn profiles<'a>(story: &'a Story, all: &'a AllSurroundings, lexicon: 
     let mut profiles: Vec<Profile<'a>> = (0..)
         .map(ClaimKey)
         .zip(&story.claims)
-        .zip(&all.of_claims)
-        .filter(|((_, claim), _)| claim.is_compared())
-        .map(|((key, claim), around)| Profile::of(key, claim, around, &all.titles[claim.document.0 as usize], &rarity))
+        .filter(|(_, claim)| claim.is_compared())
+        .map(|(key, claim)| Profile::of(key, claim, all, &rarity))
         .collect();
     let mut counts: BTreeMap<_, u32> = BTreeMap::new();
     for profile in &profiles {

@@ -63,13 +63,15 @@ pub enum Question {
     Alone,
     /// Do the articles have one headline?
     Title,
+    /// Are they what is left over of two lists that agree?
+    LeftOver,
     /// Do the values agree? Never answered with a difference.
     Agreement,
 }
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 31] = [
+    pub const ALL: [Question; 32] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -100,6 +102,7 @@ impl Question {
         Question::Lead,
         Question::Alone,
         Question::Title,
+        Question::LeftOver,
         Question::Agreement,
     ];
 
@@ -136,6 +139,7 @@ impl Question {
             Question::Lead => "lead",
             Question::Alone => "alone",
             Question::Title => "title",
+            Question::LeftOver => "left_over",
             Question::Agreement => "agreement",
         }
     }
@@ -181,6 +185,7 @@ impl Question {
             (Question::Scope, _) => "they are narrowed in different ways",
             (Question::Remainder, Answer::Same) => "both are of the others only",
             (Question::Remainder, _) => "one is of the others only",
+            (Question::Participants, Answer::Open) => "each names persons or places that the other does not know",
             (Question::Participants, _) => "they name different persons or places",
             (Question::Precision, _) => "they are dated with different precision",
             (Question::Modality, _) => "one is told as a fact, the other is not",
@@ -189,6 +194,7 @@ impl Question {
             (Question::Lead, _) => "both open their articles",
             (Question::Alone, _) => "neither article gives another number of the kind",
             (Question::Title, _) => "both articles have the same headline",
+            (Question::LeftOver, _) => "the numbers beside them are the same",
             (Question::Agreement, Answer::Related) => "the one value holds the other",
             (Question::Agreement, _) => "both say the same",
             _ => "",

@@ -6,7 +6,8 @@ use super::surroundings::Surroundings;
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::persons::Sex;
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::{Syntax, Tag, Word};
+use crate::value::{Measure, Value};
 
 /// A person as a sentence names him or her.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,18 @@ impl Person {
     /// Whether nothing is known but the age.
     fn is_bare(&self) -> bool {
         self.name.is_empty() && self.sex.is_none() && self.role.is_none()
+    }
+
+    /// How much of a person with a name is told.
+    const NAMED: u8 = 2;
+
+    /// How much is told: the name, or at least the sex or the role.
+    fn told(&self) -> u8 {
+        match (self.name.is_empty(), self.is_bare()) {
+            (false, _) => Person::NAMED,
+            (true, false) => 1,
+            (true, true) => 0,
+        }
     }
 
     /// Whether two names can be one person's: the last names are one, and so are the first
@@ -58,13 +71,21 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
         None => mention.start.checked_sub(1).filter(|&at| lexicon.persons.is_aged(&words[at].lemma)),
     };
     // "The two women, ages 19 and 41": the second age goes with the first.
-    let listed = (0..mention.start).rev().take_while(|&at| {
+    let is_listed = |&at: &usize| {
         matches!(tag(at), Some(Tag::Number | Tag::Coordinator | Tag::Comma))
             || lexicon.persons.is_aged(&words[at].lemma)
-    });
-    let noun_end =
-        noun_end.filter(|_| sign.is_none() || tag(mention.start - 1) == Some(Tag::Comma)).or_else(|| listed.last());
-    if let Some(end) = noun_end {
+    };
+    let ages_from = (0..mention.start).rev().take_while(is_listed).last();
+    let noun_end = noun_end.filter(|_| sign.is_none() || tag(mention.start - 1) == Some(Tag::Comma)).or(ages_from);
+    let ages_end = (mention.end..words.len()).take_while(is_listed).last().map_or(mention.end, |at| at + 1);
+    let ages_before = words[ages_from.unwrap_or(mention.start)..mention.start].iter();
+    let ages_before = ages_before.filter(|word| word.tag == Tag::Number).count();
+    let ages_behind = words[mention.end..ages_end].iter().filter(|word| word.tag == Tag::Number).count();
+    if ages_before + ages_behind > 0
+        && let Some(name) = nth_of_names(words, ages_from.unwrap_or(mention.start), ages_before, ages_behind)
+    {
+        person.take_name(words, name);
+    } else if let Some(end) = noun_end {
         let end = if sign.is_none() && end > 0 && tag(end - 1) == Some(Tag::Comma) { end - 1 } else { end };
         person.take_name(words, (0..end).rev().take_while(|&at| tag(at) == Some(Tag::Name)).collect());
         if let Some(at) = end.checked_sub(1).filter(|&at| matches!(tag(at), Some(Tag::Noun { .. }))) {
@@ -72,7 +93,7 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
         }
     }
     // Right behind it: a noun, a name, or both.
-    if person.is_bare() {
+    if person.name.is_empty() {
         let behind = (mention.end..words.len())
             .take(5)
             .take_while(|&at| matches!(tag(at), Some(Tag::Name | Tag::Noun { .. } | Tag::Adjective | Tag::Hyphen)));
@@ -97,6 +118,28 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
     (!person.is_bare()).then_some(person)
 }
 
+/// "Mia and Jonas Lind, aged 16 and 13": of as many names joined as there are ages behind them,
+/// the one that stands where this age does; last word first.
+fn nth_of_names(words: &[Word<'_>], ages_from: usize, before: usize, behind: usize) -> Option<Vec<usize>> {
+    let is_name = |at: usize| words[at].tag == Tag::Name;
+    let joins = |at: usize| matches!(words[at].tag, Tag::Coordinator | Tag::Comma);
+    let mut names: Vec<Vec<usize>> = Vec::new();
+    let mut at = ages_from;
+    loop {
+        let end = (0..at).rev().find(|&at| !joins(at)).map_or(0, |last| last + 1);
+        let start = (0..end).rev().take_while(|&at| is_name(at)).last()?;
+        names.push((start..end).rev().collect());
+        if names.len() == before + behind + 1 {
+            break;
+        }
+        if start == 0 || !joins(start - 1) {
+            return None;
+        }
+        at = start;
+    }
+    names.into_iter().nth(behind)
+}
+
 /// The name, last word first, in "… was identified as Anna Holm".
 fn identified_as(syntax: &Syntax<'_>, from: usize, lexicon: &Lexicon) -> Vec<usize> {
     let words = &syntax.words;
@@ -113,7 +156,7 @@ fn identified_as(syntax: &Syntax<'_>, from: usize, lexicon: &Lexicon) -> Vec<usi
 
 impl Person {
     /// Takes the words of a name, given from the last to the first.
-    fn take_name(&mut self, words: &[crate::syntax::Word<'_>], from_last: Vec<usize>) {
+    fn take_name(&mut self, words: &[Word<'_>], from_last: Vec<usize>) {
         if from_last.len() <= 4 {
             self.name = from_last.into_iter().rev().map(|at| words[at].lemma.to_lowercase()).collect();
         }
@@ -127,25 +170,26 @@ impl Person {
     }
 }
 
-/// "The 22-year-old", said of somebody whose age and name the article gave before, is that
+/// "The 22-year-old", said of somebody whose age and name the article gives elsewhere, is that
 /// person. Only within one article, where the age is the word for the person.
 pub(super) fn share_within(claims: &[Claim], surroundings: &mut [Surroundings]) {
-    for at in 1..claims.len() {
-        let bare = |person: &Option<Person>| person.as_ref().is_none_or(|person| person.name.is_empty());
-        if !bare(&surroundings[at].person) {
+    let is_age = |claim: &Claim| matches!(&claim.value, Value::Quantity(age) if age.measure == Measure::Age);
+    let told = |person: &Option<Person>| person.as_ref().map_or(0, Person::told);
+    for at in 0..claims.len() {
+        let here = told(&surroundings[at].person);
+        if here == Person::NAMED || !is_age(&claims[at]) {
             continue;
         }
-        let crate::value::Value::Quantity(age) = &claims[at].value else { continue };
-        if age.measure != crate::value::Measure::Age {
-            continue;
-        }
-        let known = (0..at).rev().find(|&before| {
-            claims[before].value == claims[at].value
-                && surroundings[before].person.as_ref().is_some_and(|p| fits(p, &surroundings[at].person))
-        });
-        if let Some(known) = known {
-            let named = surroundings[known].person.clone();
-            surroundings[at].person = named;
+        let tells_more = |&other: &usize| {
+            let person = &surroundings[other].person;
+            claims[other].value == claims[at].value
+                && told(person) > here
+                && person.as_ref().is_some_and(|person| fits(person, &surroundings[at].person))
+        };
+        let others = (0..at).rev().chain(at + 1..claims.len()).filter(tells_more);
+        // Of those that tell as much the nearest before, else the first behind.
+        if let Some(known) = others.rev().max_by_key(|&other| told(&surroundings[other].person)) {
+            surroundings[at].person = surroundings[known].person.clone();
         }
     }
 }

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::Story;
 use super::people::{Person, person_of, share_within};
+use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::PieceKind;
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
@@ -53,6 +54,8 @@ pub struct AllSurroundings {
     pub of_claims: Vec<Surroundings>,
     /// The distinctive words of each article's headline, sorted.
     pub titles: Vec<Vec<Term>>,
+    /// The names that each article gives in the clauses of its claims, sorted.
+    pub named: Vec<Vec<String>>,
     names: Vec<Box<str>>,
 }
 
@@ -66,6 +69,7 @@ impl AllSurroundings {
         for (key, document) in (0u32..).zip(&story.documents) {
             let end = next + story.claims[next..].iter().take_while(|claim| claim.document.0 == key).count();
             reader.read(story, document, next..end);
+            reader.all.named.push(names(&story.claims[next..end]));
             next = end;
         }
         reader.all
@@ -203,6 +207,14 @@ impl Reader<'_> {
         self.terms.insert(name.into(), term);
         term
     }
+}
+
+/// All names in the clauses of some claims, sorted.
+fn names(claims: &[Claim]) -> Vec<String> {
+    let mut names: Vec<String> = claims.iter().flat_map(|claim| claim.subject.participants.iter().cloned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 impl Place {

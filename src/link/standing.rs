@@ -1,0 +1,55 @@
+//! How a pair of claims stands among the other claims of its story.
+
+use super::agreement::agreement;
+use super::lists::Lists;
+use super::profile::Profile;
+use super::questions::Answer;
+use super::rivals::Rivals;
+use crate::story::Story;
+use crate::value::Tolerances;
+
+/// What is known of a pair that the two claims alone do not tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    /// How much closer they are than the nearest rival of either, in thousandths.
+    pub(super) margin: i32,
+    /// Whether they are what is left over of two lists that agree.
+    pub(super) left_over: Answer,
+    /// Whether their values agree.
+    pub(super) agreement: Answer,
+}
+
+/// Tells the standing of the pairs of a story.
+pub(super) struct Standings<'a> {
+    story: &'a Story,
+    tolerances: &'a Tolerances,
+    /// Counts up to this tell little where two claims agree on them.
+    common: i32,
+    rivals: Rivals,
+    lists: Lists,
+}
+
+impl<'a> Standings<'a> {
+    pub(super) fn of(
+        story: &'a Story,
+        profiles: &[Profile<'_>],
+        pairs: &[(usize, usize)],
+        common: i32,
+        tolerances: &'a Tolerances,
+    ) -> Self {
+        let (rivals, lists) = (Rivals::of(profiles, pairs), Lists::of(profiles));
+        Standings { story, tolerances, common, rivals, lists }
+    }
+
+    pub(super) fn standing(&self, profiles: &[Profile<'_>], (a, b): (usize, usize)) -> Standing {
+        let agreement = |a: usize, b: usize| {
+            let [a, b] = [a, b].map(|at| self.story.claim(profiles[at].key));
+            agreement(a, b, self.common, self.tolerances)
+        };
+        Standing {
+            margin: self.rivals.margin(profiles, a, b),
+            left_over: self.lists.left_over((a, b), |a, b| agreement(a, b) == Answer::Same),
+            agreement: agreement(a, b),
+        }
+    }
+}
