@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::story::Story;
 use crate::story::surroundings::{AllSurroundings, Surroundings, Term};
 use crate::text::{DocumentKey, Span};
-use crate::value::{DateRole, Interval, Kind, Measure, Value};
+use crate::value::{DateRole, Interval, Kind, Measure, TimeUnit, Value};
 
 /// What kind of claim it is, as far as the facts about it weigh differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,8 @@ impl Class {
     }
 }
 
-/// How fine a date is told: not what it says, only whether it is a year, a month, a day.
+/// How fine a date or a duration is told: not what it says, only whether it is a year, a month, a
+/// day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Precision {
     Vague,
@@ -195,10 +196,20 @@ fn family(measure: Measure) -> Measure {
     }
 }
 
-/// How fine a date is told, by the shape of its TIMEX3 value.
+/// How fine a date is told, by the shape of its TIMEX3 value, and a duration, by the unit that the
+/// text names.
 fn precision_of(claim: &Claim) -> Option<Precision> {
-    if claim.value.kind() != Kind::Date {
-        return None;
+    match &claim.value {
+        Value::Quantity(_) => return None,
+        Value::Duration(duration) => {
+            return Some(match duration.unit {
+                TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Precision::Clock,
+                TimeUnit::Day | TimeUnit::Week => Precision::Day,
+                TimeUnit::Month | TimeUnit::Quarter => Precision::Month,
+                TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century => Precision::Year,
+            });
+        }
+        Value::Date(_) => {}
     }
     let value = claim.timex3.first().map_or("", |(_, timex3)| timex3.value.as_str());
     let (day, clock) = value.split_once('T').map_or((value, false), |(day, _)| (day, true));

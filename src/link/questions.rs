@@ -49,7 +49,7 @@ pub enum Question {
     Remainder,
     /// What names stand in the clauses?
     Participants,
-    /// How fine are the dates told?
+    /// How fine are the dates or durations told?
     Precision,
     /// As a fact, a plan, a possibility?
     Modality,
@@ -187,7 +187,7 @@ impl Question {
             (Question::Remainder, _) => "one is of the others only",
             (Question::Participants, Answer::Open) => "each names persons or places that the other does not know",
             (Question::Participants, _) => "they name different persons or places",
-            (Question::Precision, _) => "they are dated with different precision",
+            (Question::Precision, _) => "they are told with different precision",
             (Question::Modality, _) => "one is told as a fact, the other is not",
             (Question::Role, _) => "one is a day, the other a boundary",
             (Question::Unit, _) => "they are told in different units",
