@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use gainsay::link::learning::Comparison;
-use gainsay::link::{Question, WeightsFile};
+use gainsay::link::{Answer, Question, WeightsFile};
 
 use crate::data::{MarkedStory, Row};
 
@@ -32,6 +32,37 @@ enum Feature {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Learnt {
     weights: BTreeMap<Feature, f64>,
+}
+
+/// Which way an answer may speak: "the same" never against its being one thing, "different" never
+/// for it, whatever a few pairs seem to teach.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sense {
+    /// 1 for "the same", -1 for "different", 0 for what may speak either way.
+    sign: f64,
+    /// For the answer in one class, its weight in all of them.
+    in_all: Option<usize>,
+}
+
+impl Sense {
+    fn of(feature: &Feature, names: &BTreeMap<Feature, usize>) -> Self {
+        let Feature::Answer(class, question, answer) = feature else { return Sense::default() };
+        let sign = match *answer {
+            answer if answer == Answer::Same.name() => 1.0,
+            answer if answer == Answer::Different.name() => -1.0,
+            _ => 0.0,
+        };
+        let in_all = class.and_then(|_| names.get(&Feature::Answer(None, question, answer)).copied());
+        Sense { sign, in_all }
+    }
+
+    /// Takes a weight back to where it speaks the right way or not at all.
+    fn hold(self, weights: &mut [f64], at: usize) {
+        let others = self.in_all.map_or(0.0, |all| weights[all]);
+        if (weights[at] + others) * self.sign < 0.0 {
+            weights[at] = -others;
+        }
+    }
 }
 
 /// A pair: the degree of each of its features, the sum that it has without them, whether it is of
@@ -111,7 +142,14 @@ fn learn_from<'r>(pairs: impl Iterator<Item = (&'r Row<'r>, Vec<(Feature, f64)>,
         }
         expected
     };
-    let weights = descend(&mut rows, &restraint, &expected);
+    let senses: Vec<Sense> = {
+        let mut senses = vec![Sense::default(); names.len()];
+        for (feature, at) in &names {
+            senses[*at] = Sense::of(feature, &names);
+        }
+        senses
+    };
+    let weights = descend(&mut rows, &restraint, &expected, &senses);
     Learnt { weights: names.into_iter().map(|(feature, at)| (feature, weights[at])).collect() }
 }
 
@@ -121,7 +159,7 @@ fn prior() -> BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>> {
 }
 
 /// Stochastic gradient descent with the steps of AdaGrad.
-fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64]) -> Vec<f64> {
+fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64], senses: &[Sense]) -> Vec<f64> {
     let mut weights = expected.to_vec();
     let mut squares = vec![1e-6; restraint.len()];
     let mut random = Random(1);
@@ -134,9 +172,12 @@ fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64]) -> Vec<f64
                 let gradient = error * degree + restraint[at] * (weights[at] - expected[at]);
                 squares[at] += gradient * gradient;
                 weights[at] -= STEP * gradient / f64::sqrt(squares[at]);
+                senses[at].hold(&mut weights, at);
             }
         }
     }
+    // The weight in all classes has moved on since some of those in one class were held.
+    senses.iter().enumerate().for_each(|(at, sense)| sense.hold(&mut weights, at));
     weights
 }
 

@@ -187,6 +187,7 @@ impl Question {
             (Question::Remainder, _) => "one is of the others only",
             (Question::Participants, Answer::Open) => "each names persons or places that the other does not know",
             (Question::Participants, _) => "they name different persons or places",
+            (Question::Precision, Answer::Same) => "they are told with the same precision",
             (Question::Precision, _) => "they are told with different precision",
             (Question::Modality, _) => "one is told as a fact, the other is not",
             (Question::Role, _) => "one is a day, the other a boundary",
