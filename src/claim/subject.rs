@@ -146,9 +146,10 @@ impl<'a> Scene<'a> {
             subject.scope.clear();
         }
         let governing = phrase.and_then(|phrase| self.clause_about(phrase)).or(clause);
-        subject.event = governing.and_then(|clause| self.event_of(clause, phrase));
+        let result = phrase.and_then(|phrase| self.result_behind(phrase));
+        subject.event = result.or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)));
         if let Some(clause) = governing {
-            if subject.thing.is_none() {
+            if subject.thing.is_none() && !subject.remainder {
                 self.describe_measured(&mut subject, clause, mention);
             }
             // "The United States now has about 13,000": what somebody has is of that somebody.
@@ -157,6 +158,16 @@ impl<'a> Scene<'a> {
         subject.scope.sort();
         subject.scope.dedup();
         subject
+    }
+
+    /// "It left 12 people dead": the adjective right behind a noun phrase says what befell it.
+    fn result_behind(&self, phrase: &NounPhrase) -> Option<Topic> {
+        let at = phrase.tokens.end;
+        let tag = |at: usize| self.syntax.words.get(at).map(|word| word.tag);
+        if tag(at) != Some(Tag::Adjective) || tag(at + 1).is_some_and(Tag::is_nominal) {
+            return None;
+        }
+        self.spotted_at(at).find(|s| s.kind == ConceptKind::Event).map(|s| self.topic(s.concept))
     }
 
     /// "The death toll rose to 45": what is measured is the subject of the verb that the bare

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrases::{NounPhrase, VerbGroup};
 use super::{Tag, Word};
+use crate::lexicon::word_classes::WordClass;
 
 /// A stretch of a sentence around one verb group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Clause {
 }
 
 pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Clause> {
-    let ranges = cut(words, verbs);
+    let ranges = cut(words, nouns, verbs);
     let mut clauses: Vec<Clause> = Vec::with_capacity(ranges.len());
     for tokens in ranges {
         let verb = verbs.iter().position(|verb| tokens.contains(&verb.main));
@@ -36,7 +37,7 @@ pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGro
 
 /// Cuts where a clause opens: at a subordinator, a relative pronoun, a strong sign, and before
 /// each further verb group at the last comma or coordinator that stands before it.
-fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
+fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
     let mut starts = Vec::with_capacity(verbs.len() + 2);
     starts.push(0);
     // "The storm, which killed 12 people": a pronoun opens a clause before the first verb too.
@@ -60,6 +61,7 @@ fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
                 .rev()
                 .find(weak)
                 .filter(|&at| opens_clause(words, at, after))
+                .or_else(|| told(words, nouns, before, after))
                 .or(Some(after.tokens.start)),
         };
         starts.extend(start.filter(|start| *start > 0));
@@ -74,6 +76,17 @@ fn cut(words: &[Word<'_>], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
 /// them is a subject and no list.
 fn opens_clause(words: &[Word<'_>], at: usize, verb: &VerbGroup) -> bool {
     words[at + 1..verb.tokens.start].iter().all(|word| word.tag != Tag::Comma)
+}
+
+/// Where what is told begins when no "that" opens it: "the agency said 40 people were killed".
+fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &VerbGroup) -> Option<usize> {
+    if !verb.finite || !words[telling.main].is(WordClass::Reporting) {
+        return None;
+    }
+    let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;
+    // "a third of the passengers were hurt": from the whole phrase on.
+    let first = std::iter::successors(Some(last), |&at| nouns[at].of).last()?;
+    (nouns[first].tokens.start >= telling.tokens.end).then_some(nouns[first].tokens.start)
 }
 
 fn subject(
@@ -102,7 +115,12 @@ fn subject(
         let previous = earlier.iter().rev().find(|clause| !clause.relative)?;
         return previous.subject.or_else(|| nouns.iter().position(|phrase| previous.tokens.contains(&phrase.head)));
     }
-    // A participle or infinitive speaks of the noun phrase right before it.
+    // "Killing 14 shoppers and injuring 25": a participle that is joined goes with the one before.
+    let joined = words[tokens.start].tag == Tag::Coordinator && verb.tokens.start == tokens.start + 1;
+    if let Some(previous) = earlier.last().filter(|previous| joined && previous.verb.is_some()) {
+        return previous.subject;
+    }
+    // Any other participle or infinitive speaks of the noun phrase right before it.
     before(verb.tokens.start)
 }
 

@@ -388,6 +388,10 @@ impl<'a> Tagger<'a> {
             if noun > 0 {
                 return Choice::Noun;
             }
+            // "A lower toll": what stands between a determiner and a noun is no verb.
+            if matches!(before, Some(Tag::Determiner | Tag::Genitive)) && noun_next {
+                return Choice::Adjective;
+            }
         }
         if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
             return Choice::Adverb;
