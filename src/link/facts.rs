@@ -189,7 +189,9 @@ impl Judge<'_> {
 
     /// The reasons for a link, most telling first.
     pub(super) fn reasons(&self, a: &Profile<'_>, b: &Profile<'_>, judgement: &Judgement) -> Vec<String> {
-        let telling = |fact: &&Fact| fact.weight > 0 && fact.question.is_shown();
+        // What only one text says may weigh in favour, but is no reason that a reader would give.
+        let in_common = |fact: &&Fact| matches!(fact.answer, Answer::Same | Answer::Related | Answer::Alike);
+        let telling = |fact: &&Fact| fact.weight > 0 && fact.question.is_shown() && in_common(fact);
         let mut telling: Vec<&Fact> = judgement.facts.iter().filter(telling).collect();
         telling.sort_by_key(|fact| std::cmp::Reverse(fact.weight));
         telling.into_iter().map(|fact| self.because(a, b, fact)).collect()
@@ -259,6 +261,7 @@ impl Judge<'_> {
                     shared.iter().take(4).map(|&(_, term)| quoted(&self.plain(self.surroundings.name(term)))).collect();
                 format!("both sentences speak of {}", words.join(", "))
             }
+            (Question::Title, _) if fact.degree < 1000 => "the headlines of both articles share words".to_owned(),
             (question, answer) => question.in_words(answer).to_owned(),
         }
     }

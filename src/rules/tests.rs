@@ -106,7 +106,7 @@ fn claims_that_exclude_each_other_are_a_conflict() {
 
 #[test]
 fn a_conflict_of_no_high_certainty_drops_to_a_warning_and_says_so() {
-    let findings = two_years(700).findings();
+    let findings = two_years(650).findings();
     assert_eq!(findings[0].severity, Severity::Warning);
     assert!(findings[0].because.iter().any(|reason| reason.contains("medium certainty")), "{findings:#?}");
     assert!(two_years(400).findings().is_empty(), "claims of a weak link are not held against each other");
@@ -120,7 +120,7 @@ fn a_value_that_the_other_article_gives_too_weighs_less() {
         scene.findings()[0].severity
     };
     assert_eq!(severity(900), Severity::Warning);
-    assert_eq!(severity(700), Severity::Info);
+    assert_eq!(severity(650), Severity::Info);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn graver_findings_come_first() {
 
 #[test]
 fn a_finding_is_explained_step_by_step() {
-    let scene = two_years(700);
+    let scene = two_years(650);
     let rules = RuleSet::built_in();
     let finding = &scene.findings()[0];
     let told = super::explain::finding(&scene.story, &scene.graph, finding, &rules).expect("the rule is known");
@@ -231,7 +231,7 @@ fn a_finding_is_explained_step_by_step() {
         "Why it is the same thing\n  - the test says so",
         "Why it is inconsistent\n  - \"1987\" and \"1978\" can't both be true",
         "Rule date-conflict: Two dates for one event",
-        "Severity warning, at a certainty of 70.0 % (usually conflict)",
+        "Severity warning, at a certainty of 65.0 % (usually conflict)",
     ] {
         assert!(told.contains(step), "{step:?} is not in:\n{told}");
     }
