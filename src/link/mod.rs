@@ -19,6 +19,8 @@ mod questions;
 mod relation;
 mod rivals;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod ties;
 mod weights;
 

@@ -1,0 +1,61 @@
+//! What linking makes of short stories.
+
+use super::*;
+use crate::story;
+use crate::text::Document;
+
+const LIST: &str = "The crash hurt a boy of 14, a girl of 15 and a man of 18, police said.";
+
+fn linked(texts: [&str; 2]) -> (Story, Graph) {
+    let lexicon = Lexicon::english();
+    let document = |text: &str| Document { text: text.to_owned(), ..Document::default() };
+    let story = story::read("test", texts.map(document).into(), &lexicon);
+    let graph = link(&story, &Ties::default(), &lexicon);
+    (story, graph)
+}
+
+/// Whether a claim of the first text and one of the second stand in one group.
+#[track_caller]
+fn are_one(texts: [&str; 2], quotes: [&str; 2]) -> bool {
+    let (story, graph) = linked(texts);
+    let claim = |at: usize| {
+        let keys = (0..story.claims.len() as u32).map(ClaimKey);
+        let mut found =
+            keys.filter(|&key| story.claim(key).document.0 as usize == at && story.quote(key) == quotes[at]);
+        found.next().unwrap_or_else(|| panic!("{:?} is no claim of {:?}", quotes[at], texts[at]))
+    };
+    let [a, b] = [claim(0), claim(1)];
+    graph.groups.iter().any(|group| group.claims.contains(&a) && group.claims.contains(&b))
+}
+
+#[test]
+fn an_age_is_of_whom_it_stands_with() {
+    let joined = "Mia and Jonas Lind, aged 16 and 13, won the regatta.";
+    let single = "Jonas Lind, 13, and his sister Mia Lind, 17, won the regatta.";
+    assert!(are_one([joined, single], ["aged 16", "17"]));
+    assert!(!are_one([joined, single], ["aged 16", "13"]));
+    assert!(are_one(
+        ["The coach of the team is 44-year-old Ines Falk.", "The team's captain, Ines Falk, 43, was sent off."],
+        ["44-year-old", "43"],
+    ));
+}
+
+#[test]
+fn what_two_lists_leave_over_is_one_thing() {
+    let named = "Jonas Lind, 14, Ada Berg, 15, and Per Holm, 19, were hurt in the crash, police said.";
+    assert!(are_one([LIST, named], ["18", "19"]));
+}
+
+#[test]
+fn how_far_two_values_differ_tells_nothing() {
+    let certainty = |second: &str| {
+        let text = format!("{second} people were killed when the bridge in Arden fell on Monday.");
+        let (_, graph) = linked(["Twelve people were killed when the bridge in Arden fell on Monday.", &text]);
+        let differing = |link: &&Link| !matches!(link.relation, LinkRelation::Value(Relation::Equal));
+        graph.links.iter().find(differing).map(|link| link.certainty)
+    };
+    let one_more = certainty("Thirteen");
+    assert!(one_more.is_some());
+    assert_eq!(one_more, certainty("Fifteen"));
+    assert_eq!(one_more, certainty("Ninety"));
+}

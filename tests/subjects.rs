@@ -1,0 +1,27 @@
+//! What befell those that a number counts: the event of each number of a sentence.
+
+use gainsay::claim::extract;
+use gainsay::lexicon::Lexicon;
+use gainsay::text::{Document, DocumentKey};
+
+/// The event of each number, in order.
+fn events(text: &str) -> Vec<String> {
+    let lexicon = Lexicon::english();
+    let mut document = Document { text: text.to_owned(), ..Document::default() };
+    document.prepare(&lexicon);
+    let claims = extract(&document, DocumentKey(0), None, &lexicon).claims;
+    claims.into_iter().map(|claim| claim.subject.event.map_or("-".to_owned(), |event| event.name)).collect()
+}
+
+#[test]
+fn each_number_has_the_verb_that_befalls_it() {
+    for (text, expected) in [
+        ("A rocket hit the depot, killing 32 guards and wounding 12.", vec!["killed", "wounded"]),
+        ("The agency said 40 people had been killed.", vec!["killed"]),
+        ("The agency said half of the 40 guards were wounded.", vec!["wounded", "wounded"]),
+        ("The office gave a lower toll of 31 people killed.", vec!["killed"]),
+        ("The flood left 12 people dead and injured 30 others.", vec!["killed", "wounded"]),
+    ] {
+        assert_eq!(events(text), expected, "{text}");
+    }
+}
