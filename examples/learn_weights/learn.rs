@@ -245,9 +245,10 @@ pub(crate) fn written(file: &WeightsFile) -> Result<String, String> {
          #\n\
          # data       the SHA-256 of the marked stories\n\
          # certainty  sums and the share of right links measured there on stories that were left out,\n\
-         #            in thousandths\n\
+         #            in thousandths; whether values agree is left out there\n\
          # base       the sum that a pair of each class begins with\n\
          # weights    by class (what \"all\" says holds for every class, the others add to it), question and\n\
-         #            answer; words that are shared in part count for their part\n\n{text}"
+         #            answer; words that are shared in part count for their part. \"agreement\", the one\n\
+         #            answer that looks at values, is learnt last, with all others held fixed\n\n{text}"
     ))
 }
