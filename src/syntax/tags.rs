@@ -388,10 +388,11 @@ impl<'a> Tagger<'a> {
             if noun > 0 {
                 return Choice::Noun;
             }
-            // "A lower toll": what stands between a determiner and a noun is no verb.
-            if matches!(before, Some(Tag::Determiner | Tag::Genitive)) && noun_next {
-                return Choice::Adjective;
-            }
+        }
+        // "A slightly lower toll": what stands between a determiner and a noun is no verb.
+        let opens = self.words.iter().rev().find(|word| word.tag != Tag::Adverb).map(|word| word.tag);
+        if noun == 0 && form == Some(VerbForm::Base) && noun_next && opens == Some(Tag::Determiner) {
+            return Choice::Adjective;
         }
         if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
             return Choice::Adverb;
