@@ -3,6 +3,7 @@
 use std::ops::{Bound, Range};
 
 use jiff::civil::DateTime;
+use smallvec::SmallVec;
 
 use crate::grammar::{Mention, Passage, Reading, TimeReading, read_next};
 use crate::lexicon::Lexicon;
@@ -90,7 +91,8 @@ impl<'a> Reader<'a> {
         let syntax = Syntax::of(text, tokens, self.lexicon);
         let spotted = spot(&syntax, &self.aliases, self.lexicon);
         self.aliases.learn(&syntax, &spotted);
-        let ranges: Vec<Range<usize>> = reading.mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let ranges: SmallVec<[Range<usize>; 8]> =
+            reading.mentions.iter().map(|mention| mention.tokens.clone()).collect();
         let scene = Scene {
             text,
             tokens,
@@ -236,7 +238,7 @@ impl<'a> Reader<'a> {
     /// day of publication.
     fn set_as_of(&mut self, first: usize, ranges: &[Range<usize>], syntax: &Syntax<'_>) {
         let claims = &mut self.done.claims[first..];
-        let dates: Vec<(usize, Interval<DateTime>)> = claims
+        let dates: SmallVec<[(usize, Interval<DateTime>); 4]> = claims
             .iter()
             .zip(ranges)
             .filter_map(|(claim, range)| match &claim.value {
@@ -244,7 +246,7 @@ impl<'a> Reader<'a> {
                 _ => None,
             })
             .collect();
-        let numbers: Vec<usize> = claims
+        let numbers: SmallVec<[usize; 8]> = claims
             .iter()
             .zip(ranges)
             .filter(|(claim, _)| claim.value.kind() == Kind::Quantity)

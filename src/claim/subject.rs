@@ -95,7 +95,7 @@ pub(super) struct Scene<'a> {
     /// The tokens of all mentions of the sentence.
     pub(super) mentions: &'a [Range<usize>],
     /// What stands around the claims of each clause.
-    pub(super) surroundings: Surroundings<'a>,
+    pub(super) surroundings: Surroundings,
 }
 
 impl<'a> Scene<'a> {

@@ -1,7 +1,8 @@
 //! The words that tell one event from another, gathered once for all claims of a clause.
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
@@ -21,64 +22,52 @@ pub(super) struct Around {
     pub(super) terms: Arc<[String]>,
 }
 
-/// What was gathered of a sentence so far.
+/// What was gathered of a sentence so far, by the first token of the clause; `None` where no
+/// clause is known.
 #[derive(Debug, Default)]
-pub(super) struct Surroundings<'a> {
-    /// The distinctive lemmas with their places.
-    terms: OnceCell<Vec<(usize, Cow<'a, str>)>>,
-    /// By the first token of the clause; `None` where no clause is known.
-    clauses: RefCell<Vec<(Option<usize>, Around)>>,
-}
+pub(super) struct Surroundings(RefCell<Vec<(Option<usize>, Around)>>);
 
 impl<'a> Scene<'a> {
     /// What stands around a claim of a clause.
     pub(super) fn around(&self, clause: Option<&Clause>) -> Around {
         let key = clause.map(|clause| clause.tokens.start);
-        let clauses = &self.surroundings.clauses;
-        if let Some((_, known)) = clauses.borrow().iter().find(|(of, _)| *of == key) {
+        if let Some((_, known)) = self.surroundings.0.borrow().iter().find(|(of, _)| *of == key) {
             return known.clone();
         }
         let range = clause.map_or(0..self.tokens.len(), |clause| clause.tokens.clone());
         let subject = clause.and_then(|clause| clause.subject).map(|at| self.syntax.noun_phrases[at].tokens.clone());
-        let names = (0..self.tokens.len())
-            .filter(|at| range.contains(at) || subject.as_ref().is_some_and(|subject| subject.contains(at)))
-            .filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at))
-            .map(|at| self.normal_name(at));
-        let terms = self.surroundings.terms.get_or_init(|| self.terms());
-        let inside = terms.iter().filter(|(at, _)| range.contains(at)).map(|(_, term)| &**term);
-        let names: Vec<Cow<'_, str>> = names.collect();
-        let participants = in_order(names.iter().map(|name| &**name).collect());
-        let around = Around { participants, terms: in_order(inside.collect()) };
-        clauses.borrow_mut().push((key, around.clone()));
+        let apart = subject.into_iter().flatten().filter(|at| !range.contains(at));
+        let names = range.clone().chain(apart).filter(|&at| self.syntax.words[at].tag == Tag::Name);
+        let participants = names.filter(|&at| self.ends_name(at)).map(|at| self.normal_name(at));
+        let around = Around { participants: in_order(participants.collect()), terms: in_order(self.terms(range)) };
+        self.surroundings.0.borrow_mut().push((key, around.clone()));
         around
     }
 
     /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
-    fn terms(&self) -> Vec<(usize, Cow<'a, str>)> {
-        let words = &self.syntax.words;
-        let mut terms = Vec::with_capacity(words.len() / 2);
-        for (at, word) in words.iter().enumerate() {
-            let tells = match word.tag {
-                Tag::Noun { .. } | Tag::Adjective => true,
-                Tag::Name => self.ends_name(at),
-                Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
-                _ => false,
-            };
-            if tells && !self.is_mention(at) {
-                let named = self.spotted_at(at).find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
-                let term = match named {
-                    Some(spotted) => Cow::Borrowed(self.lexicon.concepts.get(spotted.concept).name.as_str()),
-                    None => self.normal_name(at),
-                };
-                terms.push((at, term));
+    fn terms(&self, range: Range<usize>) -> Words<'a> {
+        let tells = |&at: &usize| match self.syntax.words[at].tag {
+            Tag::Noun { .. } | Tag::Adjective => true,
+            Tag::Name => self.ends_name(at),
+            Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
+            _ => false,
+        };
+        let term = |at: usize| {
+            let named = self.spotted_at(at).find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
+            match named {
+                Some(spotted) => Cow::Borrowed(self.lexicon.concepts.get(spotted.concept).name.as_str()),
+                None => self.normal_name(at),
             }
-        }
-        terms
+        };
+        range.filter(tells).filter(|&at| !self.is_mention(at)).map(term).collect()
     }
 }
 
-fn in_order(mut words: SmallVec<[&str; 16]>) -> Arc<[String]> {
+/// Words of a clause as they are compared.
+type Words<'a> = SmallVec<[Cow<'a, str>; 16]>;
+
+fn in_order(mut words: Words<'_>) -> Arc<[String]> {
     words.sort_unstable();
     words.dedup();
-    words.iter().map(|word| (*word).to_owned()).collect()
+    words.iter().map(|word| (**word).to_owned()).collect()
 }

@@ -222,13 +222,15 @@ impl Lexicon {
         if let Some((lemma, counts)) = own.filter(|(_, counts)| counts.verb > 0) {
             return Some((lemma, VerbForm::Base, counts.verb.into()));
         }
-        [("ing", VerbForm::Gerund), ("ed", VerbForm::Past), ("s", VerbForm::ThirdPerson)].into_iter().find_map(
-            |(ending, form)| {
-                let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
-                let (lemma, counts) = self.verb_of_stem(stem, ending)?;
-                Some((lemma, form, counts.verb.into()))
-            },
-        )
+        let (ending, form) = match word.as_bytes().last()? {
+            b'g' => ("ing", VerbForm::Gerund),
+            b'd' => ("ed", VerbForm::Past),
+            b's' => ("s", VerbForm::ThirdPerson),
+            _ => return None,
+        };
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
+        let (lemma, counts) = self.verb_of_stem(stem, ending)?;
+        Some((lemma, form, counts.verb.into()))
     }
 
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".

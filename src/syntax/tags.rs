@@ -206,7 +206,7 @@ impl<'a> Tagger<'a> {
 
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
     fn closed(&mut self, at: usize, written: &str) -> Option<Tag> {
-        if matches!(written, "'s" | "\u{2019}s" | "'S" | "\u{2019}S") {
+        if matches!(written.strip_prefix(['\'', '\u{2019}']), Some("s" | "S")) {
             return Some(Tag::Genitive);
         }
         let token = self.tokens[at];
