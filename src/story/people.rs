@@ -38,17 +38,14 @@ impl Person {
         }
     }
 
-    /// Whether two names can be one person's: the last names are one, and so are the first
-    /// where both are given. `None` where a name is missing.
+    /// Whether two names can be one person's: the last names are one, and the longer name holds
+    /// the first of the shorter one, be it behind a title. `None` where a name is missing.
     pub fn has_name_of(&self, other: &Person) -> Option<bool> {
-        let (first_a, first_b) = (self.name.first()?, other.name.first()?);
-        let (last_a, last_b) = (self.name.last()?, other.name.last()?);
-        if self.name.len() == 1 || other.name.len() == 1 {
-            // "Malia" beside "Malia Obama", "Smith" beside "John Smith".
-            let (short, long) = if self.name.len() <= other.name.len() { (self, other) } else { (other, self) };
-            return Some(long.name.iter().any(|word| is_one_name(word, &short.name[0])));
-        }
-        Some(is_one_name(last_a, last_b) && is_one_name(first_a, first_b))
+        let (short, long) = if self.name.len() <= other.name.len() { (self, other) } else { (other, self) };
+        let (first, last) = (short.name.first()?, short.name.last()?);
+        // "Malia" and "Captain Malia Obama" beside "Malia Obama", "Smith" beside "John Smith".
+        let given = long.name.iter().any(|word| is_one_name(word, first));
+        Some(given && (short.name.len() == 1 || is_one_name(last, long.name.last()?)))
     }
 }
 
