@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use sha2::{Digest, Sha256};
 
-use super::{Noise, Span, parts};
+use super::{Noise, Span, headline, parts};
 use crate::lexicon::Lexicon;
 use crate::value::Interval;
 
@@ -56,6 +56,9 @@ pub struct Document {
     pub updated: Option<Interval<DateTime>>,
     /// The text that every span lies on, UTF-8.
     pub text: String,
+    /// Where the given text ends and the title begins, put behind it as a heading; `None` where the
+    /// text holds its headline itself, or there is none.
+    pub headline_at: Option<usize>,
     /// What the breaks between its lines mean.
     pub line_breaks: LineBreaks,
     /// The way back from the text to the bytes of the source.
@@ -208,16 +211,23 @@ impl SourceSegment {
 }
 
 impl Document {
-    /// Finds the parts and the noise in the text, beside those that its reader knows. Reading
-    /// calls this as its last step; whoever makes a document by hand calls it once its text
+    /// Makes a heading of the title, and finds the parts and the noise in the text, beside those
+    /// that its reader knows. Reading calls this as its last step; whoever makes a document by hand calls it once its text
     /// stands. To call it again changes nothing.
     pub fn prepare(&mut self, lexicon: &Lexicon) {
+        headline::place(self);
         parts::find(self, lexicon);
     }
 
-    /// The SHA-256 of the text in UTF-8, in hexadecimal digits: which text its spans lie on.
+    /// The SHA-256 of the text in UTF-8, in hexadecimal digits: which text its spans lie on. A
+    /// title that was put behind the text does not count.
     pub fn text_sha256(&self) -> String {
-        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(self.given_text().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The text without a title that was put behind it.
+    pub(super) fn given_text(&self) -> &str {
+        &self.text[..self.headline_at.unwrap_or(self.text.len())]
     }
 
     /// What part of the article a place of the text belongs to.

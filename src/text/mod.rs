@@ -4,6 +4,7 @@
 
 mod boundary;
 mod document;
+mod headline;
 mod noise;
 mod paragraph;
 mod parts;

@@ -95,7 +95,7 @@ fn breaks_at(line: &str, next: &str, width: usize) -> bool {
 /// ```
 pub fn paragraphs(document: &Document) -> Vec<Span> {
     let text = &document.text;
-    let lines = Lines::of(text);
+    let lines = Lines::of(document.given_text());
     let ends = |before: &str, gap: &str, after: &str| match document.line_breaks {
         LineBreaks::Guessed => lines.end_paragraph(before, gap, after),
         LineBreaks::Spaces => gap.matches('\n').count() > 1,

@@ -85,7 +85,7 @@ fn headings(document: &Document) -> Vec<Part> {
     if document.line_breaks == LineBreaks::Spaces {
         return headings;
     }
-    let breaks = Lines::of(&document.text);
+    let breaks = Lines::of(document.given_text());
     let parted = |a: &Line<'_>, b: &Line<'_>| {
         let gap = &document.text[a.span.range().end..b.span.range().start];
         breaks.end_paragraph(&document.text[..a.span.range().end], gap, &document.text[b.span.range().start..])

@@ -168,7 +168,7 @@ impl<'a> Cutter<'a> {
         let document = self.document;
         let text = document.text.as_str();
         let lines = match document.line_breaks {
-            LineBreaks::Guessed => Some(Lines::of(text)),
+            LineBreaks::Guessed => Some(Lines::of(document.given_text())),
             LineBreaks::Spaces => None,
         };
         let boundary = Boundary { text, lexicon: self.lexicon };

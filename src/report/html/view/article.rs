@@ -269,7 +269,11 @@ fn blocks(
         };
         BlockView { kind, pieces: cut(paragraph, spans).into_iter().map(piece).collect() }
     };
-    paragraphs(document).into_iter().map(block).collect()
+    // A headline that came apart from the text stands behind it there, and before it here.
+    let mut paragraphs = paragraphs(document);
+    let headline = |paragraph: &Span| document.headline_at.is_some_and(|at| paragraph.range().start >= at);
+    paragraphs.sort_by_key(|paragraph| !headline(paragraph));
+    paragraphs.into_iter().map(block).collect()
 }
 
 /// A stretch cut at all ends of spans that lie in it.
