@@ -13,6 +13,7 @@ use crate::grammar::numerals::{NumeralForm, numeral};
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{PieceKind, Sense};
 use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
 
@@ -253,7 +254,10 @@ fn measures(rest: Tokens<'_>) -> bool {
                 Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)) | Sense::Numeral(NumeralSense::Multiplier(_))
             )
         });
-        unit && !next.capitalised || matches!(rest.text_of(next), "%" | "\u{b0}")
+        // "In 1970 in Lund": inches are glued to their number.
+        let preposition = rest.senses_of(next).contains(&Sense::Class(WordClass::Preposition));
+        let apart = next.space_before && preposition;
+        unit && !next.capitalised && !apart || matches!(rest.text_of(next), "%" | "\u{b0}")
     })
 }
 
