@@ -42,7 +42,8 @@ fn contradictions(rule: &Rule, check: Check, key: ClaimKey, matter: Matter<'_>) 
         (Check::PartOfWhole, Value::Quantity(_)) => part_of_whole(claim).into_iter().collect(),
         (Check::Weekday, Value::Date(date)) => {
             let published = published(claim, matter);
-            named(date).filter_map(|calendar| weekday(calendar, published.as_ref())).collect()
+            let within = named(date).filter_map(|calendar| weekday(calendar, published.as_ref()));
+            within.chain(weekday_behind(rule, key, date, matter)).collect()
         }
         (Check::WeekdayToCome, Value::Date(date)) => weekday_to_come(rule, key, date, matter).into_iter().collect(),
         (Check::PossibleDate, Value::Date(date)) => named(date).filter_map(possible_date).collect(),
@@ -105,6 +106,25 @@ fn weekday(calendar: &Calendar, published: Option<&Interval<DateTime>>) -> Optio
         expected,
         given,
     })
+}
+
+/// "On 11 May, which was a Tuesday": a weekday behind the day that it is said of.
+fn weekday_behind(rule: &Rule, key: ClaimKey, date: &DateValue, matter: Matter<'_>) -> Option<Contradiction> {
+    let claim = matter.story.claim(key);
+    let before_key = ClaimKey(key.0.checked_sub(1)?);
+    let before = matter.story.claim(before_key);
+    let Value::Date(day) = &before.value else { return None };
+    let beside = before.document == claim.document && before.sentence == claim.sentence;
+    let bare = |named: &Calendar| named.day.is_none() && named.month.is_none() && named.year.is_none();
+    let is_said_of = beside && bare(&date.calendar) && day.calendar.weekday.is_none() && day.parts.is_empty();
+    let text = &matter.story.document(claim.document).text;
+    let between = Between::new(text, before.span, claim.span).filter(|_| is_said_of)?;
+    if !between.has_only(&rule.cue) || !between.has_any(&rule.needs) {
+        return None;
+    }
+    let named = Calendar { weekday: date.calendar.weekday, ..day.calendar.clone() };
+    let found = weekday(&named, published(claim, matter).as_ref())?;
+    Some(Contradiction { against: vec![before_key], ..found })
 }
 
 /// The weekday after the article's own is told as past, though the article has told of its own day

@@ -40,6 +40,9 @@ pub struct Rule {
     /// Words beside which a check keeps silent ("including", "among them").
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Kinds that together are all of a whole ("men", "women"), for [`Check::SumAcross`].
+    #[serde(default)]
+    pub together: Vec<Vec<String>>,
     /// What must hold, all of it.
     #[serde(default)]
     pub when: When,
@@ -97,7 +100,8 @@ impl Over {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Check {
-    /// Over `claim`: the weekday is that of the date named beside it.
+    /// Over `claim`: the weekday is that of the date named beside it, or before it, where nothing
+    /// but the cues ("which was a") stands between the two, one of the needed words among them.
     Weekday,
     /// Over `claim`: the date is one that the calendar has.
     PossibleDate,
@@ -116,14 +120,25 @@ pub enum Check {
     /// Over `parts`: parts of the whole's own kind add up to it
     /// ("three leaders - two in the capital and one abroad").
     Enumeration,
+    /// Over `parts`: the parts in the sentence behind a whole add up to it ("Fourteen people died.
+    /// Nine were passengers; four were crew."). The cues are the nouns of a whole, the needed words
+    /// those with which the next sentence may begin ("the victims were"); the kinds of the parts
+    /// must be ones that stand `together`.
+    SumAcross,
+    /// Over `parts`: shares of one whole make no more than 100 percent, and no less where one of the
+    /// needed words ("the remaining") makes the last one the rest. The cues are words that tell
+    /// that the shares are of one whole and count nobody twice ("of the vote", "did not know").
+    WholeShare,
     /// Over `parts`: a share is that of the two numbers beside it
     /// ("13,000 out of 20,000, or 65 percent").
     Ratio,
     /// Over `parts`: a duration is the length between its end points. The cues are the words that
-    /// may stand between the end points and a duration behind them ("for", "lasted").
+    /// may stand between the end points and a duration behind them ("for", "lasted"); behind a
+    /// duration that only a comma parts from them one of the needed words must stand ("in all").
     Span,
-    /// Over `parts`: an age fits the date of birth beside it. The cues are the words that may
-    /// stand between the two, the needed ones those that tell a birth ("born").
+    /// Over `parts`: an age fits the date of birth beside it, or told of the same person in another
+    /// sentence. The cues are the words that may stand between the two, and before the name of a place; the
+    /// needed ones those that tell a birth ("born").
     Age,
 }
 
@@ -132,7 +147,13 @@ impl Check {
     pub fn over(self) -> Over {
         match self {
             Check::Weekday | Check::PossibleDate | Check::PartOfWhole | Check::WeekdayToCome => Over::Claim,
-            Check::Sum | Check::Enumeration | Check::Ratio | Check::Span | Check::Age => Over::Parts,
+            Check::Sum
+            | Check::SumAcross
+            | Check::Enumeration
+            | Check::Ratio
+            | Check::WholeShare
+            | Check::Span
+            | Check::Age => Over::Parts,
         }
     }
 }
@@ -181,6 +202,9 @@ pub struct When {
     /// Whether one value is a part picked out of a whole ("one of the four", "21 of them") and the
     /// other is not.
     pub portion: Option<bool>,
+    /// Whether one value is a difference ("two days longer", "three points ahead") and the other is
+    /// not (the words stand in `rules/settings.toml`).
+    pub difference: Option<bool>,
     /// Whether either number counts only what came anew, as the new cases of a day (the words stand
     /// in `rules/settings.toml`).
     pub increment: Option<bool>,

@@ -54,7 +54,7 @@ const LONGEST: usize = 200;
 impl<'a> Between<'a> {
     /// The stretch from the end of one span to the beginning of the next; `None` where they
     /// overlap or stand far apart.
-    pub(super) fn new(text: &'a str, before: Span, after: Span) -> Option<Self> {
+    pub(in crate::rules) fn new(text: &'a str, before: Span, after: Span) -> Option<Self> {
         let gap = text.get(before.end as usize..after.start as usize)?;
         (gap.len() <= LONGEST).then(|| Self::of(gap, usize::MAX))
     }
@@ -64,6 +64,16 @@ impl<'a> Between<'a> {
         let mut stretch = Self::of(text.get(sentence.start as usize..after.start as usize)?, usize::MAX);
         stretch.pieces.drain(..stretch.pieces.len().saturating_sub(MOST_BEFORE));
         Some(stretch)
+    }
+
+    /// All words and signs of a sentence that stand before a span.
+    pub(super) fn opening(text: &'a str, sentence: Span, before: Span) -> Option<Self> {
+        Some(Self::of(text.get(sentence.start as usize..before.start as usize)?, usize::MAX))
+    }
+
+    /// Whether no word and no sign stands here.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
     }
 
     /// The words and signs of a span.
@@ -103,6 +113,12 @@ impl<'a> Between<'a> {
         self.pieces.first().is_some_and(|first| words.iter().any(|word| word.eq_ignore_ascii_case(first.text)))
     }
 
+    /// Whether one of the words is among the first few here, before any sign.
+    pub(in crate::rules) fn begins_within(&self, few: usize, words: &[String]) -> bool {
+        let first = self.pieces.iter().take(few).take_while(|piece| piece.kind == PieceKind::Word);
+        first.into_iter().any(|piece| words.iter().any(|word| word.eq_ignore_ascii_case(piece.text)))
+    }
+
     /// Whether one of the phrases is the first thing here, upper and lower case alike.
     pub(in crate::rules) fn begins_with_phrase(&self, phrases: &[String]) -> bool {
         let begins = |phrase: &String| {
@@ -113,7 +129,7 @@ impl<'a> Between<'a> {
     }
 
     /// Whether all words here are among the given ones; signs do not count.
-    pub(super) fn has_only(&self, words: &[String]) -> bool {
+    pub(in crate::rules) fn has_only(&self, words: &[String]) -> bool {
         self.pieces
             .iter()
             .filter(|piece| piece.kind != PieceKind::Sign)

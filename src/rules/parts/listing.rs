@@ -88,7 +88,7 @@ fn listing(sentence: SentenceClaims<'_>, whole: usize, open: &[String]) -> Optio
 
 /// The quantity of a claim that can be counted up: one plain number of people, things or
 /// money.
-fn countable(claim: &Claim) -> Option<&Quantity> {
+pub(super) fn countable(claim: &Claim) -> Option<&Quantity> {
     let Value::Quantity(quantity) = &claim.value else { return None };
     let plain = !quantity.approximate && !quantity.vague && quantity.trend.is_none() && quantity.out_of.is_none();
     let additive = matches!(quantity.measure, Measure::Count | Measure::Money | Measure::Number);

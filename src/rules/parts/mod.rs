@@ -3,9 +3,11 @@
 //! of birth.
 //!
 //! A check looks at the claims and at the words and signs between them, and speaks only where
-//! the text plainly puts them together. Whether claims of different sentences belong together
-//! is the business of linking.
+//! the text plainly puts them together: in one sentence, in two that follow one another, or, for
+//! an age and a birth, under one full name. Whether other claims of different sentences belong
+//! together is the business of linking.
 
+mod across;
 mod age;
 pub(super) mod between;
 mod length;
@@ -13,6 +15,7 @@ mod listing;
 mod names;
 mod share;
 mod sum;
+mod whole_share;
 
 use super::condition::claim_meets;
 use super::draft::Draft;
@@ -20,7 +23,7 @@ use super::engine::Matter;
 use super::schema::{Check, Rule};
 use crate::claim::{Claim, ClaimKey};
 use crate::link::Certainty;
-use crate::text::Document;
+use crate::text::{Document, PartKind};
 
 /// The claims of one sentence, in order.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +42,18 @@ impl<'a> SentenceClaims<'a> {
     /// The key of a claim, by its place in the sentence.
     pub(super) fn key(&self, at: usize) -> ClaimKey {
         ClaimKey(self.first + at as u32)
+    }
+
+    /// The claims of the next sentence, where it follows this one in one paragraph of running text.
+    pub(super) fn following(&self) -> Option<SentenceClaims<'a>> {
+        let first = self.first as usize + self.claims.len();
+        let rest = self.matter.story.claims.get(first..)?;
+        let (last, next) = (self.claims.last()?, rest.first()?);
+        let gap = self.document.text.get(last.sentence.end as usize..next.sentence.start as usize)?;
+        let follows = last.document == next.document && gap.trim().is_empty() && !gap.contains('\n');
+        let len = rest.iter().take_while(|claim| claim.sentence == next.sentence && claim.document == next.document);
+        let claims = &rest[..len.count()];
+        (follows && next.part == PartKind::Body).then_some(SentenceClaims { claims, first: first as u32, ..*self })
     }
 }
 
@@ -66,6 +81,8 @@ pub(super) fn apply<'a>(rule: &'a Rule, check: Check, matter: Matter<'a>) -> Vec
                     found.extend(names::mismatches(rule, sentence));
                     found
                 }
+                Check::SumAcross => across::mismatches(rule, sentence),
+                Check::WholeShare => whole_share::mismatches(rule, sentence),
                 Check::Ratio => share::mismatches(rule, sentence),
                 Check::Span => length::mismatches(rule, sentence),
                 Check::Age => age::mismatches(rule, sentence),

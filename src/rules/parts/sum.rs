@@ -3,7 +3,7 @@
 use super::between::Opener;
 use super::listing::{Listing, listings};
 use super::{Mismatch, SentenceClaims};
-use crate::claim::Claim;
+use crate::claim::{Claim, ClaimKey};
 use crate::rules::schema::{Check, Rule};
 use crate::value::{Interval, Measure, Number, Quantity, Tolerances, Value};
 
@@ -37,12 +37,24 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
         Value::Quantity(quantity) => Some(quantity),
         _ => None,
     };
-    let whole = quantity(listing.whole)?;
     let parts: Vec<&Quantity> = listing.parts.iter().map(|at| quantity(*at)).collect::<Option<_>>()?;
+    let keys = listing.parts.iter().map(|at| sentence.key(*at)).collect();
+    let whole = (sentence.key(listing.whole), quantity(listing.whole)?);
+    let because = "the sentence names the whole and lists its parts";
+    held(whole, (keys, &parts), because, &sentence.matter.lexicon.tolerances)
+}
+
+/// A whole held against the sum of its parts; `None` where they are of one size, or can't be
+/// added up.
+pub(super) fn held(
+    (whole_key, whole): (ClaimKey, &Quantity),
+    (part_keys, parts): (Vec<ClaimKey>, &[&Quantity]),
+    because: &str,
+    tolerances: &Tolerances,
+) -> Option<Mismatch> {
     if parts.iter().any(|part| part.unit != whole.unit) {
         return None;
     }
-    let tolerances = &sentence.matter.lexicon.tolerances;
     let (low, high) = parts.iter().try_fold((Number::ZERO, Number::ZERO), |(low, high), part| {
         let (part_low, part_high) = written(part, tolerances)?;
         Some((low.checked_add(part_low)?, high.checked_add(part_high)?))
@@ -56,9 +68,9 @@ fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch>
     let given = whole.range.as_point()?.in_words();
     let terms: Vec<String> = numbers.iter().map(|number| number.in_words()).collect();
     Some(Mismatch {
-        sides: vec![vec![sentence.key(listing.whole)], listing.parts.iter().map(|at| sentence.key(*at)).collect()],
+        sides: vec![vec![whole_key], part_keys],
         because: vec![
-            "the sentence names the whole and lists its parts".to_owned(),
+            because.to_owned(),
             format!("{} = {}, and the whole is given as {given}", terms.join(" + "), sum.in_words()),
         ],
         expected: sum.in_words(),
