@@ -122,6 +122,8 @@ impl<'a> Reader<'a> {
         };
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
         let (value, timex3, vague) = self.value_of(sentence, tense, reading);
+        let modality =
+            if modality == Modality::Stated && self.is_to_come(&value) { Modality::Planned } else { modality };
         let role = match &value {
             Value::Date(date) => Some(date.role),
             _ => None,
@@ -161,6 +163,14 @@ impl<'a> Reader<'a> {
             asserted: Asserted { modality, speaker },
             as_of: None,
         }
+    }
+
+    /// "The upper house votes on January 28", told on the 15th: what is dated to a day after
+    /// publication has not happened.
+    fn is_to_come(&self, value: &Value) -> bool {
+        let Value::Date(DateValue { role: DateRole::At, extent: Some(extent), .. }) = value else { return false };
+        let published = self.document.published.as_ref().and_then(Interval::max);
+        extent.min().zip(published).is_some_and(|(from, told)| from >= told)
     }
 
     fn value_of(&self, sentence: &Sentence, tense: Tense, reading: Reading) -> (Value, Vec<(Span, Timex3)>, bool) {

@@ -160,10 +160,15 @@ impl<'a> Scene<'a> {
         subject
     }
 
-    /// "It left 12 people dead": the adjective right behind a noun phrase says what befell it.
+    /// "It left 12 people dead", "12 homes without power": the adjective or the phrase right behind a
+    /// noun phrase says what befell it.
     fn result_behind(&self, phrase: &NounPhrase) -> Option<Topic> {
         let at = phrase.tokens.end;
         let tag = |at: usize| self.syntax.words.get(at).map(|word| word.tag);
+        if tag(at) == Some(Tag::Preposition) {
+            let begins = |s: &&Spotted| s.kind == ConceptKind::Event && s.tokens.start == at;
+            return self.spotted_at(at).find(begins).map(|s| self.topic(s.concept));
+        }
         if tag(at) != Some(Tag::Adjective) || tag(at + 1).is_some_and(Tag::is_nominal) {
             return None;
         }

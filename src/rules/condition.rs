@@ -57,7 +57,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 35] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 36] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
         ("corrected", &|| asked(&when.corrected, || Some(pair.is_corrected()))),
@@ -69,6 +69,7 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("hedged", &|| asked(&when.hedged, || Some(pair.is_hedged()))),
         ("single", &|| asked(&when.single, || Some(pair.is_single()))),
         ("portion", &|| asked(&when.portion, || Some(pair.is_portion()))),
+        ("difference", &|| asked(&when.difference, || Some(pair.is_difference()))),
         ("increment", &|| asked(&when.increment, || Some(pair.is_increment()))),
         ("same_event", &|| asked(&when.same_event, || Some(pair.is_same_event()))),
         ("kind_of_whole", &|| allows_lazily(&when.kind_of_whole, || pair.kind_of_whole())),

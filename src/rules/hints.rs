@@ -23,6 +23,7 @@ pub(super) fn of_pair(pair: &Pair<'_>) -> Vec<String> {
         hints.push(format!("\"{number}\" is given for {}, too: was the number taken from there?", about(other)));
     }
     hints.extend(of_days(pair));
+    hints.extend(of_hours(pair));
     hints
 }
 
@@ -48,6 +49,16 @@ fn of_days(pair: &Pair<'_>) -> Option<String> {
         _ => return None,
     };
     Some(hint.to_owned())
+}
+
+/// Two hours of one day that lie apart as clocks put them.
+fn of_hours(pair: &Pair<'_>) -> Option<String> {
+    let minutes = pair.minutes_apart().filter(|minutes| minutes % 60 == 0)?;
+    match minutes / 60 {
+        12 => Some("the times lie twelve hours apart: was morning taken for evening?".to_owned()),
+        1..=14 => Some("the times lie full hours apart: are they told by the clocks of two time zones?".to_owned()),
+        _ => None,
+    }
 }
 
 /// What a claim speaks of, in the words of its article.

@@ -43,6 +43,9 @@ pub struct Settings {
     /// The phrases behind a number that make it a part picked out of a whole ("of them").
     #[serde(default)]
     pub partitives: Vec<String>,
+    /// The words that make a difference of a number ("two days longer").
+    #[serde(default)]
+    pub differences: Vec<String>,
     /// The words that make a number one of what came anew ("new cases").
     #[serde(default)]
     pub increments: Vec<String>,

@@ -268,16 +268,16 @@ fn the_day_of_an_event_does_not_order_its_tolls() {
 #[test]
 fn numbers_that_only_grow_from_day_to_day_are_a_sequence() {
     let articles = [
-        ("Herald", "2020-03-02", "Some 640 firefighters were there."),
-        ("Courier", "2020-03-04", "There were 820 firefighters."),
-        ("Ledger", "2020-03-06", "There were 1,150 firefighters."),
+        ("Herald", "2020-03-02", "Some 640 sandbags were there."),
+        ("Courier", "2020-03-04", "There were 820 sandbags."),
+        ("Ledger", "2020-03-06", "There were 1,150 sandbags."),
     ];
     let links = |last| [(("Herald", "640"), ("Courier", "820"), 950), (("Courier", "820"), ("Ledger", last), 950)];
     let findings = Scene::dated(&articles).linked(&links("1,150")).findings();
     let [finding] = findings.as_slice() else { panic!("one finding is due: {findings:#?}") };
     assert_eq!((finding.rule.as_str(), finding.severity, finding.sides.len()), ("update", Severity::Info, 3));
     let mut falls = articles;
-    falls[2].2 = "There were 710 firefighters.";
+    falls[2].2 = "There were 710 sandbags.";
     let findings = Scene::dated(&falls).linked(&links("710")).findings();
     assert_eq!(findings[0].severity, Severity::Conflict, "what goes up and down is no sequence: {findings:#?}");
 }

@@ -1,8 +1,9 @@
 //! How one quantity stands to another: the strict and the loose reading of each.
 
+use std::borrow::Cow;
 use std::ops::Bound;
 
-use super::{Interval, Measure, Number, Quantity, Relation, Tolerances, Unit};
+use super::{Interval, Measure, Number, Quantity, Relation, Tolerances, Trend, Unit};
 
 impl Quantity {
     /// How this quantity stands to another, read from this one to the other.
@@ -22,10 +23,22 @@ impl Quantity {
         if self.vague || other.vague || !self.is_comparable(other) {
             return Relation::Unknown;
         }
-        let (Some(a), Some(b)) = (Reading::of(self, other, tolerances), Reading::of(other, self, tolerances)) else {
+        let (this, that) = (self.signed_as(other), other.signed_as(self));
+        let (Some(a), Some(b)) = (Reading::of(&this, &that, tolerances), Reading::of(&that, &this, tolerances)) else {
             return Relation::Unknown;
         };
         a.relation(&b)
+    }
+
+    /// "Fell 19 percent" beside "minus 19 percent": a fall is told as a number below zero where the
+    /// other is.
+    fn signed_as(&self, other: &Quantity) -> Cow<'_, Quantity> {
+        let falls = self.trend == Some(Trend::Down) && other.range.max().is_some_and(|high| *high < Number::ZERO);
+        let point = self.range.as_point().filter(|point| falls && **point > Number::ZERO);
+        match point.and_then(|point| Number::ZERO.checked_sub(*point)) {
+            Some(below) => Cow::Owned(Quantity { range: Interval::point(below), ..self.clone() }),
+            None => Cow::Borrowed(self),
+        }
     }
 
     /// Whether the two can be converted into one unit.

@@ -47,7 +47,8 @@ impl Pair<'_> {
         } else if either(is_night) && gap < 12 {
             Some(Reconciliation::Night)
         } else {
-            both(|time| matches!(time, TimeOfDay::Clock(_))).then_some(Reconciliation::Zone)
+            let zoned = both(|time| time.zone().is_some());
+            (!zoned && both(|time| matches!(time, TimeOfDay::Clock(_)))).then_some(Reconciliation::Zone)
         }
     }
 
@@ -197,7 +198,10 @@ fn clock_gaps(a: &DateValue, b: &DateValue) -> Vec<i64> {
         stretches.iter().filter_map(|stretch| stretch.min().copied()).collect()
     };
     let others = starts(b);
-    let gap = |from: DateTime, to: &DateTime| from.duration_until(*to).as_mins().abs();
+    // The clock of the other is read in the zone of the first, where both are told.
+    let zone = |date: &DateValue| date.known.time.and_then(TimeOfDay::zone);
+    let shift = zone(a).zip(zone(b)).map_or(0, |(a, b)| i64::from(a.minutes()) - i64::from(b.minutes()));
+    let gap = |from: DateTime, to: &DateTime| (from.duration_until(*to).as_mins() + shift).abs();
     starts(a).into_iter().flat_map(|from| others.iter().map(move |to| gap(from, to))).collect()
 }
 

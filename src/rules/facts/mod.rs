@@ -1,10 +1,12 @@
 //! What is known of two claims of one thing, apart from any rule.
 
+mod ages;
 mod dates;
 mod numbers;
 mod parts;
 mod times;
 
+use ages::Aging;
 pub(super) use dates::days_of;
 pub(super) use numbers::{power_of_ten, ratio};
 
@@ -93,6 +95,14 @@ impl<'a> Pair<'a> {
             Relation::Refines | Relation::RefinedBy => RelationName::Refines,
             Relation::WithinBound => RelationName::WithinBound,
             Relation::Overlaps => RelationName::Overlaps,
+            // A birthday may lie between the two articles, and no more than one a year.
+            Relation::Disjoint if let Some(aging) = self.aging() => match aging {
+                Aging::Fits => RelationName::Update,
+                Aging::Open => RelationName::Unknown,
+                Aging::Impossible => RelationName::Disjoint,
+            },
+            // The flood of this year, and that of years ago; the share of this year and of the last.
+            Relation::Disjoint if self.is_of_the_past() => RelationName::Unknown,
             // "Since April 300, over the past two weeks 200": two numbers.
             Relation::Disjoint if self.has_windows_apart() => RelationName::Unknown,
             Relation::Disjoint if self.dynamics != Dynamics::Fixed && self.order().is_some() => RelationName::Update,
@@ -224,10 +234,12 @@ fn is_age(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(quantity) if quantity.measure == Measure::Age)
 }
 
-/// Whether two names can be one speaker's: all words of one stand in the other.
+/// Whether two names can be one speaker's: all words of one stand in the other, or both end in one
+/// name and share one more word ("Doctor Anna Holm" and "Dr Anna Holm").
 fn is_same_name(a: &str, b: &str) -> bool {
     let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.iter().all(|word| long.contains(word))
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    shared == short.len() || shared >= 2 && short.last() == long.last()
 }

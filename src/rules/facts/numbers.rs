@@ -5,6 +5,7 @@ use std::ops::Bound;
 
 use super::Pair;
 use crate::claim::Claim;
+use crate::rules::parts::between::Between;
 use crate::rules::schema::{Direction, Slip};
 use crate::value::{Measure, Number, Quantity, Value};
 
@@ -43,6 +44,17 @@ impl Pair<'_> {
             Value::Duration(duration) => duration.approximate || duration.vague,
             Value::Date(_) => false,
         })
+    }
+
+    /// Whether one value is a difference ("two days longer", "three points ahead") and the other is
+    /// not.
+    pub(in crate::rules) fn is_difference(&self) -> bool {
+        let words = &self.matter.rules.settings().differences;
+        let [a, b] = self.claims().map(|claim| {
+            let behind = Between::behind(&self.document(claim.document).text, claim.span, claim.sentence);
+            behind.is_some_and(|behind| behind.begins_within(2, words))
+        });
+        a != b
     }
 
     /// Whether either value is the number one.

@@ -79,7 +79,7 @@ impl<'a> Pair<'a> {
         claims[first..].iter().take_while(move |claim| claim.document == document)
     }
 
-    fn is_equal(&self, a: &Claim, b: &Claim) -> bool {
+    pub(super) fn is_equal(&self, a: &Claim, b: &Claim) -> bool {
         a.value.relation(&b.value, &self.matter.lexicon.tolerances) == Relation::Equal
     }
 

@@ -2,21 +2,33 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::Pair;
-use super::dates::day_of;
+use super::dates::{day_of, days_of};
 use crate::claim::Claim;
 use crate::lexicon::concepts::Dynamics;
 use crate::rules::parts::between::Between;
 use crate::text::PartKind;
-use crate::value::{DateRole, DateValue, Interval, Kind, Relation, Value};
+use crate::value::{DateRole, DateValue, Interval, Kind, Measure, Relation, Season, Value};
 
 /// Hours of a day and the night that it runs into: what happens within them is one event.
 const A_NIGHT_LONGER: i64 = 36;
 
 /// Days by which two beginnings of one window may differ: "last month" is told on some day of this.
 const ONE_WINDOW: i64 = 3;
+
+/// Days after which a time is none that an article tells of as news: half a year.
+const LONG_AGO: i32 = 183;
+
+/// The fewest days of a stretch in which something is counted: those of a month.
+const A_MONTH: i32 = 28;
+
+/// Whether a date is a stretch of a month or longer.
+fn is_long(date: &DateValue) -> bool {
+    let days = date.extent.as_ref().and_then(days_of);
+    date.role == DateRole::At && days.is_some_and(|(first, last)| (last - first).get_days() >= A_MONTH - 1)
+}
 
 impl<'a> Pair<'a> {
     /// Which of the two speaks of a later time: by the times that the values speak of where
@@ -117,7 +129,41 @@ impl<'a> Pair<'a> {
         };
         let is_number = |claim: &Claim| claim.value.kind() == Kind::Quantity;
         let days = |(a, b): (DateTime, DateTime)| a.duration_until(b).as_hours().abs() / 24;
-        is_number(a) && is_number(b) && begins(a).zip(begins(b)).map(days).is_some_and(|days| days > ONE_WINDOW)
+        let begin_apart = || begins(a).zip(begins(b)).map(days).is_some_and(|days| days > ONE_WINDOW);
+        is_number(a) && is_number(b) && (begin_apart() || self.is_part_of_year())
+    }
+
+    /// Whether one number is told of a time long before the other's article, and the other of no
+    /// such time: tolls and shares are of one event and one time.
+    pub(super) fn is_of_the_past(&self) -> bool {
+        let [a, b] = self.claims();
+        let passes = |claim: &Claim| match &claim.value {
+            Value::Quantity(quantity) => {
+                let share = matches!(quantity.measure, Measure::Percent | Measure::Fraction);
+                share || self.dynamics != Dynamics::Fixed
+            }
+            _ => false,
+        };
+        let published = |claim: &Claim| self.published_with(claim).as_ref().and_then(days_of);
+        let days = |from: &Interval<DateTime>, to: Date| days_of(from).map(|(_, last)| (to - last).get_days());
+        let is_past = |old: &'a Claim, new: &'a Claim| {
+            let Some((first, _)) = published(new) else { return false };
+            let told = old.as_of.as_ref().and_then(|as_of| days(as_of, first));
+            let recent = new.as_of.as_ref().and_then(|as_of| days(as_of, first)).is_none_or(|days| days < LONG_AGO);
+            told.is_some_and(|days| days >= LONG_AGO) && recent
+        };
+        passes(a) && passes(b) && (is_past(a, b) || is_past(b, a))
+    }
+
+    /// Whether either number is that of a quarter or a half of a year, and the other of another
+    /// stretch: "13,000 in the first half", "25,000 in 2018".
+    fn is_part_of_year(&self) -> bool {
+        let [a, b] = self.claims().map(|claim| {
+            let mut stretches = self.dates_beside(claim).map(|(_, date)| date).filter(|date| is_long(date));
+            stretches.next().filter(|_| stretches.next().is_none())
+        });
+        let is_part = |date: &DateValue| matches!(date.calendar.season, Some(Season::Quarter(_) | Season::Half(_)));
+        a.zip(b).is_some_and(|(a, b)| (is_part(a) || is_part(b)) && a.extent != b.extent)
     }
 
     /// Whether either date of a pair is the time at which a number stood ("as of 12 April there
@@ -134,7 +180,24 @@ impl<'a> Pair<'a> {
             };
             self.is_as_of(claim) || self.beside(claim).any(|number| moves(&number))
         };
-        self.claims().into_iter().any(of_number)
+        self.claims().into_iter().any(of_number) || self.are_windows_of_numbers()
+    }
+
+    /// Whether each date is the stretch in which another number was counted: "drew 13,000 visitors
+    /// in 2018", "drew 15,000 visitors in 2019". Beside one number both date one thing.
+    fn are_windows_of_numbers(&self) -> bool {
+        let [a, b] = self.claims();
+        let counted = |claim: &'a Claim| -> Vec<&'a Claim> {
+            let Value::Date(date) = &claim.value else { return Vec::new() };
+            let of_stretch = |number: &&Claim| {
+                let count = matches!(&number.value, Value::Quantity(quantity) if quantity.measure != Measure::Age);
+                count && number.is_compared() && number.as_of == date.extent
+            };
+            self.beside(claim).filter(|_| is_long(date)).filter(of_stretch).collect()
+        };
+        let (of_a, of_b) = (counted(a), counted(b));
+        let told_twice = || of_a.iter().any(|x| of_b.iter().any(|y| self.is_equal(x, y)));
+        !of_a.is_empty() && !of_b.is_empty() && !told_twice()
     }
 
     fn dates_beside(&self, claim: &'a Claim) -> impl Iterator<Item = (&'a Claim, &'a DateValue)> {
