@@ -13,8 +13,9 @@ use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, V
 
 use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
+use super::scene::{Scene, written};
 use super::spotting::{Aliases, spot};
-use super::subject::{Aspect, Scene, Subject, Topic, written};
+use super::subject::{Aspect, Subject, Topic};
 use super::surroundings::Surroundings;
 use super::timeline::{Timeline, is_of_the_report};
 use super::{Asserted, Claim, ClaimId, Extraction, Modality};

@@ -3,10 +3,14 @@
 mod assertion;
 mod counted;
 mod extract;
+mod happenings;
 mod id;
+mod naming;
+mod scene;
 mod spotting;
 mod subject;
 mod surroundings;
+mod things;
 mod timeline;
 
 use jiff::civil::DateTime;

@@ -11,7 +11,7 @@ use crate::lexicon::concepts::ConceptKind;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Clause, Tag};
 
-use super::subject::Scene;
+use super::scene::Scene;
 
 /// What the claims of a clause share.
 #[derive(Debug, Clone)]

@@ -1,0 +1,159 @@
+//! What happens, lasts or is dated.
+
+use std::ops::Range;
+
+use crate::lexicon::concepts::ConceptKind;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Clause, NounPhrase, Tag};
+
+use super::scene::Scene;
+use super::subject::{Aspect, Subject, Topic};
+
+impl Scene<'_> {
+    /// What happens in a clause: its verb, or, where the verb says little, its object, what
+    /// stands behind it, or its subject.
+    pub(super) fn event_of(&self, clause: &Clause, apart_from: Option<&NounPhrase>) -> Option<Topic> {
+        let verb = &self.syntax.verb_groups[clause.verb?];
+        let outside = |at: usize| apart_from.is_none_or(|phrase| !phrase.tokens.contains(&at));
+        let in_range = |range: Range<usize>, kinds: &[ConceptKind]| {
+            self.spotted
+                .iter()
+                .find(|s| range.contains(&s.tokens.start) && kinds.contains(&s.kind) && outside(s.tokens.start))
+                .map(|s| self.topic(s.concept))
+        };
+        let event = [ConceptKind::Event];
+        // The verb itself, with the particle or object that makes a phrase of it.
+        let main = self.spotted_at(verb.main).next();
+        match main.map(|s| (s.kind, s.concept)) {
+            // "negotiators have been meeting": of the verb and what stands with it the narrower.
+            Some((ConceptKind::Event, concept)) => {
+                let subject = clause.subject.map(|at| self.syntax.noun_phrases[at].tokens.clone());
+                let narrower = self.spotted.iter().find(|s| {
+                    s.concept != concept
+                        && outside(s.tokens.start)
+                        && (clause.tokens.contains(&s.tokens.start)
+                            || subject.as_ref().is_some_and(|range| range.contains(&s.tokens.start)))
+                        && self.lexicon.concepts.is_within(s.concept, concept)
+                });
+                return Some(self.topic(narrower.map_or(concept, |s| s.concept)));
+            }
+            Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
+            Some((ConceptKind::Thing, _)) => {}
+        }
+        let subject = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+        let behind = verb.tokens.end..clause.tokens.end;
+        let says_little = main.is_some();
+        let from_phrases = in_range(behind, &event).or_else(|| subject.and_then(|range| in_range(range, &event)));
+        if says_little {
+            return from_phrases;
+        }
+        Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
+    }
+
+    pub(super) fn duration(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        // "week-long truce", "the 18-year war": it stands before what lasts.
+        let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
+        if let Some(phrase) = phrase.filter(|phrase| phrase.head >= mention.end) {
+            self.describe_thing(&mut subject, phrase, mention.end);
+            subject.counted = None;
+            subject.event =
+                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
+            subject.thing = None;
+            return subject;
+        }
+        // "18 years after the invasion": the time since what follows.
+        let after = self.syntax.words.get(mention.end).filter(|word| word.tag == Tag::Preposition);
+        if after.is_some_and(|word| matches!(&*word.lemma, "after" | "since")) {
+            subject.event = self.event_near(mention.end..self.tokens.len());
+            subject.text = self.written(mention.end..self.sentence_part_end(mention.end));
+            subject.head = subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default();
+            return subject;
+        }
+        let clause_start = clause.map_or(0, |clause| clause.tokens.start);
+        let from_clause = self.event_before(clause_start..mention.start);
+        subject.event = from_clause.or_else(|| clause.and_then(|clause| self.event_of(clause, None)));
+        self.describe_event(&mut subject, clause);
+        subject
+    }
+
+    pub(super) fn date(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        // "the September 11 attacks", "Friday's vote": it stands before what is dated.
+        let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
+        let dated = phrase.filter(|phrase| phrase.head >= mention.end && self.directly_before(mention.end, phrase));
+        if let Some(phrase) = dated {
+            self.describe_thing(&mut subject, phrase, mention.end);
+            subject.counted = None;
+            subject.event =
+                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
+            subject.thing = None;
+            return subject;
+        }
+        let Some(clause) = clause else {
+            subject.event = self.event_before(0..mention.start);
+            return subject;
+        };
+        let Some(verb) = clause.verb.map(|at| &self.syntax.verb_groups[at]) else { return subject };
+        let main = self.spotted_at(verb.main).next();
+        if self.lemma_has_class(verb.main, WordClass::Reporting) {
+            subject.aspect = Aspect::Saying;
+            subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at]));
+        } else if main.is_some_and(|s| s.kind == ConceptKind::Aspect) {
+            subject.aspect = match main.map(|s| self.lexicon.concepts.get(s.concept).name.as_str()) {
+                Some("begin") => Aspect::Begin,
+                Some("end") => Aspect::End,
+                _ => Aspect::Whole,
+            };
+            // "a week-long truce that is set to begin": what begins is the subject.
+            let range = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+            subject.event =
+                range.and_then(|range| self.event_near(range)).or_else(|| self.event_before(0..verb.tokens.start));
+        }
+        if subject.event.is_none() {
+            subject.event = self.event_of(clause, None);
+        }
+        self.describe_event(&mut subject, Some(clause));
+        subject
+    }
+
+    /// Whether a phrase goes on right behind a mention with the noun that it dates.
+    pub(super) fn directly_before(&self, end: usize, phrase: &NounPhrase) -> bool {
+        (end..phrase.head).all(|at| {
+            matches!(
+                self.syntax.words[at].tag,
+                Tag::Genitive | Tag::Adjective | Tag::Noun { .. } | Tag::Name | Tag::Quote | Tag::Hyphen
+            )
+        })
+    }
+
+    pub(super) fn describe_event(&self, subject: &mut Subject, clause: Option<&Clause>) {
+        let Some(clause) = clause else { return };
+        let verb = clause.verb.map(|at| &self.syntax.verb_groups[at]);
+        let done_by = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+        let words: Vec<String> =
+            done_by.into_iter().chain(verb.map(|verb| verb.tokens.clone())).map(|range| self.written(range)).collect();
+        subject.text = words.join(" ");
+        subject.head = match verb {
+            Some(verb) => self.syntax.words[verb.main].lemma.to_string(),
+            None => subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default(),
+        };
+    }
+
+    /// The first event that a stretch names.
+    pub(super) fn event_near(&self, range: Range<usize>) -> Option<Topic> {
+        self.spotted
+            .iter()
+            .find(|s| s.kind == ConceptKind::Event && s.tokens.end > range.start && s.tokens.start < range.end)
+            .map(|s| self.topic(s.concept))
+    }
+
+    /// The last event that a stretch names.
+    pub(super) fn event_before(&self, range: Range<usize>) -> Option<Topic> {
+        self.spotted
+            .iter()
+            .rev()
+            .find(|s| s.kind == ConceptKind::Event && range.contains(&s.tokens.start))
+            .map(|s| self.topic(s.concept))
+    }
+}

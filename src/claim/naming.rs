@@ -1,0 +1,61 @@
+//! Names as they are compared: countries by their code, others by their last word.
+
+use std::borrow::Cow;
+
+use crate::lexicon::countries::Country;
+use crate::lexicon::{Marks, Sense};
+use crate::syntax::{NounPhrase, Tag};
+
+use super::scene::Scene;
+
+impl<'a> Scene<'a> {
+    /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        self.syntax.words.get(at + 1).is_none_or(|next| next.tag != Tag::Name) || self.country_at(at).is_some()
+    }
+
+    pub(super) fn name_of(&self, phrase: &NounPhrase) -> Option<String> {
+        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head).into_owned())
+    }
+
+    /// A name as it is compared: the code of a country, or the last word of the name.
+    pub(super) fn normal_name(&self, at: usize) -> Cow<'a, str> {
+        let lemma = &self.syntax.words[at].lemma;
+        match self.country_at(at) {
+            Some(country) => Cow::Owned(format!("country:{}", country.code())),
+            // Only names keep their capitals.
+            None if !self.tokens[at].capitalised => Cow::Borrowed(lemma),
+            None if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => Cow::Borrowed(lemma),
+            None => Cow::Owned(lemma.to_lowercase()),
+        }
+    }
+
+    /// The country that the words up to here name ("United States" at "States").
+    pub(super) fn country_at(&self, at: usize) -> Option<Country> {
+        let token = &self.tokens[at];
+        if !token.capitalised {
+            return None;
+        }
+        let named = |senses: &[Sense]| {
+            senses.iter().find_map(|sense| match sense {
+                Sense::Country(country) => Some(*country),
+                _ => None,
+            })
+        };
+        let alone = token.word.filter(|_| token.marks.has(Marks::COUNTRY)).map_or(&[][..], |w| self.lexicon.senses(w));
+        if let Some(country) = named(alone) {
+            // "us" is no country, "US" is.
+            return (token.span.of(self.text) != "Us").then_some(country);
+        }
+        // Only a word inside of a phrase can end one.
+        let starts = if token.marks.has(Marks::LEADS) { at.saturating_sub(3)..at } else { at..at };
+        starts.into_iter().find_map(|start| {
+            let first = self.tokens[start].word?;
+            self.lexicon.phrases(first).find_map(|(rest, senses)| {
+                let matches = rest.len() == at - start
+                    && rest.iter().zip(&self.tokens[start + 1..=at]).all(|(word, token)| token.word == Some(*word));
+                matches.then(|| named(senses)).flatten()
+            })
+        })
+    }
+}

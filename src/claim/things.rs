@@ -1,0 +1,144 @@
+//! What a number counts or measures: its noun phrase, and the clause that says what befalls it.
+
+use std::ops::Range;
+
+use crate::lexicon::concepts::ConceptKind;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Clause, NounPhrase, Tag};
+
+use super::scene::Scene;
+use super::spotting::Spotted;
+use super::subject::{Subject, Topic};
+
+impl Scene<'_> {
+    pub(super) fn quantity(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
+        let mut subject = Subject::default();
+        let own = self.own_phrase(mention);
+        let whole = own.is_none().then(|| self.phrase_of_whole(mention)).flatten();
+        let phrase = own.or(whole);
+        if let Some(phrase) = phrase {
+            self.describe_thing(&mut subject, phrase, mention.end);
+        }
+        if whole.is_some_and(|whole| self.is_mention(whole.tokens.start)) {
+            // "13,000 out of 23,000 foreign troops": what narrows the whole does not narrow
+            // the part.
+            subject.scope.clear();
+        }
+        let governing = phrase.and_then(|phrase| self.clause_about(phrase)).or(clause);
+        let result = phrase.and_then(|phrase| self.result_behind(phrase));
+        subject.event = result.or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)));
+        if let Some(clause) = governing {
+            if subject.thing.is_none() && !subject.remainder {
+                self.describe_measured(&mut subject, clause, mention);
+            }
+            // "The United States now has about 13,000": what somebody has is of that somebody.
+            subject.scope.extend(self.owner(clause, phrase));
+        }
+        subject.scope.sort();
+        subject.scope.dedup();
+        subject
+    }
+
+    /// "It left 12 people dead", "12 homes without power": the adjective or the phrase right behind a
+    /// noun phrase says what befell it.
+    pub(super) fn result_behind(&self, phrase: &NounPhrase) -> Option<Topic> {
+        let at = phrase.tokens.end;
+        let tag = |at: usize| self.syntax.words.get(at).map(|word| word.tag);
+        if tag(at) == Some(Tag::Preposition) {
+            let begins = |s: &&Spotted| s.kind == ConceptKind::Event && s.tokens.start == at;
+            return self.spotted_at(at).find(begins).map(|s| self.topic(s.concept));
+        }
+        if tag(at) != Some(Tag::Adjective) || tag(at + 1).is_some_and(Tag::is_nominal) {
+            return None;
+        }
+        self.spotted_at(at).find(|s| s.kind == ConceptKind::Event).map(|s| self.topic(s.concept))
+    }
+
+    /// "The death toll rose to 45": what is measured is the subject of the verb that the bare
+    /// number stands behind.
+    pub(super) fn describe_measured(&self, subject: &mut Subject, clause: &Clause, mention: &Range<usize>) {
+        let (Some(measured), Some(verb)) = (clause.subject, clause.verb) else { return };
+        let measured = &self.syntax.noun_phrases[measured];
+        let behind = self.syntax.verb_groups[verb].tokens.end..mention.start;
+        let directly = behind.clone().all(|at| {
+            matches!(
+                self.syntax.words[at].tag,
+                Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Infinitive | Tag::Number
+            )
+        });
+        if behind.start <= mention.start && directly && self.syntax.words[measured.head].tag != Tag::Pronoun {
+            self.describe_thing(subject, measured, measured.tokens.start);
+            subject.counted = None;
+        }
+    }
+
+    /// The noun phrase that a number stands in before its noun.
+    pub(super) fn own_phrase(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+        let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(mention.end - 1)?];
+        (phrase.head >= mention.end).then_some(phrase)
+    }
+
+    /// The noun phrase of the whole that a number is taken of: "thousands of civilians", "half
+    /// of the area", "13,000 out of 23,000 foreign troops".
+    pub(super) fn phrase_of_whole(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+        self.syntax.noun_phrases.iter().find(|phrase| {
+            let between = mention.end..phrase.tokens.start;
+            phrase.tokens.start >= mention.end
+                && between.len() <= 3
+                && self.syntax.words[phrase.head].tag.is_nominal()
+                && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma == "of")
+        })
+    }
+
+    /// Takes head, concept and scope of a noun phrase, from one token on.
+    pub(super) fn describe_thing(&self, subject: &mut Subject, phrase: &NounPhrase, from: usize) {
+        let words = &self.syntax.words;
+        let from = from.max(phrase.tokens.start);
+        let whole = self.with_of_phrases(phrase);
+        subject.text = self.written(from..whole.end);
+        subject.head = words[phrase.head].lemma.to_lowercase();
+        // Of two joined nouns the first: "civilians and combatants".
+        subject.counted = Some(subject.head.clone());
+        let at_head = |s: &&Spotted| s.kind != ConceptKind::Frame;
+        let concept = self.spotted_at(phrase.head).find(at_head);
+        subject.thing = match concept {
+            Some(spotted) => Some(self.topic(spotted.concept)),
+            // "Four others" are others of whatever was counted before.
+            None if self.lemma_has_class(phrase.head, WordClass::Remainder) => {
+                subject.remainder = true;
+                None
+            }
+            None => Some(Topic::lemma(&subject.head)),
+        };
+        for (at, word) in words.iter().enumerate().take(phrase.head).skip(from) {
+            match word.tag {
+                _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
+                Tag::Name if !self.ends_name(at) => {}
+                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at).into_owned()),
+                Tag::Noun { .. } => subject.scope.push(word.lemma.to_string()),
+                _ => {}
+            }
+        }
+        if phrase.tokens.start < from {
+            subject.remainder |= (phrase.tokens.start..from).any(|at| self.has_class(at, WordClass::Remainder));
+        }
+    }
+
+    /// The clause that says what a noun phrase does or undergoes.
+    pub(super) fn clause_about(&self, phrase: &NounPhrase) -> Option<&Clause> {
+        let key = self.syntax.noun_phrases.iter().position(|other| std::ptr::eq(other, phrase))?;
+        // "157,000 people killed since 2001": the participle right behind speaks of it.
+        let as_subject =
+            self.syntax.clauses.iter().rev().find(|clause| clause.subject == Some(key) && clause.verb.is_some());
+        as_subject.or_else(|| self.syntax.clause_at(phrase.head).filter(|clause| clause.verb.is_some()))
+    }
+
+    /// The country or name that has what is counted, where the verb says little.
+    pub(super) fn owner(&self, clause: &Clause, counted: Option<&NounPhrase>) -> Option<String> {
+        let subject = &self.syntax.noun_phrases[clause.subject?];
+        let verb = &self.syntax.verb_groups[clause.verb?];
+        let frame = self.is_frame(verb.main);
+        let other = counted.is_none_or(|phrase| phrase.tokens.start != subject.tokens.start);
+        (frame && other && self.syntax.words[subject.head].tag == Tag::Name).then(|| self.name_of(subject)).flatten()
+    }
+}
