@@ -103,7 +103,8 @@ impl CheckedStory {
 pub fn check(name: &str, documents: Vec<Document>, options: &Options) -> CheckedStory {
     let mut story = story::read(name, documents, &options.lexicon);
     let overrides = Applied::to(&mut story, &options.decisions, &options.lexicon);
-    let graph = link::link(&story, &overrides.ties, &options.lexicon);
+    let mut graph = link::link(&story, &overrides.ties, &options.lexicon);
+    options.rules.settle(&story, &mut graph, &options.lexicon);
     let mut findings = options.rules.apply(&story, &graph, &options.lexicon);
     for finding in &mut findings {
         finding.because.extend(corrections(finding, &story, &overrides));

@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use crate::story::Story;
 use crate::value::Relation;
 
-use super::{Certainty, Contrast, Judging, Link, LinkRelation, relation};
+use super::{Certainty, Contrast, Judging, Link, LinkRelation};
 
 /// What a judgement comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,10 +57,10 @@ pub(super) fn links(story: &Story, judging: &Judging<'_>, mut verdicts: Vec<Verd
     let mut links: Vec<Link> = Vec::new();
     for Verdict { pair, certainty, .. } in verdicts {
         let (a, b) = (profiles[pair.0].key, profiles[pair.1].key);
-        let relation = relation::relation(story, story.claim(a), story.claim(b), judging.judge.lexicon);
-        let differs = matches!(relation, LinkRelation::Value(Relation::Disjoint) | LinkRelation::Update);
-        if joined.union(pair.0, pair.1) || differs && shown.has_room(pair) {
+        let relation = story.claim(a).value.relation(&story.claim(b).value, &judging.judge.lexicon.tolerances);
+        if joined.union(pair.0, pair.1) || relation == Relation::Disjoint && shown.has_room(pair) {
             let certainty = Certainty(certainty.clamp(0, 1000) as u16);
+            let relation = LinkRelation::Value(relation);
             links.push(Link { a, b, relation, certainty, because: judging.reasons(pair) });
         }
     }

@@ -16,7 +16,6 @@ mod links;
 mod lists;
 mod profile;
 mod questions;
-mod relation;
 mod rivals;
 mod standing;
 #[cfg(test)]
@@ -64,7 +63,8 @@ pub struct Link {
     pub because: Vec<String>,
 }
 
-/// How the values of two linked claims stand, with time taken into account.
+/// How the values of two linked claims stand. Linking gives what the algebra of values has; time is
+/// taken into account by the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkRelation {
     /// As the algebra of values has it.

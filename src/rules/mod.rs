@@ -25,6 +25,7 @@ mod pairs;
 mod parts;
 mod rank;
 mod set;
+mod settle;
 mod sides;
 mod words;
 
