@@ -71,7 +71,9 @@ impl Pair<'_> {
         let values = self.claims().map(|claim| &claim.value);
         let [Value::Quantity(a), Value::Quantity(b)] = values else { return false };
         let rounded = |quantity: &Quantity| {
-            let coarse = quantity.place.is_some_and(|place| place > Number::ONE || quantity.measure != Measure::Count);
+            let times = quantity.measure == Measure::Multiple;
+            let coarse =
+                times || quantity.place.is_some_and(|place| place > Number::ONE || quantity.measure != Measure::Count);
             quantity.range.as_point().is_some() && coarse
         };
         let bound = |quantity: &Quantity| quantity.range.min().is_none() != quantity.range.max().is_none();

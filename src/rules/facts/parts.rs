@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::lexicon::concepts::ConceptId;
 use crate::rules::parts::between::Between;
 use crate::rules::schema::PartSize;
-use crate::value::{Measure, Relation, Value};
+use crate::value::{Kind, Measure, Relation, Value};
 
 impl<'a> Pair<'a> {
     /// Whether one value is a part picked out of a whole and the other is not.
@@ -29,9 +29,13 @@ impl<'a> Pair<'a> {
         quantity.out_of.is_some() || behind().is_some_and(|behind| behind.begins_with_phrase(partitives))
     }
 
-    /// Whether one thing happens to what both count.
+    /// Whether one thing happens in both clauses: by the name of the event or, where a date names
+    /// none, by the verb.
     pub(in crate::rules) fn is_same_event(&self) -> bool {
-        let [a, b] = self.claims().map(role);
+        let [a, b] = self.claims().map(|claim| {
+            let event = claim.subject.event.as_ref().map(|event| event.name.as_str());
+            event.or_else(|| Some(claim.subject.head.as_str()).filter(|verb| is_date(claim) && !verb.is_empty()))
+        });
         a.is_some() && a == b
     }
 
@@ -95,6 +99,10 @@ impl<'a> Pair<'a> {
         let of_b = self.article_of(b).filter(|y| self.is_equal(y, a) && beside(b, y));
         of_b.flat_map(|y| of_a.iter().map(move |x| [*x, y])).find(|[x, y]| role(x) == role(y))
     }
+}
+
+fn is_date(claim: &Claim) -> bool {
+    claim.value.kind() == Kind::Date
 }
 
 fn thing(claim: &Claim) -> Option<ConceptId> {
