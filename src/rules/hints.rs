@@ -73,23 +73,56 @@ mod tests {
     use crate::text::{Document, stated_date};
     use crate::{Options, check};
 
-    #[test]
-    fn a_hint_stands_beside_the_reasons_and_is_none() {
+    /// The findings of two articles of one day.
+    fn findings(texts: [&str; 2]) -> Vec<crate::rules::Finding> {
         let options = Options::default();
-        let document = |(at, killed): (usize, &str)| {
+        let document = |(at, text): (usize, &str)| {
             let mut document = Document {
                 id: at.to_string(),
                 published: stated_date("2021-03-04"),
-                text: format!("The bridge collapse in Arden on Wednesday killed {killed} people, the mayor said."),
+                text: text.to_owned(),
                 ..Document::default()
             };
             document.prepare(&options.lexicon);
             document
         };
-        let checked = check("story", ["54", "45"].into_iter().enumerate().map(document).collect(), &options);
-        let finding = checked.findings.first().expect("a finding");
+        check("story", texts.into_iter().enumerate().map(document).collect(), &options).findings
+    }
+
+    #[test]
+    fn a_hint_stands_beside_the_reasons_and_is_none() {
+        let killed =
+            |killed| format!("The bridge collapse in Arden on Wednesday killed {killed} people, the mayor said.");
+        let findings = findings([&killed(54), &killed(45)]);
+        let finding = findings.first().expect("a finding");
         let swapped = "\"54\" and \"45\" have the same digits in another order: a slip of the keys?";
         assert_eq!(finding.hints, [swapped]);
         assert!(!finding.because.iter().any(|reason| reason == swapped), "{:?}", finding.because);
+    }
+
+    #[test]
+    fn each_probable_cause_has_its_hint() {
+        let fined = |much: &str| format!("Brandt Motors was fined ${much} over the brakes of its vans.");
+        let long = |much: &str| format!("The new bridge of Lund is {much} metres long.");
+        let blast =
+            |killed: u8, hurt: u8| format!("The explosion in Varnholm killed {killed} people and wounded {hurt}.");
+        let opened = |when: &str| format!("The new bridge of Lund opened {when}.");
+        for ([a, b], hint) in [
+            ([fined("40 million"), fined("40 billion")], "one word for another, as million for billion?"),
+            ([long("640"), long("6,400")], "one is 10^1 times the other: a slip of magnitude?"),
+            ([blast(14, 53), blast(53, 14)], "stand the other way round for wounded: were the two mixed up?"),
+            (
+                [blast(14, 53), "The explosion in Varnholm killed 53 people.".to_owned()],
+                "\"53\" is given for wounded, too: was the number taken from there?",
+            ),
+            ([opened("on February 18"), opened("on February 25")], "was the weekday taken to be of another week?"),
+            ([opened("on February 18"), opened("on February 19")], "the days lie side by side"),
+            ([opened("at 9 a.m. on Tuesday"), opened("at 9 p.m. on Tuesday")], "was morning taken for evening?"),
+            ([opened("at 9 p.m. GMT on Tuesday"), opened("at 9 p.m. EST on Tuesday")], "the clocks of two time zones?"),
+        ] {
+            let findings = findings([&a, &b]);
+            let hints: Vec<&String> = findings.iter().flat_map(|finding| &finding.hints).collect();
+            assert!(hints.iter().any(|told| told.contains(hint)), "{a} / {b}: {hint:?} is not among {hints:?}");
+        }
     }
 }
