@@ -118,6 +118,7 @@ impl ExampleArticle {
             published: published.and_then(stated_date),
             published_as_written: published.map(str::to_owned),
             text: self.text.clone(),
+            title: self.title.clone(),
             ..Document::default()
         };
         document.prepare(lexicon);

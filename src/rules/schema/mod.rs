@@ -88,6 +88,8 @@ pub struct ExampleArticle {
     pub outlet: String,
     /// When it was published: a day (`2020-02-12`), or nothing.
     pub published: Option<Spanned<String>>,
+    /// Its headline, where that comes apart from the text.
+    pub title: Option<String>,
     /// What it says.
     pub text: String,
 }
