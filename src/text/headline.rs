@@ -1,7 +1,7 @@
 //! The headline that comes with the metadata of an article, as a heading that the text is held
 //! to.
 
-use super::{Document, Part, PartKind, Span};
+use super::{Document, Part, PartKind, SourceSegment, Span};
 
 /// Makes a heading of the title. Where the text holds it as a line of its own nothing is done;
 /// in the lines of metadata it is marked where it stands; else it is put behind the text, so
@@ -45,6 +45,11 @@ fn mark_in_header(document: &mut Document, at: usize) {
 
 fn put_behind(document: &mut Document) {
     let Some(title) = document.title.as_deref().map(str::trim) else { return };
+    let given = Span::new(0, document.text.len());
+    if document.source_map.segments.is_empty() {
+        // The title was read from no byte of the text.
+        document.source_map.push(SourceSegment { text: given, source: given });
+    }
     document.headline_at = Some(document.text.len());
     document.text.push_str("\n\n");
     let start = document.text.len();
@@ -82,6 +87,8 @@ mod tests {
         let document = prepared(BODY, Vec::new());
         assert_eq!(headings(&document), ["Dam holds after 12 days"]);
         assert!(document.text.starts_with(BODY), "spans of the text stay as they are");
+        let [body, title] = [Span::new(0, 3), Span::new(BODY.len() + 2, document.text.len())];
+        assert_eq!([body, title].map(|span| document.source_map.source_span(span)), [Some(body), None]);
         let alone = Document { text: BODY.into(), ..Document::default() };
         assert_eq!(document.text_sha256(), alone.text_sha256(), "the hash is of the text that was given");
         let mut again = document.clone();

@@ -15,7 +15,8 @@ pub struct ClaimRecord<'a> {
     pub id: &'a str,
     /// The id of the article.
     pub document: &'a str,
-    /// Where it stands in the document's text, whose hash is `documents[].text_sha256`.
+    /// Where it stands in the document's text, whose hash is `documents[].text_sha256`. A title that
+    /// the text does not hold counts as if it stood behind it, after an empty line.
     pub span: SpanRecord,
     /// The bytes of the source that it was read from; null where it was read from none.
     pub source_span: Option<SpanRecord>,
