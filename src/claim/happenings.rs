@@ -50,17 +50,22 @@ impl Scene<'_> {
         Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
     }
 
+    /// What a phrase names that lasts or is dated by the words before its noun.
+    fn named_by(&self, phrase: &NounPhrase, from: usize) -> Subject {
+        let mut subject = Subject::default();
+        self.describe_thing(&mut subject, phrase, from);
+        subject.counted = None;
+        subject.event = self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
+        subject.thing = None;
+        subject
+    }
+
     pub(super) fn duration(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
         let mut subject = Subject::default();
         // "week-long truce", "the 18-year war": it stands before what lasts.
         let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
         if let Some(phrase) = phrase.filter(|phrase| phrase.head >= mention.end) {
-            self.describe_thing(&mut subject, phrase, mention.end);
-            subject.counted = None;
-            subject.event =
-                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
-            subject.thing = None;
-            return subject;
+            return self.named_by(phrase, mention.end);
         }
         // "18 years after the invasion": the time since what follows.
         let after = self.syntax.words.get(mention.end).filter(|word| word.tag == Tag::Preposition);
@@ -83,12 +88,7 @@ impl Scene<'_> {
         let phrase = self.syntax.noun_phrase_at(mention.end - 1).map(|at| &self.syntax.noun_phrases[at]);
         let dated = phrase.filter(|phrase| phrase.head >= mention.end && self.directly_before(mention.end, phrase));
         if let Some(phrase) = dated {
-            self.describe_thing(&mut subject, phrase, mention.end);
-            subject.counted = None;
-            subject.event =
-                self.event_near(phrase.head..self.with_of_phrases(phrase).end).or_else(|| subject.thing.take());
-            subject.thing = None;
-            return subject;
+            return self.named_by(phrase, mention.end);
         }
         let Some(clause) = clause else {
             subject.event = self.event_before(0..mention.start);

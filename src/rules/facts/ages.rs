@@ -52,8 +52,9 @@ fn birthdays(from: &Interval<DateTime>, to: &Interval<DateTime>) -> Option<[i64;
     Some([full_years(last, first_to), full_years_begun(first, last_to)])
 }
 
-/// The birthdays that must lie between two days, whatever day the birthday is.
-fn full_years(from: Date, to: Date) -> i64 {
+/// The full years from one day to another: the birthdays that must lie between them, whatever day
+/// the birthday is.
+pub(in crate::rules) fn full_years(from: Date, to: Date) -> i64 {
     if to < from {
         return -full_years_begun(to, from);
     }
@@ -88,5 +89,11 @@ mod tests {
             let day = |day: Date| Interval::point(day.at(12, 0, 0, 0));
             assert_eq!(birthdays(&day(from), &day(to)), Some(expected), "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn a_year_is_full_on_the_birthday() {
+        assert_eq!(full_years(date(1979, 6, 15), date(2020, 6, 14)), 40);
+        assert_eq!(full_years(date(1979, 6, 15), date(2020, 6, 15)), 41);
     }
 }

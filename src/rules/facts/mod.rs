@@ -7,6 +7,7 @@ mod parts;
 mod times;
 
 use ages::Aging;
+pub(super) use ages::full_years;
 pub(super) use dates::days_of;
 pub(super) use numbers::{power_of_ten, ratio};
 

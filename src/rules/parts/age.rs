@@ -2,12 +2,11 @@
 //! that another sentence tells of the same person.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use super::between::Between;
 use super::{Mismatch, SentenceClaims};
 use crate::claim::{Claim, ClaimKey};
-use crate::rules::facts::days_of;
+use crate::rules::facts::{days_of, full_years};
 use crate::rules::schema::Rule;
 use crate::rules::words::value_in_words;
 use crate::value::{DateRole, DateValue, Interval, Measure, Number, Value};
@@ -185,21 +184,3 @@ fn is_of_today(age: &Claim, sentence: SentenceClaims<'_>) -> bool {
 
 /// The days around an article within which somebody is as old as it says.
 const NEWS: i64 = 14;
-
-/// The full years from one day to another.
-fn full_years(from: Date, to: Date) -> i64 {
-    let before_birthday = (to.month(), to.day()) < (from.month(), from.day());
-    i64::from(to.year()) - i64::from(from.year()) - i64::from(before_birthday)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_year_is_full_on_the_birthday() {
-        assert_eq!(full_years(date(1979, 6, 15), date(2020, 6, 14)), 40);
-        assert_eq!(full_years(date(1979, 6, 15), date(2020, 6, 15)), 41);
-    }
-}
