@@ -52,12 +52,20 @@ impl Iterator for Pieces<'_> {
     fn next(&mut self) -> Option<Piece> {
         let before = self.at;
         let start = skip_space(self.text, before)?;
-        let rest = &self.text[start..];
-        let (len, kind) = match *rest.as_bytes().first()? {
-            letter if letter.is_ascii_alphabetic() => (word_len(rest), PieceKind::Word),
-            digit if digit.is_ascii_digit() => (number_len(rest), PieceKind::Number),
+        let bytes = &self.text.as_bytes()[start..];
+        let (len, kind) = match *bytes.first()? {
+            letter if letter.is_ascii_alphabetic() => {
+                let letters = ascii_letters(bytes);
+                // Most words end here.
+                let goes_on = match bytes.get(letters) {
+                    Some(b'.') => letters == 1,
+                    next => next.is_some_and(|&next| next == b'\'' || !next.is_ascii()),
+                };
+                (if goes_on { word_len(&self.text[start..]) } else { letters }, PieceKind::Word)
+            }
+            digit if digit.is_ascii_digit() => (number_len(bytes), PieceKind::Number),
             sign if sign.is_ascii() && sign != b'\'' => (1, PieceKind::Sign),
-            _ => other_len(rest, start == before && start > 0)?,
+            _ => other_len(&self.text[start..], start == before && start > 0)?,
         };
         self.at = start + len;
         Some(Piece { start, end: start + len, kind, space_before: start > before || start == 0 })
@@ -77,12 +85,11 @@ fn other_len(rest: &str, glued: bool) -> Option<(usize, PieceKind)> {
 }
 
 /// The next character that is no white space.
+#[inline]
 fn skip_space(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while bytes.get(at) == Some(&b' ') {
-        at += 1;
-    }
+    // Most pieces stand behind one space or none.
+    let at = from + usize::from(bytes.get(from) == Some(&b' '));
     match bytes.get(at)? {
         byte if byte.is_ascii_graphic() => Some(at),
         _ => text[at..].find(|c: char| !c.is_whitespace()).map(|behind| at + behind),
@@ -99,8 +106,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Digits, and each comma or point that has a digit on both sides.
-fn number_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
+fn number_len(bytes: &[u8]) -> usize {
     let mut end = 0;
     while end < bytes.len() {
         let digit = bytes[end].is_ascii_digit();
@@ -125,8 +131,6 @@ fn word_len(text: &str) -> usize {
             }
         }
         Some(b'\'') => {}
-        // Most words end here.
-        next if next.is_none_or(u8::is_ascii) => return end,
         _ => end = letters_len(text),
     }
     while let Some(apostrophe) = text[end..].chars().next().filter(|&c| is_apostrophe(c)) {
@@ -150,7 +154,7 @@ fn letters_len(text: &str) -> usize {
 
 /// How many ASCII letters some bytes begin with; eight bytes are looked at at once.
 #[inline]
-pub(super) fn ascii_letters(bytes: &[u8]) -> usize {
+fn ascii_letters(bytes: &[u8]) -> usize {
     let mut len = 0;
     while let Some(eight) = bytes[len..].first_chunk() {
         let others = others_than_letters(u64::from_le_bytes(*eight));
@@ -164,7 +168,7 @@ pub(super) fn ascii_letters(bytes: &[u8]) -> usize {
 
 /// The highest bit of each of eight bytes that is no ASCII letter: the sums carry into it where a
 /// byte is at least "a", and where it is beyond "z".
-fn others_than_letters(bytes: u64) -> u64 {
+pub(super) fn others_than_letters(bytes: u64) -> u64 {
     const fn every(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }
