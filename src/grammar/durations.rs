@@ -16,7 +16,7 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::{Span, Token};
 use crate::value::{Duration, Number, TimeUnit, Timex3};
 
@@ -240,7 +240,9 @@ fn counted_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
 /// Whether the number is told loosely: "a couple of years".
 fn is_couple(input: Tokens<'_>) -> bool {
     let loose = |input| {
-        sense(|found| matches!(found, Sense::Numeral(NumeralSense::Group { loose: true, .. })).then_some(()))(input)
+        sense(Marks::NUMERAL, |found| {
+            matches!(found, Sense::Numeral(NumeralSense::Group { loose: true, .. })).then_some(())
+        })(input)
     };
     loose(input).is_ok() || loose(skip(input, word("a"))).is_ok()
 }
@@ -253,7 +255,7 @@ fn more(input: Tokens<'_>) -> Tokens<'_> {
 /// "half an hour", "half a century", "a half-hour".
 fn half_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
     let rest = skip(input, alt((word("a"), word("one"))));
-    let (rest, parts) = sense(|found| match found {
+    let (rest, parts) = sense(Marks::NUMERAL, |found| match found {
         Sense::Numeral(NumeralSense::Part(parts)) => Some(*parts),
         _ => None,
     })(rest)?;
@@ -272,7 +274,7 @@ fn half_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
 fn and_a_half(input: Tokens<'_>) -> IResult<Tokens<'_>, Number> {
     let (rest, _) = word("and")(input)?;
     let (rest, _) = word("a")(rest)?;
-    let (rest, parts) = sense(|found| match found {
+    let (rest, parts) = sense(Marks::NUMERAL, |found| match found {
         Sense::Numeral(NumeralSense::Part(parts)) => Some(*parts),
         _ => None,
     })(rest)?;

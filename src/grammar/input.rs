@@ -260,7 +260,7 @@ impl<'a> Tokens<'a> {
 
     /// The first token left.
     pub fn first(self) -> Option<&'a Token> {
-        self.as_slice().first()
+        self.nth(0)
     }
 
     /// The tokens of the sentence before the first one left.
@@ -280,7 +280,8 @@ impl<'a> Tokens<'a> {
 
     /// The token so many behind the first one left.
     pub fn nth(self, index: usize) -> Option<&'a Token> {
-        self.as_slice().get(index)
+        let sentence = self.passage.sentence;
+        (index < self.len()).then(|| &sentence[self.from as usize + index])
     }
 
     /// Whether the first token left is this word, upper and lower case alike.
@@ -343,13 +344,18 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The longest word or phrase of the lexicon here that has a wanted sense.
+/// The longest word or phrase of the lexicon here that has a wanted sense; whatever has one has
+/// one of the marks.
 ///
 /// ```text
-/// let month = sense(|s| match s { Sense::Calendar(CalendarSense::Month(m)) => Some(*m), _ => None });
+/// let month = |s: &Sense| match s { Sense::Calendar(CalendarSense::Month(m)) => Some(*m), _ => None };
+/// let month = sense(Marks::CALENDAR, month);
 /// ```
-pub fn sense<'a, T>(pick: impl Fn(&Sense) -> Option<T>) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
+pub fn sense<'a, T>(marks: Marks, pick: impl Fn(&Sense) -> Option<T>) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
     move |input| {
+        if !input.may_be(marks) {
+            return fail(input);
+        }
         let found = input.entries().find_map(|(len, senses)| Some((len, senses.iter().find_map(&pick)?)));
         match found {
             Some((len, value)) => Ok((input.take_from(len), value)),

@@ -10,7 +10,7 @@ use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
 };
-use crate::value::{Tolerances, Unit};
+use crate::value::{Measure, Tolerances, Unit};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules/lexicon");
 
@@ -57,6 +57,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// The units and currencies that [`Sense::Unit`] points into.
     pub units: Vec<Arc<Unit>>,
+    /// The unit of ages that are stated without one.
+    pub year_of_age: Option<Arc<Unit>>,
     /// How symbols are written, where their case matters; [`Sense::Unit`] points into them.
     pub unit_symbols: Vec<Box<str>>,
     /// The patterns of debris and boilerplate.
@@ -285,9 +287,11 @@ impl Builder {
             path: "rules/lexicon/tolerances.toml".into(),
             message: "missing".into(),
         })?;
+        let years = |unit: &&Arc<Unit>| unit.measure == Measure::Age && unit.code == unit.base;
         Ok(Lexicon {
             vocabulary: self.vocabulary,
             entries: self.entries,
+            year_of_age: self.units.iter().find(years).cloned(),
             units: self.units,
             unit_symbols: self.unit_symbols,
             noise: self.noise,

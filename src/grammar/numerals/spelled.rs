@@ -6,7 +6,7 @@ use super::super::{Tokens, input::fail};
 use super::{Numeral, NumeralForm, fractions, skip_hyphen};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Number;
 
@@ -162,6 +162,8 @@ fn cardinal(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
 /// "fifty-four hundredths". Tens right before a single part belong to it ("twenty twenty-fifths"
 /// and "one hundred thirty fifths"), unless "and" ties them to the number.
 pub(super) fn parts(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    // Most are asked of digits.
+    input.first().filter(|first| first.marks.has(Marks::NUMERAL))?;
     let mut sum = Sum::default();
     let mut rest = input;
     let mut last = (sum, rest);

@@ -12,7 +12,7 @@ use super::{amount::bounded, excluded, units};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
@@ -48,7 +48,7 @@ fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
     if let Some(rest) =
         context(rest, ContextSense::AgeInYears).or_else(|| context(skip_hyphen(rest), ContextSense::AgeInYears))
     {
-        return Some((rest, range, year(input)?));
+        return Some((rest, range, input.lexicon.year_of_age.clone()?));
     }
     let rest = skip_hyphen(rest);
     let (len, unit) = units::find(rest, UnitForm::Age)?;
@@ -71,7 +71,7 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
     let (rest, range) = one_or_range(number, between)?;
     let (rest, unit) = match units::find(rest, UnitForm::Age) {
         Some((len, unit)) => (rest.take_from(len), unit),
-        None => (rest, year(input)?),
+        None => (rest, input.lexicon.year_of_age.clone()?),
     };
     Some((rest, bounded(range, hedges.bound, true)?, unit))
 }
@@ -109,7 +109,7 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && (name(farther) || input.has_context(farther, ContextSense::AgePerson))
         && !counts();
     (apposition || told || turned).then_some(())?;
-    Some((rest, Interval::point(Number::integer(years)), year(input)?))
+    Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))
 }
 
 /// "The striker, 27, has": a noun with its article, and no list of numbers behind.
@@ -136,7 +136,7 @@ fn at_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
         .filter(|next| next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson)));
     let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
     person.filter(|_| plausible)?;
-    Some((rest, Interval::point(age.value), year(input)?))
+    Some((rest, Interval::point(age.value), input.lexicon.year_of_age.clone()?))
 }
 
 /// "A boy of 9": of somebody, and of nothing that is counted.
@@ -151,13 +151,13 @@ fn of_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
     let counts = rest.first().is_some_and(counted) || units::unit(rest).is_some();
     let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
     (plausible && !counts).then_some(())?;
-    Some((rest, Interval::point(age.value), year(input)?))
+    Some((rest, Interval::point(age.value), input.lexicon.year_of_age.clone()?))
 }
 
 /// "in their 20s", "in his mid-30s", "in her early forties".
 fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<Unit>, bool)> {
     if let Some((rest, decade)) = something(input) {
-        return Some((rest, decade, year(input)?, false));
+        return Some((rest, decade, input.lexicon.year_of_age.clone()?, false));
     }
     let owner = input.after_word("in")?;
     // "In the nineties" is a decade of the calendar.
@@ -179,7 +179,7 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
     };
     let (first, len) = spelled.or_else(digits)?;
     let decade = Interval::new(Bound::Included(Number::integer(first)), Bound::Excluded(Number::integer(first + 10)))?;
-    possessive.then_some((rest.take_from(len), decade, year(input)?, part))
+    possessive.then_some((rest.take_from(len), decade, input.lexicon.year_of_age.clone()?, part))
 }
 
 /// "People over 65", "children under five", "the over-75s": an age that nothing else announces.
@@ -198,7 +198,7 @@ fn beyond_an_age(input: Tokens<'_>, hedges: Hedges) -> Option<Age<'_>> {
         }
     };
     (1..=OLDEST).contains(&age).then_some(())?;
-    Some((rest, Interval::point(Number::integer(age)), year(input)?))
+    Some((rest, Interval::point(Number::integer(age)), input.lexicon.year_of_age.clone()?))
 }
 
 /// "thirty-somethings": somebody within ten years from the number on.
@@ -254,6 +254,9 @@ fn is_calendar(sense: &Sense) -> bool {
 }
 
 fn context(input: Tokens<'_>, wanted: ContextSense) -> Option<Tokens<'_>> {
+    if !input.may_be(Marks::CONTEXT) {
+        return None;
+    }
     let wanted = Sense::Context(wanted);
     input.entries().find_map(|(len, senses)| senses.contains(&wanted).then(|| input.take_from(len)))
 }
@@ -263,9 +266,4 @@ fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
         Some(sign) if matches!(input.text_of(sign), "-" | "\u{2010}" | "\u{2011}") => input.take_from(1),
         _ => input,
     }
-}
-
-/// The unit of ages that are stated without one.
-fn year(input: Tokens<'_>) -> Option<Arc<Unit>> {
-    input.lexicon.units.iter().find(|unit| unit.measure == Measure::Age && unit.code == unit.base).cloned()
 }

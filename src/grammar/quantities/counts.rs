@@ -10,7 +10,7 @@ use super::hedges::Hedges;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Interval, Measure, Number, Quantity};
 
 /// How many words may stand between "no" or an article and its noun.
@@ -20,6 +20,9 @@ const BEFALLS_REACH: usize = 4;
 
 /// "no casualties", "none of the five", "no one was hurt".
 pub(super) fn none(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    if !input.may_be(Marks::NUMERAL) {
+        return None;
+    }
     let (len, sense) = input.entries().find_map(|(len, senses)| {
         let none = |sense: &Sense| match sense {
             Sense::Numeral(none @ (NumeralSense::NoneOf | NumeralSense::NoneAtAll)) => Some(*none),

@@ -9,7 +9,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::{Clock, DayPart, TimeOfDay, Zone};
 
@@ -88,7 +88,7 @@ fn after_at(input: Tokens<'_>) -> bool {
 /// say that they are that.
 fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
     let part = skip(input, word("a"));
-    let parts = sense(|found| match found {
+    let parts = sense(Marks::NUMERAL, |found| match found {
         Sense::Numeral(NumeralSense::Part(parts @ (2 | 4))) => Some(60 / parts),
         _ => None,
     })(part);

@@ -322,7 +322,12 @@ fn glued_part<'a>(input: Tokens<'a>, is_sign: impl Fn(&str) -> bool) -> IResult<
 fn numeric(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let Some(first) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
     let mut rest = input.take_from(1);
-    let mut parts: smallvec::SmallVec<[&str; 3]> = input.text_of(first).split('.').collect();
+    let digits = input.text_of(first);
+    let goes_on = rest.first().is_some_and(|sign| sign.kind == PieceKind::Sign && !sign.space_before);
+    if !goes_on && !digits.contains('.') {
+        return fail(input);
+    }
+    let mut parts: smallvec::SmallVec<[&str; 3]> = digits.split('.').collect();
     // "7.2/10" is a mark out of ten.
     if parts.len() == 2 {
         return fail(input);

@@ -107,10 +107,7 @@ fn unit_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "about 9 p.m. on Friday".
 fn hedged_clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    if !input.may_be(Marks::HEDGE) {
-        return fail(input);
-    }
-    let (rest, ()) = sense(|found| (*found == Sense::Hedge(HedgeSense::About)).then_some(()))(input)?;
+    let (rest, ()) = sense(Marks::HEDGE, |found| (*found == Sense::Hedge(HedgeSense::About)).then_some(()))(input)?;
     let (rest, expression) = unmodified(rest)?;
     match expression.calendar.time {
         Some(TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. }) => {

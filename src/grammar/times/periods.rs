@@ -14,7 +14,7 @@ use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
 
 /// A period that is named by itself.
@@ -304,7 +304,7 @@ pub(super) fn thousands_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 }
 
 fn cardinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u32> {
-    crate::grammar::sense(|s| match s {
+    crate::grammar::sense(Marks::NUMERAL, |s| match s {
         Sense::Numeral(NumeralSense::Cardinal(value)) => Some(*value),
         _ => None,
     })(input)

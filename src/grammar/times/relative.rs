@@ -18,7 +18,7 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{
     Calendar, DateRole, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression,
     TimeOfDay, TimeUnit,
@@ -232,7 +232,7 @@ pub(super) fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
 
 fn whole_length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
     // "Half an hour".
-    let half = sense(|found| (*found == Sense::Numeral(NumeralSense::Part(2))).then_some(()))(input);
+    let half = sense(Marks::NUMERAL, |found| (*found == Sense::Numeral(NumeralSense::Part(2))).then_some(()))(input);
     if let Ok((rest, ())) = half {
         let (rest, unit) = one_unit(skip(rest, alt((word("a"), word("an")))))?;
         return Ok((rest, Length { count: Number::ratio(1, 2), unit }));

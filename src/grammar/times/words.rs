@@ -15,11 +15,10 @@ use crate::text::{Span, Token};
 pub(crate) fn calendar<'a, T>(
     pick: impl Fn(CalendarSense) -> Option<T>,
 ) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
-    let picked = sense(move |found| match found {
+    sense(Marks::CALENDAR, move |found| match found {
         Sense::Calendar(found) => pick(*found),
         _ => None,
-    });
-    move |input| if input.may_be(Marks::CALENDAR) { picked(input) } else { fail(input) }
+    })
 }
 
 /// A grammar that can't do without a calendar word of some kinds, here or behind.
@@ -221,7 +220,7 @@ pub(crate) fn length_hedge(input: Tokens<'_>) -> IResult<Tokens<'_>, HedgeSense>
     if compares.is_ok() {
         return fail(input);
     }
-    sense(|found| match found {
+    sense(Marks::HEDGE, |found| match found {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
     })(input)
@@ -233,7 +232,7 @@ pub(crate) fn vague_number(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
     if input.before().is_some_and(|before| input.text_of(before) == "as") {
         return fail(input);
     }
-    sense(|found| {
+    sense(Marks::NUMERAL.with(Marks::CALENDAR), |found| {
         matches!(found, Sense::Numeral(NumeralSense::Vague) | Sense::Calendar(CalendarSense::Some)).then_some(())
     })(input)
 }
