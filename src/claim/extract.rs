@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::grammar::{Mention, Passage, Reading, TimeReading, read_next};
 use crate::lexicon::Lexicon;
 use crate::syntax::{self, Syntax, Tag};
-use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span};
+use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, Value};
 
 use super::assertion::{modality, speaker};
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         self.done.unread.extend(reading.unread);
         // A sentence without a claim is taken apart only where it may give a short form, or
         // where somebody asks later who spoke.
-        if reading.mentions.is_empty() && !sentence.span.of(text).contains('(') {
+        if reading.mentions.is_empty() && !may_give_short_form(text, tokens) {
             self.unheard.push(sentence);
             return;
         }
@@ -316,6 +316,14 @@ impl<'a> Reader<'a> {
         self.speaker = Some(speaker);
         self.unheard.clear();
     }
+}
+
+/// Whether one word with a capital stands in brackets.
+fn may_give_short_form(text: &str, tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|three| {
+        let [open, short, close] = three else { return false };
+        short.capitalised && open.span.of(text) == "(" && close.span.of(text) == ")"
+    })
 }
 
 /// The time that a count beside a date speaks of.

@@ -34,7 +34,9 @@ impl Aliases {
     pub(super) fn learn(&mut self, syntax: &Syntax<'_>, spotted: &[Spotted]) {
         let words = &syntax.words;
         for open in 1..words.len().saturating_sub(2) {
-            let bracketed = &*words[open].lemma == "(" && &*words[open + 2].lemma == ")";
+            // Most words are no signs.
+            let sign = |at: usize, sign: &str| words[at].tag == Tag::Sign && &*words[at].lemma == sign;
+            let bracketed = sign(open, "(") && sign(open + 2, ")");
             let short = &words[open + 1];
             if !bracketed || short.tag != Tag::Name {
                 continue;

@@ -138,13 +138,13 @@ impl<'a> Tagger<'a> {
             PieceKind::Sign => return as_written(self.sign(at, written)),
             PieceKind::Word => {}
         }
-        let lower = self.lower(token, written);
         if let Some(tag) = self.closed(at, written) {
-            return Word { lemma: lower, ..as_written(tag) };
+            return Word { lemma: self.lower(token, written), ..as_written(tag) };
         }
-        if self.is_name(at, &lower) {
+        if token.capitalised && self.is_name(at, written) {
             return as_written(Tag::Name);
         }
+        let lower = self.lower(token, written);
         let forms = match self.ahead.take() {
             Some((ahead, forms)) if ahead == at => forms,
             _ => self.lexicon.forms_of(&lower, token.word),
@@ -278,12 +278,10 @@ impl<'a> Tagger<'a> {
             })
     }
 
-    fn is_name(&self, at: usize, lower: &str) -> bool {
+    /// Whether a word with a capital is part of a name, and has it not from its place alone.
+    fn is_name(&self, at: usize, written: &'a str) -> bool {
         let token = &self.tokens[at];
-        if !token.capitalised {
-            return false;
-        }
-        let known = || self.lexicon.forms_of(lower, token.word).is_some();
+        let known = || self.lexicon.forms_of(&self.lower(token, written), token.word).is_some();
         let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
             || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
         if self.title_case {
@@ -296,7 +294,7 @@ impl<'a> Tagger<'a> {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.capitalised && next.kind == PieceKind::Word && !self.is_calendar(next));
-        next_capital || !known() || token.span.of(self.text).chars().skip(1).any(char::is_uppercase)
+        next_capital || !known() || written.chars().skip(1).any(char::is_uppercase)
     }
 
     fn is_calendar(&self, token: &Token) -> bool {

@@ -84,8 +84,8 @@ pub struct Sentences {
 impl Sentences {
     /// Cuts the text of a document.
     pub fn of(document: &Document, lexicon: &Lexicon) -> Self {
-        let mut cutter =
-            Cutter { document, lexicon, done: Sentences::default(), first: 0, part: &PartKind::Body, paragraph: 0 };
+        let (done, part) = (Sentences::default(), &PartKind::Body);
+        let mut cutter = Cutter { document, lexicon, done, kept: 0, first: 0, part, paragraph: 0 };
         cutter.run();
         cutter.done
     }
@@ -156,6 +156,8 @@ struct Cutter<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
     done: Sentences,
+    /// How many tokens are of sentences so far: they move to the front.
+    kept: usize,
     /// The first token of the sentence that is being read.
     first: usize,
     /// The part that it stands in.
@@ -172,15 +174,15 @@ impl<'a> Cutter<'a> {
             LineBreaks::Spaces => None,
         };
         let boundary = Boundary { text, lexicon: self.lexicon };
-        let mut tokens = Vec::with_capacity(text.len() / USUAL_TOKEN);
-        tokens.extend(cut(text).map(|piece| Token::of_no_word(piece, text)));
+        self.done.tokens.reserve(text.len() / USUAL_TOKEN);
+        self.done.tokens.extend(cut(text).map(|piece| Token::of_no_word(piece, text)));
         // One look-up waits for memory while others do: so all of them follow one another.
-        tokens.iter_mut().for_each(|token| token.look_up(text, self.lexicon));
-        self.done.tokens.reserve(tokens.len());
+        self.done.tokens.iter_mut().for_each(|token| token.look_up(text, self.lexicon));
         self.done.all.reserve(text.len() / SHORT_SENTENCE);
         let mut around = Surroundings::of(document);
-        let mut before = 0;
-        for token in tokens {
+        let (mut before, mut may_end) = (0, false);
+        for at in 0..self.done.tokens.len() {
+            let token = self.done.tokens[at];
             let span = token.span;
             if span.end > around.settled {
                 around.move_to(span);
@@ -197,17 +199,19 @@ impl<'a> Cutter<'a> {
             if around.is_left_out {
                 continue;
             }
-            if let [sentence @ .., last] = &self.done.tokens[self.first..]
-                && (!std::ptr::eq(around.part, self.part) && around.part != self.part
-                    || sentence.len() + 1 >= LONGEST
-                    || boundary.can_follow(last) && boundary.is_before(&token, &self.done.tokens[self.first..]))
-            {
+            let so_far = &self.done.tokens[self.first..self.kept];
+            let other_part = !std::ptr::eq(around.part, self.part) && around.part != self.part;
+            let ends = || may_end && boundary.is_before(&token, so_far);
+            if !so_far.is_empty() && (other_part || so_far.len() >= LONGEST || ends()) {
                 self.end_sentence();
             }
+            may_end = boundary.can_follow(&token);
             self.part = around.part;
-            self.done.tokens.push(token);
+            self.done.tokens[self.kept] = token;
+            self.kept += 1;
         }
         self.end_sentence();
+        self.done.tokens.truncate(self.kept);
     }
 
     fn is_paragraph_break(&self, lines: Option<Lines>, before: usize, after: usize) -> bool {
@@ -223,7 +227,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn end_sentence(&mut self) {
-        let tokens = self.first..self.done.tokens.len();
+        let tokens = self.first..self.kept;
         self.first = tokens.end;
         if tokens.is_empty() {
             return;
