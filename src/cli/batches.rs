@@ -29,7 +29,7 @@ impl<I: Iterator<Item: Weight>> Batches<I> {
     /// Batches that stay close to the processor with all that is made of them: for single
     /// articles, of which the cores find enough to share in less.
     pub(super) fn small(items: I) -> Self {
-        Batches { items, bytes: 1 << 19 }
+        Batches { items, bytes: 1 << 17 }
     }
 }
 

@@ -63,10 +63,16 @@ fn any_escaped(bytes: &[u8]) -> bool {
     }
     let below = |eight: u64, least: u8| eight.wrapping_sub(every(least)) & !eight & every(0x80);
     let (eights, rest) = bytes.as_chunks();
-    eights.iter().any(|eight| {
+    let any_of = |eight: &[u8; 8]| {
         let eight = u64::from_le_bytes(*eight);
         below(eight, b' ') | below(eight ^ every(b'"'), 1) | below(eight ^ every(b'\\'), 1) != 0
-    }) || rest.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    };
+    eights.iter().any(any_of)
+        || match bytes.last_chunk() {
+            // Some of the last eight were looked at before, which takes less than to leave them out.
+            Some(last) => !rest.is_empty() && any_of(last),
+            None => rest.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\'),
+        }
 }
 
 /// The rest of a list or an object.
@@ -237,7 +243,10 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
-        self.string(variant);
+        // A name as those of fields are.
+        self.out.push(b'"');
+        self.out.extend_from_slice(variant.as_bytes());
+        self.out.push(b'"');
         Ok(())
     }
 
