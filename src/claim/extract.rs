@@ -5,11 +5,13 @@ use std::ops::{Bound, Range};
 use jiff::civil::DateTime;
 use smallvec::SmallVec;
 
-use crate::grammar::{Mention, Passage, Reading, TimeReading, read_next};
+use crate::grammar::{DurationReading, Mention, Passage, Reading, TimeReading, read_next};
 use crate::lexicon::Lexicon;
 use crate::syntax::{self, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
-use crate::value::{Anchor, DateRole, DateValue, Interval, Kind, Tense, Timex3, Value};
+use crate::value::{
+    Anchor, DateRole, DateValue, Interval, Kind, Modifier, Origin, Shift, Tense, TimeExpression, Timex3, Value,
+};
 
 use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
@@ -119,7 +121,16 @@ impl<'a> Reader<'a> {
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
+            // "A verdict is expected on Friday".
+            (Modality::Expected, Reading::Time(time)) if time.names_weekday() => match scene.tense(&tokens) {
+                Tense::Present => Tense::Future,
+                tense => tense,
+            },
             _ => scene.tense(&tokens),
+        };
+        let reading = match reading {
+            Reading::Duration(length) => told_from_now(length, tense, modality),
+            reading => reading,
         };
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
         let (value, timex3, vague) = self.value_of(sentence, tense, reading);
@@ -324,6 +335,19 @@ fn may_give_short_form(text: &str, tokens: &[Token]) -> bool {
         let [open, short, close] = three else { return false };
         short.capitalised && open.span.of(text) == "(" && close.span.of(text) == ")"
     })
+}
+
+/// "The talks will resume in two weeks": beside what is to come, a length counts from now.
+fn told_from_now(length: DurationReading, tense: Tense, modality: Modality) -> Reading {
+    let to_come = tense == Tense::Future || tense == Tense::Present && modality == Modality::Planned;
+    match (length.from_now.filter(|_| to_come), length.ends.first()) {
+        (Some(Shift { unit, count }), Some((span, _))) => {
+            let modifier = length.duration.approximate.then_some(Modifier::Approximate);
+            let step = TimeExpression::step(Origin::Publication, unit, count);
+            Reading::Time(TimeReading::one(DateRole::At, *span, TimeExpression { modifier, ..step }))
+        }
+        _ => Reading::Duration(length),
+    }
 }
 
 /// The time that a count beside a date speaks of.

@@ -18,7 +18,7 @@ use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::{Span, Token};
-use crate::value::{Duration, Number, TimeUnit, Timex3};
+use crate::value::{Duration, Number, Shift, TimeUnit, Timex3};
 
 /// A length of time with the words of its TIMEX3 annotations.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,9 +28,17 @@ pub struct DurationReading {
     /// The words of the length itself (without "for" or "within"), or of both ends of a range
     /// ("two to three weeks").
     pub ends: SmallVec<[(Span, Duration); 1]>,
+    /// How far from now it leads where the verb is one of the future: "will meet in two weeks". `None` for
+    /// lengths that say nothing of the kind.
+    pub from_now: Option<Shift>,
 }
 
 impl DurationReading {
+    /// A length with the words of its annotations.
+    pub(super) fn new(duration: Duration, ends: SmallVec<[(Span, Duration); 1]>) -> Self {
+        DurationReading { duration, ends, from_now: None }
+    }
+
     /// The TIMEX3 annotations, each with its words.
     pub fn timex3(&self) -> Vec<(Span, Timex3)> {
         self.ends.iter().map(|(span, duration)| (*span, duration.timex3())).collect()
@@ -44,8 +52,39 @@ pub fn duration_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     if !can_begin {
         return fail(input);
     }
-    let (rest, reading) = alt((within, range, hedged, beside_today, plain)).parse(input)?;
-    if belongs_to_an_age(rest) { fail(input) } else { Ok((rest, Reading::Duration(reading))) }
+    let (rest, reading) = alt((within, range, up_to_life, hedged, beside_today, plain)).parse(input)?;
+    if belongs_to_an_age(rest) {
+        return fail(input);
+    }
+    // "In a year or two" is no certain one.
+    let from_now = from_now(input, &reading.duration).filter(|_| word("or")(rest).is_err());
+    Ok((rest, Reading::Duration(DurationReading { from_now, ..reading })))
+}
+
+/// "In two weeks", and no "for the third time in two weeks".
+fn from_now(input: Tokens<'_>, length: &Duration) -> Option<Shift> {
+    const REACH: usize = 8;
+    let in_it = input.before().is_some_and(|before| matches!(input.text_of(before), "in" | "In"));
+    if !in_it || length.vague || length.min != length.max {
+        return None;
+    }
+    let counted = |word: &Token| {
+        let superlative = ["est", "most"].iter().any(|ending| input.text_of(word).ends_with(ending));
+        superlative
+            || token_is(input, word, |s| matches!(s, CalendarSense::Ordinal(_) | CalendarSense::Times))
+            || input.senses_of(word).contains(&Sense::Numeral(NumeralSense::Ordinal))
+    };
+    if input.preceding().rev().take(REACH).any(counted) {
+        return None;
+    }
+    let (count, unit) = length.unit.whole_count(length.min?)?;
+    let count = i32::try_from(count).ok().filter(|_| unit >= TimeUnit::Day)?;
+    let (count, unit) = match unit {
+        TimeUnit::Decade => (count.checked_mul(10)?, TimeUnit::Year),
+        TimeUnit::Century => (count.checked_mul(100)?, TimeUnit::Year),
+        unit => (count, unit),
+    };
+    Some(Shift { unit, count })
 }
 
 /// "within 10 days": anything up to it.
@@ -54,7 +93,7 @@ fn within(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (end, length) = length(rest)?;
     let duration = Duration { min: Some(Number::ZERO), ..length };
     let duration = if length.vague { length } else { duration };
-    Ok((end, DurationReading { duration, ends: smallvec![(taken(rest, end), length)] }))
+    Ok((end, DurationReading::new(duration, smallvec![(taken(rest, end), length)])))
 }
 
 /// "two to three weeks", "2-3 weeks", "days or weeks", "between two and six days".
@@ -68,7 +107,7 @@ fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
                 let duration = Duration { min: Some(low.value), ..high };
                 let first = Duration::exactly(low.value, high.unit);
                 let ends = smallvec![(taken(between, after_first), first), (taken(rest, end), high)];
-                Ok((end, DurationReading { duration, ends }))
+                Ok((end, DurationReading::new(duration, ends)))
             }
             _ => fail(input),
         };
@@ -77,7 +116,19 @@ fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, _) = word("or")(after_first)?;
     let (end, second) = plural(rest)?;
     let ends = smallvec![(taken(between, end), Duration::some(first.unit.min(second.unit)))];
-    Ok((end, DurationReading { duration: Duration::some(first.unit.min(second.unit)), ends }))
+    Ok((end, DurationReading::new(Duration::some(first.unit.min(second.unit)), ends)))
+}
+
+/// "five years to life": a sentence with no other end.
+fn up_to_life(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
+    let (after_length, length) = length(input)?;
+    let (rest, _) = word("to")(skip_hyphen(after_length))?;
+    let (end, ()) = calendar(|s| (s == CalendarSense::Lifetime).then_some(()))(skip_hyphen(rest))?;
+    if length.vague {
+        return fail(input);
+    }
+    let duration = loosened(length, HedgeSense::AtLeast);
+    Ok((end, DurationReading::new(duration, smallvec![(taken(input, after_length), length)])))
 }
 
 fn link(input: Tokens<'_>, between: bool) -> IResult<Tokens<'_>, ()> {
@@ -99,7 +150,7 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         return fail(input);
     }
     let duration = loosened(beside, hedge);
-    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), duration)], duration }))
+    Ok((rest, DurationReading::new(duration, smallvec![(taken(input, rest), duration)])))
 }
 
 /// Whether an amount ends here: "8 percent over two years" is spread over them, "for over two
@@ -134,7 +185,7 @@ fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     if let Ok((end, ())) = calendar(|s| (s == CalendarSense::Ahead).then_some(()))(end)
         && length.vague
     {
-        return Ok((end, DurationReading { ends: smallvec![(taken(input, end), length)], duration: length }));
+        return Ok((end, DurationReading::new(length, smallvec![(taken(input, end), length)])));
     }
     // "The days", "these years" tell no length, and before its noun the article is that of the
     // noun: "the two-week truce".
@@ -142,7 +193,7 @@ fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     if article_alone && (length.vague || attribute) {
         return fail(input);
     }
-    Ok((end, DurationReading { ends: smallvec![(taken(input, end), length)], duration: length }))
+    Ok((end, DurationReading::new(length, smallvec![(taken(input, end), length)])))
 }
 
 /// "the past year": one of the unit, up to now. "Last year" and "next week" are dates.
@@ -169,7 +220,7 @@ fn vague_plural(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
 /// A length without a hedge.
 fn plain(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, length) = alt((length, bare_plural)).parse(input)?;
-    Ok((rest, DurationReading { ends: smallvec![(taken(input, rest), length)], duration: length }))
+    Ok((rest, DurationReading::new(length, smallvec![(taken(input, rest), length)])))
 }
 
 /// "for years", "weeks of talks", "decades-long": a number that is not told.
@@ -338,7 +389,7 @@ fn leads_to_length(input: Tokens<'_>, before: &Token) -> bool {
         })
 }
 
-/// "6 years and 9 months", "two hours, 15 minutes".
+/// "6 years and 9 months", "two hours, 15 minutes", "2 hours 1 minute 39 seconds".
 fn with_smaller_unit<'a>(input: Tokens<'a>, first: Duration) -> (Tokens<'a>, Duration) {
     let rest = skip(skip(input, super::sign(",")), word("and"));
     let smaller = counted(rest).ok().and_then(|(rest, second)| {
@@ -346,7 +397,10 @@ fn with_smaller_unit<'a>(input: Tokens<'a>, first: Duration) -> (Tokens<'a>, Dur
         let sum = whole.checked_add(second.min?)?;
         (second.unit < first.unit && !second.approximate).then(|| (rest, Duration::exactly(sum, second.unit)))
     });
-    smaller.unwrap_or((input, first))
+    match smaller {
+        Some((rest, sum)) => with_smaller_unit(rest, sum),
+        None => (input, first),
+    }
 }
 
 /// "-long", and "-old" of a thing.

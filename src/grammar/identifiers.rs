@@ -4,7 +4,7 @@
 //! `quantities::excluded` tells the rest, by the words around a number.
 
 use super::times::words::calendar;
-use super::{Tokens, UnreadReason};
+use super::{Tokens, UnreadReason, quantities};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -55,6 +55,9 @@ fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
     {
         return Some((used, UnreadReason::Name));
     }
+    if let Some(used) = whole_name(input) {
+        return Some((used, UnreadReason::Name));
+    }
     if let Some(used) = telephone(input) {
         return Some((used, UnreadReason::Identifier));
     }
@@ -77,6 +80,17 @@ fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
 fn calendar_name(input: Tokens<'_>) -> Option<usize> {
     let (rest, ()) = calendar(|sense| (sense == CalendarSense::Name).then_some(()))(input).ok()?;
     Some(input.len() - rest.len())
+}
+
+/// "a 911 call", "4K": a name that begins with a number.
+fn whole_name(input: Tokens<'_>) -> Option<usize> {
+    let whole = Sense::Context(ContextSense::WholeName);
+    let used = input.entries().find_map(|(len, senses)| senses.contains(&whole).then_some(len))?;
+    let last = input.nth(used - 1)?;
+    let letter = last.span.len() == 1;
+    // "4K people" are counted.
+    let several = |noun: &Token| quantities::is_plural(input, noun);
+    (!letter || last.capitalised && !input.nth(used).is_some_and(several)).then_some(used)
 }
 
 /// "the Friday Times", "The Daily Star": a newspaper by the time it comes out.

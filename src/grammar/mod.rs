@@ -100,6 +100,7 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
         }
     }
     quantities::carry(sentence, &mut reading.mentions);
+    times::share_month(sentence, &mut reading.mentions);
     reading
 }
 

@@ -47,6 +47,10 @@ pub enum ContextSense {
     Newspaper,
     /// "faced": "two-faced" counts nothing.
     Kind,
+    /// "911 call": a name that begins with a number.
+    WholeName,
+    /// "rifle": ".22" before it is a calibre.
+    Weapon,
     /// "Avenue": the number before is an address.
     Street,
     /// "Rue": the number before is an address, and the name of the street follows.
@@ -166,6 +170,8 @@ struct Names {
     telephones: Vec<String>,
     newspapers: Vec<String>,
     kinds: Vec<String>,
+    whole: Vec<String>,
+    weapons: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -205,6 +211,8 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.names.telephones, ContextSense::Telephone),
         (&table.names.newspapers, ContextSense::Newspaper),
         (&table.names.kinds, ContextSense::Kind),
+        (&table.names.whole, ContextSense::WholeName),
+        (&table.names.weapons, ContextSense::Weapon),
         (&table.streets.words, ContextSense::Street),
         (&table.streets.first, ContextSense::StreetBefore),
         (&table.weight.words, ContextSense::Weight),

@@ -125,6 +125,9 @@ impl Marks {
                     | CalendarSense::Offset { .. }
                     | CalendarSense::Distance { .. }
                     | CalendarSense::Guarded
+                    | CalendarSense::Lifetime
+                    | CalendarSense::Forename
+                    | CalendarSense::Seasons(_)
                     | CalendarSense::AgedThing
                     | CalendarSense::Lasts
                     | CalendarSense::OrdinalEnding
@@ -190,6 +193,9 @@ fn begins_date(calendar: CalendarSense) -> bool {
             | CalendarSense::Offset { .. }
             | CalendarSense::Distance { .. }
             | CalendarSense::Guarded
+            | CalendarSense::Lifetime
+            | CalendarSense::Forename
+            | CalendarSense::Seasons(_)
             | CalendarSense::OrdinalEnding
             | CalendarSense::Lasts
             | CalendarSense::AgedThing

@@ -60,6 +60,8 @@ pub enum NumeralSense {
     NoneAtAll,
     /// "minus".
     Negative,
+    /// "below zero", behind a number.
+    NegativeBehind,
 }
 
 #[derive(Deserialize)]
@@ -83,7 +85,7 @@ struct Table {
     multiples: BTreeMap<String, u32>,
     multiplied: BTreeMap<String, u32>,
     none: NoneWords,
-    negative: Words,
+    negative: NegativeWords,
 }
 
 #[derive(Deserialize)]
@@ -118,10 +120,17 @@ struct NoneWords {
     pronoun: Vec<String>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct NegativeWords {
+    words: Vec<String>,
+    behind: Vec<String>,
+}
+
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     use NumeralSense::{
-        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplied, Multiplier, Negative, NoneAtAll, NoneOf,
-        Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
+        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplied, Multiplier, Negative, NegativeBehind, NoneAtAll,
+        NoneOf, Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
     };
     let table: Table = builder.parse(text)?;
     let times = table.plural_at_least.times;
@@ -144,6 +153,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     add_words(builder, &table.none.determiner, NoneOf);
     add_words(builder, &table.none.pronoun, NoneAtAll);
     add_words(builder, &table.negative.words, Negative);
+    add_words(builder, &table.negative.behind, NegativeBehind);
     Ok(())
 }
 

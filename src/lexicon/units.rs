@@ -28,6 +28,8 @@ pub enum UnitForm {
     Symbol,
     /// An abbreviation right behind it: "6in", "50p".
     Glued,
+    /// A word behind a part of it: "a quarter point".
+    Part,
     /// A sign before it: "$5".
     Prefix,
     /// A currency's code before or behind it that makes millions of it: "120 MEUR".
@@ -77,6 +79,8 @@ struct UnitRow {
     symbols: Vec<String>,
     #[serde(default)]
     glued: Vec<String>,
+    #[serde(default)]
+    parts: Vec<String>,
     #[serde(default)]
     prefixes: Vec<String>,
 }
@@ -229,6 +233,7 @@ impl UnitRow {
             names: prefixed(&self.names, &[&prefix.name]),
             symbols: prefixed(&self.symbols, &signs),
             glued: Vec::new(),
+            parts: Vec::new(),
             prefixes: Vec::new(),
         })
     }
@@ -247,7 +252,8 @@ fn load_unit(builder: &mut Builder, row: &UnitRow) -> Result<(), LexiconError> {
     let names = row.names.iter().chain([&row.name, &row.plural]).map(|name| (name.as_str(), UnitForm::Name));
     let symbols = row.symbols.iter().map(|symbol| (symbol.as_str(), UnitForm::Symbol));
     let glued = row.glued.iter().map(|symbol| (symbol.as_str(), UnitForm::Glued));
-    add_unit(builder, unit, names.chain(symbols).chain(glued))
+    let parts = row.parts.iter().map(|word| (word.as_str(), UnitForm::Part));
+    add_unit(builder, unit, names.chain(symbols).chain(glued).chain(parts))
 }
 
 fn load_currency(builder: &mut Builder, code: &str, row: &CurrencyRow) -> Result<(), LexiconError> {
@@ -280,7 +286,7 @@ fn add_unit<'a>(
     builder.units.push(Arc::new(unit));
     for (word, form) in words {
         let written = match form {
-            UnitForm::Name | UnitForm::Denominator | UnitForm::Age => None,
+            UnitForm::Name | UnitForm::Part | UnitForm::Denominator | UnitForm::Age => None,
             UnitForm::Symbol | UnitForm::Glued | UnitForm::Prefix | UnitForm::InMillions => {
                 let at = u16::try_from(builder.unit_symbols.len()).map_err(|_| too_many(builder))?;
                 builder.unit_symbols.push(word.into());

@@ -7,6 +7,7 @@ use super::{Numeral, NumeralForm, fractions, spelled};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::units::UnitForm;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{PieceKind, Sense};
 use crate::text::Token;
 use crate::value::Number;
@@ -156,12 +157,13 @@ fn mixed_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     next.space_before.then_some((after, value))
 }
 
-/// "3e8" and "3 × 10^8".
+/// "3e8", "3 × 10^8" and "10^-9".
 fn power(rest: Tokens<'_>, numeral: Numeral) -> Option<(Tokens<'_>, Numeral)> {
     let first = rest.first()?;
     let sign = rest.text_of(first);
     let (mut at, apart) = match sign {
         "e" | "E" if !first.space_before => (1, false),
+        "^" if !first.space_before && numeral.value == Number::integer(10) => (0, false),
         "\u{d7}" | "x" if rest.nth(1).is_some_and(|ten| rest.text_of(ten) == "10") => (2, true),
         _ => return None,
     };
@@ -179,7 +181,9 @@ fn power(rest: Tokens<'_>, numeral: Numeral) -> Option<(Tokens<'_>, Numeral)> {
         return None;
     }
     let exponent: i32 = rest.text_of(exponent).parse().ok().filter(|e| *e <= 30)?;
-    let factor = Number::power_of_ten(if negative { -exponent } else { exponent })?;
+    let exponent = if negative { -exponent } else { exponent };
+    // The ten itself is one of its powers.
+    let factor = Number::power_of_ten(if sign == "^" { exponent - 1 } else { exponent })?;
     Some((rest.take_from(at + 1), numeral.times(factor)?))
 }
 
@@ -212,7 +216,10 @@ fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
     let single = word.span.len() == 1;
     let apart = word.capitalised && (money || stands_alone(after));
     let is_multiplier = glued || !single || apart;
-    let counts = single && (is_counted_behind(after) || after.first().is_some_and(|unit| is_unit(after, unit)));
+    // "5m tonnes" are millions; "in" behind "the 1,500m" is no inch.
+    let measured =
+        after.first().is_some_and(|unit| is_unit(after, unit) && !after.has_class(unit, WordClass::Preposition));
+    let counts = single && (is_counted_behind(after) || measured);
     let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }

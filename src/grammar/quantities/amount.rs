@@ -10,7 +10,9 @@ use super::super::input::fail;
 use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
 use super::{excluded, units};
+use crate::lexicon::Sense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::numerals::NumeralSense;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// A number with its currency or unit, not yet hedged.
@@ -57,9 +59,14 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     if let Some((rest, unit)) = units::in_millions(rest) {
         return Some((rest, Amount { numeral: numeral.times(Number::integer(MILLION))?, unit: Some(unit) }));
     }
-    let part_of_unit = || units::unit_of_part(rest).filter(|_| numeral.form == NumeralForm::Fraction);
-    let Some((rest, unit)) = units::unit(rest).or_else(part_of_unit) else {
-        return Some((rest, Amount { numeral, unit: None }));
+    let behind_form = || match numeral.form {
+        NumeralForm::Fraction => units::unit_of_part(rest),
+        // "Tens of thousands of dollars".
+        NumeralForm::Size => rest.after_word("of").and_then(units::named),
+        _ => None,
+    };
+    let Some((rest, unit)) = units::unit(rest).or_else(behind_form) else {
+        return Some(below_zero(rest, Amount { numeral, unit: None }));
     };
     // "Between 15 dollars and 20" is a range.
     let framed =
@@ -73,7 +80,20 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
         Some(read) => read,
         None => (rest, numeral),
     };
-    Some((rest, Amount { numeral, unit: Some(unit) }))
+    Some(below_zero(rest, Amount { numeral, unit: Some(unit) }))
+}
+
+/// "20 below zero", "five degrees below zero": what stands behind makes it negative.
+fn below_zero(rest: Tokens<'_>, amount: Amount) -> (Tokens<'_>, Amount) {
+    const NEGATIVE: Sense = Sense::Numeral(NumeralSense::NegativeBehind);
+    let below = || rest.entries().find_map(|(len, senses)| senses.contains(&NEGATIVE).then_some(len));
+    let value = Number::ZERO.checked_sub(amount.numeral.value);
+    match (rest.first().filter(|word| rest.is_hedge(word)).and_then(|_| below()), value) {
+        (Some(len), Some(value)) => {
+            (rest.take_from(len), Amount { numeral: Numeral { value, ..amount.numeral }, ..amount })
+        }
+        _ => (rest, amount),
+    }
 }
 
 /// "$4.5 million", "-$5", "US$ 20m", "EUR 125"; a currency's name behind it changes nothing.

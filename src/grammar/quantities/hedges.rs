@@ -28,6 +28,9 @@ impl Hedges {
 /// The hedges before a number: none, one, or several ("up to about").
 pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
     let mut hedges = Hedges::default();
+    if is_behind_a_number(input) {
+        return (input, hedges);
+    }
     while let Some((rest, hedge)) = one(input, |sense| match sense {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
@@ -36,6 +39,14 @@ pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
         input = skip_glued_hyphen(rest);
     }
     (input, hedges)
+}
+
+/// "A 4-under 68": the word goes with the number before it.
+fn is_behind_a_number(input: Tokens<'_>) -> bool {
+    let mut before = input.preceding().rev();
+    let hyphen = input.first().is_some_and(|word| !word.space_before)
+        && before.next().is_some_and(|sign| !sign.space_before && input.text_of(sign) == "-");
+    hyphen && before.next().is_some_and(|number| number.kind == PieceKind::Number)
 }
 
 /// The hedge behind a number, added to those before it: "20 or more", "50-plus", "20-odd".

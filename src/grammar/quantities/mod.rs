@@ -27,7 +27,7 @@ use crate::text::Token;
 use crate::value::Quantity;
 
 pub(super) use amount::Amount;
-pub(super) use excluded::reason as unread_reason;
+pub(super) use excluded::{is_plural, reason as unread_reason};
 pub(super) use ranges::counts_no_years;
 pub(super) use restated::carry;
 
@@ -134,6 +134,11 @@ impl Tokens<'_> {
                 .senses_of(token)
                 .iter()
                 .any(|sense| matches!(sense, Sense::Class(class) if FUNCTION_WORDS.contains(class)))
+    }
+
+    /// Whether a noun stands here that a number before it would count.
+    pub(super) fn may_count_next(self) -> bool {
+        self.first().is_some_and(|noun| self.may_be_noun(noun))
     }
 
     /// Whether a token names one person: "soldier".

@@ -42,12 +42,15 @@ pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
     };
     let (rest, low) = amount(start)?;
     let (rest, joint) = joint(rest, frame)?;
-    let (rest, _) = hedges::before(rest);
+    // "A 4-under 68" is no range.
+    let rest = if joint == Joint::Dash { rest } else { hedges::before(rest).0 };
     let low_has_unit = low.unit.is_some();
     let (rest, low, high) = upper_end(rest, low, joint)?;
     let ascending = low.numeral.value < high.numeral.value;
     let next_number = high.numeral.value == low.numeral.value.checked_add(Number::ONE)?;
     let plain = match joint {
+        // "Slowed from 4.8 to 4.7 percent": what goes down is two amounts, at two times.
+        Joint::Framed if frame == Some("to") => ascending,
         Joint::Framed => low.numeral.value != high.numeral.value,
         // "Grew 5 percent to 7 percent" is two amounts, and so is "rose by 12 to 1,400".
         Joint::Word => ascending && !(follows_change(input) && low_has_unit) && !is_change_to(input, &low, &high),

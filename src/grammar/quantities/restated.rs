@@ -6,12 +6,12 @@ use std::ops::Bound;
 
 use nom::Input;
 
-use super::super::{Mention, Reading, Tokens};
+use super::super::{DurationReading, Mention, Reading, Tokens};
 use super::amount::bounded;
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
 use crate::text::{Span, Token};
-use crate::value::{Interval, Measure, Number, Quantity};
+use crate::value::{Duration, Interval, Measure, Number, Quantity};
 
 /// The most words between an amount and "or" with its share: "by 40 places, or two percent".
 const REACH: usize = 4;
@@ -24,6 +24,9 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
         let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
         let between = tokens.get(first.tokens.end..second.tokens.start).unwrap_or_default();
         let shares_unit = goes_from_to(sentence, first, between, second);
+        if leaves_unit_to_next(sentence, first, between, second) {
+            take_unit(first, &second.reading);
+        }
         if let (Reading::Quantity(side), Reading::Quantity(other)) = (&mut first.reading, &second.reading)
             && is_other_side(text, between)
             && side.unit.is_none()
@@ -35,7 +38,7 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
         if let (Reading::Quantity(said), Reading::Quantity(compared)) = (&first.reading, &mut second.reading)
             && is_million_instead(text, said, second.span, compared)
         {
-            in_millions(compared);
+            in_millions(said, compared);
         }
         if let (Reading::Quantity(said), Reading::Quantity(restated)) = (&first.reading, &mut second.reading) {
             if is_conversion(text, between, said, restated) {
@@ -55,23 +58,23 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
 /// The least that a count must be for an "m" behind the next number to be a million.
 const A_MILLION: i64 = 1_000_000;
 
-/// "14.7 million passengers, up from 12.5m": beside millions that are counted, "m" counts them.
+/// "14.7 million passengers, up from 12.5m", "profits of £1.2bn, against 900m": beside millions
+/// that are counted, "m" counts them.
 fn is_million_instead(text: &str, said: &Quantity, written: Span, compared: &Quantity) -> bool {
-    let millions = said.unit.is_none()
-        && said.measure == Measure::Count
+    let millions = (said.unit.is_none() && said.measure == Measure::Count || said.measure == Measure::Money)
         && said.range.max().or(said.range.min()).is_some_and(|number| *number >= Number::integer(A_MILLION));
     let written = written.of(text).as_bytes();
     let glued = matches!(written, [.., digit, b'm'] if digit.is_ascii_digit());
     millions && glued && compared.measure == Measure::Length && compared.range.as_point().is_some()
 }
 
-fn in_millions(compared: &mut Quantity) {
+fn in_millions(said: &Quantity, compared: &mut Quantity) {
     let million = Number::integer(A_MILLION);
     let number = compared.range.as_point().and_then(|number| number.checked_mul(million));
     if let Some(number) = number {
         let place = compared.place.and_then(|place| place.checked_mul(million));
-        *compared =
-            Quantity { measure: Measure::Count, unit: None, place, range: Interval::point(number), ..compared.clone() };
+        let (measure, unit) = (said.measure, said.unit.clone());
+        *compared = Quantity { measure, unit, place, range: Interval::point(number), ..compared.clone() };
     }
 }
 
@@ -91,6 +94,68 @@ fn goes_from_to(sentence: Tokens<'_>, first: &Mention, between: &[Token], second
     let from = to && before.into_iter().any(|at| sentence.sentence.get(at).is_some_and(|token| is(token, "from")));
     let rest = sentence.take_from(second.tokens.end);
     from && rest.first().is_none_or(|next| !rest.may_be_noun(next))
+}
+
+/// "12 and 15 years", "the 10- and 20-mile runs", "from 4.8 to 4.7 percent": a plain number that
+/// has its unit behind the next one.
+fn leaves_unit_to_next(sentence: Tokens<'_>, first: &Mention, between: &[Token], second: &Mention) -> bool {
+    const LARGEST_RATIO: i64 = 1_000;
+    let (joint, hyphen) = match between {
+        [joint] => (joint, false),
+        [hyphen, joint] if sentence.text_of(hyphen) == "-" && !hyphen.space_before => (joint, true),
+        _ => return false,
+    };
+    let before = first.tokens.start.checked_sub(1).and_then(|at| sentence.sentence.get(at));
+    let from = before.is_some_and(|before| sentence.text_of(before).eq_ignore_ascii_case("from"));
+    let joins = match sentence.text_of(joint) {
+        "and" | "or" => true,
+        "to" => from || hyphen,
+        _ => false,
+    };
+    let Reading::Quantity(Quantity {
+        measure: Measure::Count,
+        unit: None,
+        range,
+        approximate: false,
+        out_of: None,
+        ..
+    }) = &first.reading
+    else {
+        return false;
+    };
+    let Some(number) = range.as_point().filter(|_| joins && first.tokens.len() == 1) else { return false };
+    let begins = sentence.take_from(second.tokens.start);
+    let digits =
+        begins.first().is_some_and(|token| token.kind == PieceKind::Number || begins.cardinal(token).is_some());
+    let other = match &second.reading {
+        Reading::Quantity(Quantity { unit: Some(_), range, .. }) => range.as_point().copied(),
+        Reading::Duration(length) if length.duration.min == length.duration.max => length.duration.min,
+        _ => None,
+    };
+    // "From 5 to 4 million euros" leaves out more than the unit.
+    let fits = |other: Number| {
+        let widest = number.checked_mul(Number::integer(LARGEST_RATIO));
+        widest.is_some_and(|widest| other < widest)
+    };
+    digits && other.is_some_and(fits)
+}
+
+/// Gives a plain number the unit of the amount or the length behind it.
+fn take_unit(first: &mut Mention, behind: &Reading) {
+    let Reading::Quantity(plain) = &mut first.reading else { return };
+    match behind {
+        Reading::Quantity(said) => {
+            plain.measure = said.measure;
+            plain.unit.clone_from(&said.unit);
+        }
+        Reading::Duration(said) => {
+            let Some(count) = plain.range.as_point().copied() else { return };
+            let duration = Duration::exactly(count, said.duration.unit);
+            let ends = smallvec::smallvec![(first.span, duration)];
+            first.reading = Reading::Duration(DurationReading::new(duration, ends));
+        }
+        Reading::Time(_) => {}
+    }
 }
 
 /// "(5 miles" or "/ 5 miles" right behind, in a unit of the same measure.

@@ -54,7 +54,12 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
     };
     let behind =
         behind.after_word("a").and_then(|a| a.after_word("total")).and_then(|of| of.after_word("of")).unwrap_or(behind);
-    let (_, whole) = numeral(behind).ok()?;
+    let (beyond, whole) = numeral(behind).ok()?;
+    // "A pair of 20-litre cans", "a team of 12-year-olds".
+    let attribute = beyond.first().is_some_and(|hyphen| !hyphen.space_before && beyond.text_of(hyphen) == "-");
+    if plainly.is_none() && attribute {
+        return None;
+    }
     // "Out of" says plainly that the one is part of the other, be it larger; "of" says much else.
     let fits = plainly.is_some() || whole.value >= part.numeral.value;
     (fits && whole.form != NumeralForm::Size).then_some(whole.value)

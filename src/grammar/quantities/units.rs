@@ -224,12 +224,24 @@ const INCH: &str = "[in_i]";
 /// How many inches a foot has.
 const INCHES: i64 = 12;
 
-/// The unit that a part is taken of: "half a mile", "a quarter of a percentage point".
+/// The unit that a part is taken of: "half a mile", "a quarter of a percentage point", "a quarter
+/// point".
 pub(super) fn unit_of_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    let hyphen = input.first().is_some_and(|sign| !sign.space_before && input.text_of(sign) == "-");
+    let part = if hyphen { input.take_from(1) } else { input };
+    if let Some((len, unit)) = find(part, UnitForm::Part) {
+        return Some((part.take_from(len), unit));
+    }
     let article = input.after_word("of").unwrap_or(input);
     article.first().filter(|token| article.has_class(token, WordClass::IndefiniteArticle))?;
     let named = article.take_from(1);
-    find(named, UnitForm::Name).map(|(len, unit)| (named.take_from(len), unit))
+    let (len, unit) = find(named, UnitForm::Name).or_else(|| find(named, UnitForm::Part))?;
+    Some((named.take_from(len), unit))
+}
+
+/// A unit by its name: "dollars".
+pub(super) fn named(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
+    find(input, UnitForm::Name).map(|(len, unit)| (input.take_from(len), unit))
 }
 
 /// "a mile and a half"

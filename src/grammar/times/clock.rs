@@ -4,14 +4,14 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, skip, unit, with};
+use super::words::{after_preposition, calendar, digits, skip, token_is, unit, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-use crate::value::{Clock, DayPart, TimeOfDay, Zone};
+use crate::value::{Clock, DateRole, DayPart, TimeOfDay, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
@@ -125,7 +125,11 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         Form::Hour => o_clock.is_ok(),
         Form::Military => zone(rest).is_ok(),
         Form::HourAndMinute => {
-            face.hour > 12 || after_preposition(input) || zone(rest).is_ok() || face.second.is_some()
+            face.hour > 12
+                || after_preposition(input)
+                || zone(rest).is_ok()
+                || face.second.is_some()
+                || ends_a_range_of_hours(input)
         }
     };
     if !marked {
@@ -133,6 +137,33 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     }
     let rest = o_clock.map_or(rest, |(rest, ())| rest);
     Ok((rest, TimeOfDay::Clock(face.as_written())))
+}
+
+/// "From 3:00 to 12:00": behind another time and what joins them.
+fn ends_a_range_of_hours(input: Tokens<'_>) -> bool {
+    let mut before = input.preceding().rev();
+    let joins = |joint: &Token| matches!(input.text_of(joint), "to" | "-" | "\u{2013}" | "until");
+    let number = |token: &Token| token.kind == PieceKind::Number;
+    before.next().is_some_and(joins)
+        && before.next().is_some_and(number)
+        && before.next().is_some_and(|colon| !colon.space_before && input.text_of(colon) == ":")
+        && before.next().is_some_and(number)
+        && before.next().is_some_and(|from| token_is(input, from, |s| matches!(s, CalendarSense::Role(_))))
+}
+
+/// "at 8" behind "Tuesday night": an hour of that part of the day, with nothing behind that it could count.
+pub(super) fn hour_of_a_part(input: Tokens<'_>, part: DayPart) -> IResult<Tokens<'_>, Clock> {
+    let (rest, _) = word("at")(input)?;
+    let (rest, face) = alt((hour_and_minute, hour_alone)).parse(rest)?;
+    let ends = rest.first().is_none_or(|next| {
+        next.kind == PieceKind::Sign && matches!(rest.text_of(next), "." | "," | ";" | ")")
+            || token_is(rest, next, |s| matches!(s, CalendarSense::Role(DateRole::At)))
+    });
+    let afternoon = part.from >= 12 && !(part.to > 24 && face.hour < 6);
+    match face.in_half(afternoon) {
+        Some(clock) if ends && face.hour <= 12 => Ok((rest, clock)),
+        _ => fail(input),
+    }
 }
 
 /// What the digits of a time say, before the half of the day is known.

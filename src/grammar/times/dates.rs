@@ -70,7 +70,8 @@ fn signed(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
             _ => return fail(input),
         };
     }
-    let complete = found.month.is_some() && found.day.is_some();
+    // "Aug-2010" names a month.
+    let complete = found.month.is_some() && (found.day.is_some() || found.year.is_some());
     if complete && !glued_to_more(rest) && joining_sign(rest).is_none() { Ok((rest, found)) } else { fail(input) }
 }
 
@@ -317,7 +318,7 @@ fn glued_part<'a>(input: Tokens<'a>, is_sign: impl Fn(&str) -> bool) -> IResult<
     }
 }
 
-/// "21/02/2020", "2/21/20", "21.02.2020": the month is what can be one; where both can, both
+/// "21/02/2020", "2/21/20", "21.02.2020", "21-02-2020": the month is what can be one; where both can, both
 /// readings stand.
 fn numeric(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let Some(first) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
@@ -332,12 +333,17 @@ fn numeric(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     if parts.len() == 2 {
         return fail(input);
     }
+    let mut joint: Option<&str> = None;
     while parts.len() < 3 {
         let [sign, number, ..] = rest.as_slice() else { return fail(input) };
         let glued = !sign.space_before && !number.space_before && number.kind == PieceKind::Number;
-        if !glued || rest.text_of(sign) != "/" {
+        let stroke = rest.text_of(sign);
+        // "21-04-2016" has all of its year.
+        let hyphen = is_hyphen(stroke) && (parts.len() < 2 || number.span.len() == 4);
+        if !glued || stroke != "/" && !hyphen || joint.is_some_and(|joint| joint != stroke) {
             return fail(input);
         }
+        joint = Some(stroke);
         parts.push(rest.text_of(number));
         rest = rest.take_from(2);
     }

@@ -5,7 +5,7 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::clock::{clock, part_of_day};
+use super::clock::{clock, hour_of_a_part, part_of_day};
 use super::dates::date;
 use super::periods::period;
 use super::relative::{relative, the_unit, this_unit_of};
@@ -15,7 +15,7 @@ use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
-use crate::value::{Calendar, Frame, Modifier, Origin, TimeExpression, TimeOfDay, TimeUnit};
+use crate::value::{Calendar, Frame, Modifier, Origin, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A date or time with all of its parts. A part of the day by itself is none.
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -178,6 +178,8 @@ fn goes_on(input: Tokens<'_>) -> bool {
 /// The kinds of calendar words one of which makes a date of a number.
 const BESIDE_A_NUMBER: Kinds = Kinds::MONTH
     .or(Kinds::WEEKDAY)
+    .or(Kinds::WEEKDAYS)
+    .or(Kinds::SEASONS)
     .or(Kinds::WEEKEND)
     .or(Kinds::ORDINAL)
     .or(Kinds::ORDINAL_ENDING)
@@ -229,6 +231,12 @@ fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tok
         let (rest, next) = part(input).ok()?;
         Some((rest, together(so_far, &next)?))
     };
+    if let Some(TimeOfDay::Part(part)) = so_far.calendar.time
+        && let Ok((rest, clock)) = hour_of_a_part(input, part)
+    {
+        let calendar = Calendar { time: Some(TimeOfDay::Clock(clock)), ..so_far.calendar.clone() };
+        return Some((rest, TimeExpression { calendar, ..so_far.clone() }));
+    }
     let comma = skip(input, sign(","));
     let connector = skip(comma, connector);
     let bracket = skip(input, sign("("));
@@ -257,6 +265,9 @@ fn possessive<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tokens<
 
 /// Both parts as one date, where the second narrows or completes the first.
 fn together(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpression> {
+    if let Some(night) = night_of(first, second) {
+        return Some(night);
+    }
     let fits = match (grain(first), grain(second)) {
         (Grain::Time, Grain::Day) | (Grain::Day, Grain::Time) => true,
         // "5 p.m. in the evening": the clock is known already.
@@ -272,6 +283,16 @@ fn together(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpre
         _ => false,
     };
     if fits { first.merged(second) } else { None }
+}
+
+/// "Overnight Tuesday": the night of the day that is named, and not the last one.
+fn night_of(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpression> {
+    let yesterday = Frame::Step { from: Origin::Publication, shift: Shift { unit: TimeUnit::Day, count: -1 } };
+    let time = first.calendar.time.filter(|time| matches!(time, TimeOfDay::Part(_)))?;
+    let night = first.frame == yesterday && first.calendar == Calendar { time: Some(time), ..Calendar::default() };
+    let day = matches!(grain(second), Grain::Weekday | Grain::Date) && second.calendar.time.is_none();
+    let calendar = Calendar { time: Some(time), ..second.calendar.clone() };
+    (night && day).then(|| TimeExpression { calendar, ..second.clone() })
 }
 
 /// What kind of part an expression is.

@@ -2,12 +2,13 @@
 //!
 //! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `relative`, `rolling`
 //! and `parts` the parts of a date; `join` puts parts together; `ranges` pairs of them;
-//! `recurrence` what comes again.
+//! `lists` what stands beside them; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
 mod clock;
 mod dates;
 mod join;
+mod lists;
 mod parts;
 mod periods;
 mod quarters;
@@ -21,13 +22,16 @@ pub(super) mod words;
 use nom::branch::alt;
 use nom::{IResult, Parser};
 
+pub(super) use lists::share_month;
 pub use reading::TimeReading;
 
 use super::input::fail;
 use super::{Reading, Tokens, sign};
 use crate::lexicon::calendar_words::CalendarSense;
-use crate::lexicon::{Marks, PieceKind};
-use crate::value::{DateRole, Frame, TimeExpression};
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Marks, PieceKind, Sense};
+use crate::text::Token;
+use crate::value::{DateRole, Frame, Measure, TimeExpression};
 use words::calendar;
 
 /// A date, a time or a range of them, with "since", "until" and their like.
@@ -77,11 +81,30 @@ fn role(input: Tokens<'_>) -> IResult<Tokens<'_>, DateRole> {
 
 /// A date behind a word of its role. "On" and "in" say nothing and begin no mention.
 fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading> {
-    if role == DateRole::At {
+    if role == DateRole::At || compares_from(input) {
         return fail(input);
     }
     let (rest, expression) = single(input)?;
     Ok((rest, TimeReading::one(role, words::taken(input, rest), expression)))
+}
+
+/// "Rose 4 percent from May", "down from 2019": what is compared with begins nothing.
+fn compares_from(input: Tokens<'_>) -> bool {
+    use crate::lexicon::contexts::ContextSense::{TrendDown, TrendUp};
+    let moved = |before: &Token| {
+        let trend = input.has_context(before, TrendUp) || input.has_context(before, TrendDown);
+        let particle = trend && before.marks.is(WordClass::Preposition);
+        let share = input.text_of(before) == "%"
+            || input.senses_of(before).iter().any(|sense| match sense {
+                Sense::Unit(unit) => {
+                    let measure = input.lexicon.units[usize::from(unit.unit)].measure;
+                    matches!(measure, Measure::Percent | Measure::PercentagePoint)
+                }
+                _ => false,
+            });
+        particle || share
+    };
+    input.is_word("from") && input.before().is_some_and(moved)
 }
 
 fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {

@@ -54,8 +54,11 @@ fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
         _ => (rest, false),
     };
     let (after, (value, length)) = digits(rest)?;
-    let plural =
-        after.first().is_some_and(|next| !next.space_before && matches!(after.text_of(next), "s" | "'s" | "\u{2019}s"));
+    // "1990 s" has lost an apostrophe.
+    let plural = after.first().is_some_and(|next| {
+        let ending = after.text_of(next);
+        matches!(ending, "s" | "'s" | "\u{2019}s") && (!next.space_before || ending == "s" && length == 4)
+    });
     let decade = match (length, short, i16::try_from(value)) {
         (4, false, Ok(year)) if (1000..=2090).contains(&year) => year,
         // Nobody speaks of the 2030s as the '30s yet.
@@ -93,7 +96,8 @@ fn season(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let article = rest != input;
     let (rest, season) = season_name(rest)?;
     let named = Calendar { season: Some(season), ..Calendar::default() };
-    if let Ok((rest, year)) = year_number(skip(rest, alt((word("of"), sign(","))))) {
+    let year = skip(rest, alt((word("of"), sign(","))));
+    if let Ok((rest, year)) = alt((year_of_two, year_number)).parse(year) {
         return Ok((rest, Calendar { year: Some(year), ..named }));
     }
     // "The fall of the city", "a spring in his step".
@@ -103,6 +107,18 @@ fn season(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
         return fail(input);
     }
     Ok((rest, named))
+}
+
+/// "2013-14", "2013/14" of a winter: the year in which it begins.
+fn year_of_two(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
+    let (rest, (year, length)) = digits(input)?;
+    let [joint, next, ..] = rest.as_slice() else { return fail(input) };
+    let joined = !joint.space_before && (is_hyphen(rest.text_of(joint)) || rest.text_of(joint) == "/");
+    let second: Option<u32> = rest.text_of(next).parse().ok().filter(|_| !next.space_before && next.span.len() == 2);
+    match i16::try_from(year) {
+        Ok(first) if joined && length == 4 && second == Some((year + 1) % 100) => Ok((rest.take_from(2), first)),
+        _ => fail(input),
+    }
 }
 
 pub(super) fn season_name(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {

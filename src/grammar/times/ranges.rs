@@ -11,9 +11,9 @@ use super::periods::year_number;
 use super::recurrence;
 use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, word};
+use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
-use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, TimeExpression, TimeOfDay, TimeUnit};
+use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A range; with "between" or "from" its second end may follow other words.
 pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
@@ -52,8 +52,16 @@ fn ends<'a>(
         let ends = ((taken(input, after_first), first), (taken(after_first, end), now));
         return Ok((end, TimeReading::range(ends.0, ends.1)));
     }
+    if let Some(year) = first.calendar.year.filter(|year| first.calendar == Calendar::of_year(*year))
+        && let Ok((rest, ())) = stroke(after_first)
+    {
+        let (end, ()) = season_end(rest, year)?;
+        let second = TimeExpression::named(Calendar::of_year(year + 1));
+        return Ok((end, TimeReading::range((taken(input, after_first), first), (taken(rest, end), second))));
+    }
     let (rest, ()) = link(after_first)?;
     let (end, second) = second_end(rest, &first)?;
+    let first = if input.is_word("the") && after_first.is_word("to") { until_that_day(first, &second) } else { first };
     let (first, second) = completed(first, second);
     if first.is_vague() || !comparable_ends(&first, &second) {
         return fail(input);
@@ -62,15 +70,40 @@ fn ends<'a>(
     Ok((end, reading))
 }
 
-/// The first of two years that are joined by a hyphen ("1861-1863"): together they are plain
-/// where one alone would not be.
+fn stroke(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    sign("/")(input).map(|(rest, _)| (rest, ()))
+}
+
+/// The year behind a year, in two digits or four.
+fn season_end(input: Tokens<'_>, first: i16) -> IResult<Tokens<'_>, ()> {
+    let glued = input.first().is_some_and(|token| !token.space_before);
+    let (rest, (second, length)) = digits(input)?;
+    let next = u32::try_from(first + 1).unwrap_or_default();
+    let follows = match length {
+        2 => second == next % 100,
+        4 => second == next,
+        _ => false,
+    };
+    if glued && follows && !glued_to_more(rest) { Ok((rest, ())) } else { fail(input) }
+}
+
+/// The first of two years that are joined by a hyphen ("1861-1863") or a stroke ("2003/04"): together
+/// they are plain where one alone would not be.
 fn first_of_years(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, first) = year_number(input)?;
+    let (rest, (first, length)) = digits(input)?;
+    let Some(first) = i16::try_from(first).ok().filter(|year| length == 4 && (1000..2100).contains(year)) else {
+        return fail(input);
+    };
     let (after, ()) = match rest.first() {
-        Some(token) if !token.space_before => link(rest)?,
+        Some(token) if !token.space_before => alt((link, stroke)).parse(rest)?,
         _ => return fail(input),
     };
     let named = TimeExpression::named(Calendar::of_year(first));
+    // "2003/04": a season, or the accounts of a year that begins in one year and ends in the next.
+    if stroke(rest).is_ok() {
+        let next = season_end(after, first).is_ok_and(|(end, ())| stroke(end).is_err());
+        return if next { Ok((rest, named)) } else { fail(input) };
+    }
     let ordered = year_number(after).is_ok_and(|(_, second)| first < second);
     // "2002-10-09" is a day.
     let short = short_year(after, &named).is_ok_and(|(end, _)| !glued_digits(end));
@@ -137,7 +170,7 @@ fn second_end<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
     }
     // "June 3-5, 2020": the year stands behind both.
     let dated = Calendar { day: Some(day), ..Calendar::default() };
-    let year = skip(rest, crate::grammar::sign(","));
+    let year = skip(rest, sign(","));
     match year_number(year) {
         Ok((after, year)) if calendar.year.is_none() => {
             Ok((after, TimeExpression::named(Calendar { year: Some(year), ..dated })))
@@ -154,11 +187,29 @@ fn short_year<'a>(input: Tokens<'a>, first: &TimeExpression) -> IResult<Tokens<'
     let (rest, (value, length)) = digits(input)?;
     let alone = Calendar::of_year(first.calendar.year.unwrap_or(0)) == first.calendar;
     match (first.calendar.year, i16::try_from(value)) {
-        (Some(year), Ok(value)) if alone && glued && length == 2 && value > year % 100 && !glued_to_more(rest) => {
-            Ok((rest, TimeExpression::named(Calendar::of_year(year / 100 * 100 + value))))
+        (Some(year), Ok(value)) if alone && glued && length == 2 && !glued_to_more(rest) => {
+            let second = year / 100 * 100 + value;
+            // "1999-00" leads into the next century.
+            match (second > year, second + 100 == year + 1) {
+                (true, _) => Ok((rest, TimeExpression::named(Calendar::of_year(second)))),
+                (_, true) => Ok((rest, TimeExpression::named(Calendar::of_year(year + 1)))),
+                _ => fail(input),
+            }
         }
         _ => fail(input),
     }
+}
+
+/// "The week to June 5" ends on that day, and no week of the calendar begins it.
+fn until_that_day(first: TimeExpression, second: &TimeExpression) -> TimeExpression {
+    let Frame::Step { shift, from: Origin::Publication } = first.frame else { return first };
+    let back = match shift {
+        Shift { unit: TimeUnit::Week, count: 0 } => Shift { unit: TimeUnit::Day, count: -6 },
+        Shift { unit: unit @ (TimeUnit::Month | TimeUnit::Year), count: 0 } => Shift { unit, count: -1 },
+        _ => return first,
+    };
+    let day = second.offset.is_none() && second.part.is_none() && second.calendar.names_day();
+    if day && first.modifier.is_none() { TimeExpression { offset: Some(back), ..second.clone() } } else { first }
 }
 
 /// Each end with what only the other names: the year, the month, the day of two hours.

@@ -7,17 +7,18 @@ use nom::{IResult, Parser};
 use super::clock::part_of_day;
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{calendar, one_unit, skip, unit, with};
+use super::words::{calendar, one_unit, ordinal, skip, unit, weekday, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
-use crate::value::{Calendar, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
+use crate::value::{Calendar, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     alt((
         with(Kinds::EACH, each),
+        with(Kinds::EACH, day_of_each),
         with(Kinds::TIMES, so_often),
         with(Kinds::FREQUENCY, frequency),
         with(Kinds::WEEKDAYS, weekdays),
@@ -64,6 +65,10 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     {
         return Ok((rest, fields(named.calendar)));
     }
+    // "One percent for every nine weeks" is a rate.
+    if input.before().is_some_and(|before| input.text_of(before) == "for") {
+        return fail(input);
+    }
     let (rest, numeral) = numeral(other)?;
     let (rest, unit) = unit(rest)?;
     match numeral.value.to_integer().and_then(|count| i32::try_from(count).ok()) {
@@ -73,6 +78,18 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         },
         _ => fail(input),
     }
+}
+
+/// "the first Saturday of every month", "the last Friday of each month", "the 15th of every month".
+fn day_of_each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let rest = skip(input, word("the"));
+    let last = |input| calendar(|s| matches!(s, CalendarSense::Direction(Direction::Last, _)).then_some(()))(input);
+    let (rest, ()) = ordinal(rest).map(|(rest, _)| (rest, ())).or_else(|_| last(rest))?;
+    let rest = skip(rest, alt((weekday, |input| one_unit(input).map(|(rest, _)| (rest, 0)))));
+    let (rest, _) = alt((word("of"), word("in"))).parse(rest)?;
+    let (rest, ()) = calendar(|s| (s == CalendarSense::Each).then_some(()))(rest)?;
+    let (rest, unit) = one_unit(rest)?;
+    Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
 }
 
 /// "twice a year", "three times per week".

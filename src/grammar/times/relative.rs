@@ -18,6 +18,7 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{
     Calendar, DateRole, Direction, Frame, Modifier, Number, Origin, Reference, Season, Shift, TimeExpression,
@@ -32,6 +33,8 @@ pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
         with(Kinds::OFFSET, next_to_a_unit),
         with(Kinds::DISTANCE, year_ago_quarter),
         with(Kinds::DIRECTION, directed),
+        with(Kinds::DISTANCE, days_ago),
+        with(Kinds::UNIT, weekday_week),
         with(Kinds::UNIT, at_a_distance),
         with(Kinds::UNIT, week_of),
     ))
@@ -156,6 +159,62 @@ fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let a_year_back = shift == Shift { unit: TimeUnit::Year, count: -1 } && !hedged;
     let frame = if a_year_back { Frame::SameQuarter { from } } else { Frame::Step { from, shift } };
     Ok((rest, TimeExpression { modifier, frame, ..TimeExpression::default() }))
+}
+
+/// "three Sundays ago", "two summers ago": so many of the name back, the last one first.
+fn days_ago(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, count) = numeral(input)?;
+    let weekdays = calendar(|s| match s {
+        CalendarSense::Weekdays(day) => Some((Calendar { weekday: Some(day), ..Calendar::default() }, TimeUnit::Week)),
+        CalendarSense::Seasons(season) => {
+            Some((Calendar { season: Some(season), ..Calendar::default() }, TimeUnit::Year))
+        }
+        _ => None,
+    });
+    let (rest, (calendar, unit)) = weekdays(rest)?;
+    let (rest, (onward, from)) =
+        distance(rest, &Length { count: None, unit: UnitOfTime { unit, count: 1, plural: true } })?;
+    match count.value.to_integer().and_then(|count| i32::try_from(count).ok()) {
+        Some(count @ 1..) if !onward && from == Origin::Publication => {
+            let offset = (count > 1).then_some(Shift { unit, count: 1 - count });
+            let frame = Frame::Nearest { from, direction: Direction::Past };
+            Ok((rest, TimeExpression { calendar, offset, frame, ..TimeExpression::default() }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// "Friday week", "a week on Friday", "Tuesday fortnight": a week behind the coming one.
+fn weekday_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let in_week = |unit: UnitOfTime| unit.unit == TimeUnit::Week && !unit.plural;
+    let (rest, day, length) = match weekday(input) {
+        Ok((rest, day)) => {
+            let (rest, unit) = one_unit(rest)?;
+            let noun = rest.first().is_some_and(|next| next.kind == PieceKind::Word && !next.marks.has(Marks::CLASS));
+            let determined = input.before().is_some_and(|before| {
+                before.marks.is(WordClass::Determiner)
+                    || token_is(input, before, |s| matches!(s, CalendarSense::Direction(..)))
+            });
+            if noun || determined {
+                return fail(input);
+            }
+            (rest, day, unit)
+        }
+        Err(_) => {
+            let (rest, _) = word("a")(input)?;
+            let (rest, unit) = one_unit(rest)?;
+            let (rest, _) = word("on")(rest)?;
+            let (rest, day) = weekday(rest)?;
+            (rest, day, unit)
+        }
+    };
+    if !in_week(length) {
+        return fail(input);
+    }
+    let frame = Frame::Nearest { from: Origin::Publication, direction: Direction::Coming };
+    let calendar = Calendar { weekday: Some(day), ..Calendar::default() };
+    let offset = Some(Shift { unit: TimeUnit::Week, count: i32::from(length.count) });
+    Ok((rest, TimeExpression { calendar, offset, frame, ..TimeExpression::default() }))
 }
 
 /// What follows a length and says where it leads.
@@ -297,6 +356,15 @@ fn next_to_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         && part.is_none()
     {
         return Ok((rest, TimeExpression { offset: Some(Shift { unit, count }), ..named }));
+    }
+    // "The week before last", "the year after next".
+    let beside = direction(rest).ok().filter(|(behind, (direction, from))| {
+        let way = if onward { Direction::Next } else { Direction::Last };
+        let ends = behind.first().is_none_or(|next| next.kind == PieceKind::Sign || next.marks.has(Marks::CLASS));
+        *direction == way && *from == Origin::Publication && ends && part.is_none()
+    });
+    if let Some((behind, _)) = beside {
+        return Ok((behind, TimeExpression::step(Origin::Publication, unit, 2 * count)));
     }
     let mut expression = TimeExpression::step(Origin::Narrative, unit, count);
     expression.calendar.time = part;

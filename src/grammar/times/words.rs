@@ -8,6 +8,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
 
@@ -160,10 +161,39 @@ fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IRes
         _ => rest,
     };
     let guarded = token_is(input, token, |s| s == CalendarSense::Guarded);
-    if guarded && !(token.capitalised && stands_as_time(input, after)) {
+    let in_time = || if token.capitalised { stands_as_time(input, after) } else { is_month_of_a_range(input, after) };
+    if guarded && !in_time() || is_forename(input, token, after) {
         return fail(input);
     }
     Ok((after, found))
+}
+
+/// "from may to july": without a capital, only beside another month.
+fn is_month_of_a_range(input: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let month = |input: Tokens<'_>| {
+        input.first().is_some_and(|token| token_is(input, token, |s| matches!(s, CalendarSense::Month(_))))
+    };
+    let joined = alt((word("to"), word("and"), word("through"))).parse(after).is_ok_and(|(next, _)| month(next));
+    let joins = input.before().is_some_and(|before| matches!(input.text_of(before), "to" | "and" | "through"));
+    joined || joins && input.going_back(2).is_some_and(month)
+}
+
+/// "April Jones": before a name that nothing is known of, without a word of time before it.
+fn is_forename(input: Tokens<'_>, token: &Token, after: Tokens<'_>) -> bool {
+    if !token.capitalised || !token_is(input, token, |s| s == CalendarSense::Forename) {
+        return false;
+    }
+    let surname = after.first().is_some_and(|next| {
+        let text = after.text_of(next);
+        next.kind == PieceKind::Word
+            && next.capitalised
+            && next.space_before
+            && after.senses_of(next).is_empty()
+            && after.lexicon.forms(&text.to_lowercase()).is_none()
+            && text.bytes().skip(1).any(|letter| letter.is_ascii_lowercase())
+    });
+    let determined = input.before().is_some_and(|before| before.marks.is(WordClass::Determiner));
+    surname && !determined && !marked_as_time(input)
 }
 
 /// Whether what stands around a name marks it as one of time: a number behind it, or a word of
@@ -203,8 +233,21 @@ pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
             || is_hyphen(input.text_of(before))
             || (before.capitalised || !token_is(input, before, |s| s == CalendarSense::Guarded))
                 && token_is(input, before, |s| {
-                    use CalendarSense::{AgedThing, Ahead, Compares, End, Guarded, Span, Unannotated};
-                    !matches!(s, Span | Guarded | AgedThing | Ahead | Compares | End | Unannotated)
+                    use CalendarSense::{
+                        AgedThing, Ahead, Compares, End, Forename, Guarded, Lifetime, Seasons, Span, Unannotated,
+                    };
+                    !matches!(
+                        s,
+                        Span | Guarded
+                            | AgedThing
+                            | Ahead
+                            | Compares
+                            | End
+                            | Forename
+                            | Lifetime
+                            | Seasons(_)
+                            | Unannotated
+                    )
                 })
     })
 }

@@ -67,6 +67,9 @@ kinds! {
     38 NAMED_DATE CalendarSense::NamedDate { .. },
     39 LASTS CalendarSense::Lasts,
     40 AGED_THING CalendarSense::AgedThing,
+    41 LIFETIME CalendarSense::Lifetime,
+    42 FORENAME CalendarSense::Forename,
+    43 SEASONS CalendarSense::Seasons(_),
 }
 
 impl Kinds {

@@ -25,6 +25,8 @@ pub enum CalendarSense {
     Name,
     /// The name of a month or weekday is another word too, such as "may".
     Guarded,
+    /// The name of a month is a person's too, such as "April".
+    Forename,
     /// The end of a week.
     Weekend,
     /// "Third": a place in a row.
@@ -52,6 +54,8 @@ pub enum CalendarSense {
     CountedUnit(UnitOfTime),
     /// "end" behind a unit: "year-end".
     End,
+    /// "life" behind "five years to".
+    Lifetime,
     /// "ahead" behind units: "the weeks ahead".
     Ahead,
     /// A part of the day, noon or midnight.
@@ -67,6 +71,8 @@ pub enum CalendarSense {
     Zone(Option<Zone>),
     /// A season of the year.
     Season(Season),
+    /// A season in the plural, before "ago".
+    Seasons(Season),
     /// A day by its distance from the day of publication, with the part of it ("tonight").
     Day {
         /// Days on from today.

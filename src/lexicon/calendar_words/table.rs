@@ -18,6 +18,7 @@ struct Table {
     weekdays: Vec<Vec<String>>,
     weekdays_plural: Vec<Vec<String>>,
     guarded: Vec<String>,
+    forenames: Vec<String>,
     names: Vec<String>,
     some: Vec<String>,
     weekend: Vec<String>,
@@ -33,12 +34,14 @@ struct Table {
     units: Vec<UnitRow>,
     counted_units: Vec<CountedUnitRow>,
     end: Vec<String>,
+    lifetime: Vec<String>,
     ahead: Vec<String>,
     parts_of_day: Vec<PartRow>,
     clock: ClockWords,
     zones: BTreeMap<String, Vec<String>>,
     north_american_zones: BTreeMap<String, Vec<String>>,
     seasons: BTreeMap<Season, Vec<String>>,
+    seasons_plural: BTreeMap<Season, Vec<String>>,
     days: Vec<DayRow>,
     directions: BTreeMap<Direction, Vec<String>>,
     narrative_directions: BTreeMap<Direction, Vec<String>>,
@@ -165,6 +168,7 @@ pub(in crate::lexicon) fn load(builder: &mut Builder, text: &str) -> Result<(), 
     words.all(&table.some, CalendarSense::Some);
     words.rows(&table.ordinals, CalendarSense::Ordinal);
     words.all(&table.guarded, CalendarSense::Guarded);
+    words.all(&table.forenames, CalendarSense::Forename);
     words.all(&table.weekend, CalendarSense::Weekend);
     words.all(&table.ordinal_endings, CalendarSense::OrdinalEnding);
     words.all(&table.before_christ, CalendarSense::Era { before_christ: true });
@@ -183,6 +187,7 @@ pub(in crate::lexicon) fn load(builder: &mut Builder, text: &str) -> Result<(), 
         words.all(&row.words, CalendarSense::CountedUnit(unit));
     }
     words.all(&table.end, CalendarSense::End);
+    words.all(&table.lifetime, CalendarSense::Lifetime);
     words.all(&table.ahead, CalendarSense::Ahead);
     words.decades(&table.decades)?;
     words.clock(&table)?;
@@ -267,6 +272,9 @@ impl Words<'_> {
     fn relative(&mut self, table: &Table) {
         for (season, words) in &table.seasons {
             self.all(words, CalendarSense::Season(*season));
+        }
+        for (season, words) in &table.seasons_plural {
+            self.all(words, CalendarSense::Seasons(*season));
         }
         for (direction, words) in &table.directions {
             self.all(words, CalendarSense::Direction(*direction, Origin::Publication));

@@ -14,8 +14,9 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-pub(super) use names::{counts_several, is_plural};
-use names::{is_kind, is_title_case, is_version, name_noun, named_before};
+pub(super) use names::counts_several;
+pub(in crate::grammar) use names::is_plural;
+use names::{is_calibre, is_kind, is_title_case, is_version, name_noun, named_before, named_behind, names_group};
 use pronoun::is_pronoun;
 
 /// Whether no quantity can begin at the first token, for a reason other than the grammar's.
@@ -33,7 +34,7 @@ fn found_reason(input: Tokens<'_>) -> Option<UnreadReason> {
     match token.kind {
         PieceKind::Number => digits(input, token),
         PieceKind::Word => word(input, token),
-        PieceKind::Sign => None,
+        PieceKind::Sign => (input.text_of(token) == "." && is_calibre(input)).then_some(UnreadReason::Name),
     }
 }
 
@@ -43,6 +44,9 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let rest = input.take_from(1);
     let text = input.text_of(token);
+    if is_calibre(input) {
+        return Some(UnreadReason::Name);
+    }
     if is_rank(input, token) {
         return Some(UnreadReason::Ordinal);
     }
@@ -93,6 +97,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         return Some(UnreadReason::Address);
     }
     named_before(input, counts, measured)
+        .or_else(|| (!measured && named_behind(input, rest)).then_some(UnreadReason::Name))
         .or_else(|| (year && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
 }
 
@@ -237,7 +242,7 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     let nearest = input.before();
     let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
-    if title || is_kind(rest) || is_numbered_by_word(input, token) {
+    if title || names_group(input, token) || is_kind(rest) || is_numbered_by_word(input, token) {
         return Some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && next.space_before);

@@ -74,6 +74,70 @@ pub(super) fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> O
     named.then_some(UnreadReason::Name)
 }
 
+/// ".22 rifle", "a .45", "9mm pistol", "155 mm shells": the width of a weapon's barrel.
+pub(super) fn is_calibre(input: Tokens<'_>) -> bool {
+    const NEAR: usize = 2;
+    let pointed = match input.first() {
+        Some(point) if point.kind == PieceKind::Sign => {
+            let digits = input.nth(1).filter(|digits| !digits.space_before && digits.kind == PieceKind::Number);
+            digits.map(|_| input)
+        }
+        // The digits behind the point.
+        Some(digits) if !digits.space_before => input.going_back(1).filter(|point| point.is_point()),
+        _ => None,
+    };
+    let rest = match pointed {
+        Some(point) => point.take_from(2),
+        None => input.take_from(1),
+    };
+    let behind = match rest.first() {
+        Some(hyphen) if !hyphen.space_before && rest.text_of(hyphen) == "-" => rest.take_from(1),
+        _ => rest,
+    };
+    let weapon = |words: Tokens<'_>| {
+        words.as_slice().iter().take(NEAR).any(|word| words.has_context(word, ContextSense::Weapon))
+    };
+    let Some(point) = pointed else { return behind.after_word("mm").is_some_and(weapon) };
+    let leads = point.first().is_some_and(|point| point.space_before);
+    let article = point.before().is_some_and(|before| point.has_class(before, WordClass::IndefiniteArticle));
+    let alone = || {
+        let noun = rest.first().is_some_and(|next| {
+            rest.may_be_noun(next) && !is_predicate(rest) || matches!(rest.text_of(next), "%" | "-")
+        });
+        article && !noun && units::unit(rest).is_none()
+    };
+    leads && (weapon(behind) || alone())
+}
+
+/// "the 787 Dreamliner", "its 911 Carrera": a number of three digits, no round one, between an
+/// article and a name in the singular.
+pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let (Some(number), Some(name), Some(before)) = (input.first(), rest.first(), input.before()) else { return false };
+    let digits = input.text_of(number);
+    let article = input.has_class(before, WordClass::IndefiniteArticle);
+    let owner = |token: &Token| {
+        input.has_class(token, WordClass::Determiner) || matches!(input.text_of(token), "'s" | "\u{2019}s" | "own")
+    };
+    // "The old 787 Dreamliner".
+    let adjective = before.kind == PieceKind::Word && !before.capitalised && input.may_be_noun(before);
+    let owned = owner(before) || adjective && input.preceding().rev().nth(1).is_some_and(owner);
+    let named = name.kind == PieceKind::Word
+        && name.capitalised
+        && name.space_before
+        && name.span.len() > 2
+        && rest.senses_of(name).is_empty();
+    let several = rest.as_slice().iter().take(3).any(|word| rest.may_be_noun(word) && is_plural(rest, word));
+    digits.len() == 3 && named && !several && (article || owned && !digits.ends_with("00")) && !is_title_case(input)
+}
+
+/// "the Group of Seven": a capital makes a name of the number behind "of", too.
+pub(super) fn names_group(input: Tokens<'_>, token: &Token) -> bool {
+    let mut before = input.preceding().rev();
+    let of = before.next().is_some_and(|of| input.text_of(of) == "of");
+    let capital = before.next().is_some_and(|noun| noun.capitalised && noun.kind == PieceKind::Word);
+    of && capital && token.capitalised && !is_title_case(input)
+}
+
 /// The words that stand between numbers that one noun numbers: "pages 40 to 44".
 fn joins_row(input: Tokens<'_>, token: &Token) -> bool {
     matches!(input.text_of(token), "to" | "through")
@@ -147,8 +211,15 @@ pub(in crate::grammar::quantities) fn counts_several(rest: Tokens<'_>) -> bool {
     words.any(|word| is_plural(rest, word))
 }
 
-pub(in crate::grammar::quantities) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
+pub(in crate::grammar) fn is_plural(input: Tokens<'_>, word: &Token) -> bool {
     input.text_of(word).ends_with('s') || input.has_context(word, ContextSense::PluralPerson)
+}
+
+impl Tokens<'_> {
+    /// Whether a full stop stands here.
+    fn is_point(self) -> bool {
+        self.first().is_some_and(|point| self.text_of(point) == ".")
+    }
 }
 
 /// Whether a capitalised word is known for something else: a day, a verb of change, a hedge.
