@@ -6,7 +6,9 @@ use jiff::civil::DateTime;
 use smallvec::SmallVec;
 
 use crate::grammar::{DurationReading, Mention, Passage, Reading, TimeReading, read_next};
-use crate::lexicon::Lexicon;
+use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{self, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
@@ -126,6 +128,7 @@ impl<'a> Reader<'a> {
                 Tense::Present => Tense::Future,
                 tense => tense,
             },
+            (_, Reading::Time(time)) if time.names_weekday() && scene.looks_ahead(&tokens) => Tense::Future,
             _ => scene.tense(&tokens),
         };
         let reading = match reading {
@@ -382,8 +385,26 @@ impl Scene<'_> {
         match own.filter(|tense| *tense != syntax::Tense::None).or_else(main) {
             Some(syntax::Tense::Past) => Tense::Past,
             Some(syntax::Tense::Future) => Tense::Future,
+            _ if verb.is_some_and(|at| self.leads_to_what_comes(at)) => Tense::Future,
             _ => Tense::Present,
         }
+    }
+
+    /// "Is expected on Friday", "is due in May": the verb or what stands behind it says that it is to come.
+    fn leads_to_what_comes(&self, verb: usize) -> bool {
+        let group = &self.syntax.verb_groups[verb];
+        let to_come = |at: usize| {
+            let word = self.syntax.words.get(at);
+            word.is_some_and(|word| word.is(WordClass::Expecting) || word.is(WordClass::Planning))
+        };
+        to_come(group.main) || to_come(group.tokens.end)
+    }
+
+    /// "A truce starting Monday": the mention begins with a word that looks ahead.
+    fn looks_ahead(&self, mention: &Range<usize>) -> bool {
+        let first = self.tokens.get(mention.start).and_then(|first| first.word);
+        let senses = first.map_or(&[][..], |word| self.lexicon.senses(word));
+        senses.contains(&Sense::Calendar(CalendarSense::Onward))
     }
 
     /// Whether a mention opens brackets.

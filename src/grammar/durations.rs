@@ -300,7 +300,19 @@ fn is_couple(input: Tokens<'_>) -> bool {
 
 /// "more" and "full" between a number and its unit: "two more weeks".
 fn more(input: Tokens<'_>) -> Tokens<'_> {
-    skip(input, alt((word("more"), word("full"), word("straight"), word("consecutive"), word("long"))))
+    skip(
+        input,
+        alt((
+            word("more"),
+            word("full"),
+            word("whole"),
+            word("entire"),
+            word("solid"),
+            word("straight"),
+            word("consecutive"),
+            word("long"),
+        )),
+    )
 }
 
 /// "half an hour", "half a century", "a half-hour".

@@ -31,6 +31,8 @@ pub enum ContextSense {
     Vote,
     /// "ratio", "odds": a pair of numbers is a ratio.
     Ratio,
+    /// "back": "up to" behind it says where something went.
+    Motion,
     /// "after", "ago": "a day" before it is a time, and no rate.
     Sequel,
     /// "both": two of those that follow.
@@ -106,6 +108,7 @@ struct Table {
     opens: Words,
     score: Score,
     halves: Halves,
+    motion: Words,
     sequel: Words,
     both: Words,
     one_more: Words,
@@ -200,6 +203,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.halves.matches, ContextSense::Match),
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
+        (&table.motion.words, ContextSense::Motion),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),
         (&table.one_more.words, ContextSense::OneMore),

@@ -127,6 +127,8 @@ impl Marks {
                     | CalendarSense::Guarded
                     | CalendarSense::Lifetime
                     | CalendarSense::Forename
+                    | CalendarSense::Onward
+                    | CalendarSense::Closing
                     | CalendarSense::Seasons(_)
                     | CalendarSense::AgedThing
                     | CalendarSense::Lasts
@@ -195,6 +197,7 @@ fn begins_date(calendar: CalendarSense) -> bool {
             | CalendarSense::Guarded
             | CalendarSense::Lifetime
             | CalendarSense::Forename
+            | CalendarSense::Onward
             | CalendarSense::Seasons(_)
             | CalendarSense::OrdinalEnding
             | CalendarSense::Lasts

@@ -83,6 +83,8 @@ impl Anchor {
         let narrative = self.narrative.as_ref().and_then(days_of);
         let weekday = expression.calendar.weekday.is_some();
         let tense = match (role, self.tense) {
+            // "Will be required from Monday".
+            (DateRole::Since, Tense::Future) => Tense::Future,
             (DateRole::Since, _) => Tense::Past,
             // What goes on until a bare day goes on yet.
             (DateRole::Until, Tense::Present) => Tense::Future,
@@ -224,6 +226,7 @@ impl Resolver {
         let base = match from {
             Origin::Publication => self.publication?,
             Origin::Narrative => self.narrative.map(|(first, _)| first).or(self.publication)?,
+            Origin::Event => return None,
         };
         let in_week = calendar.month.is_none() && calendar.weekday.is_some() || calendar.weekend;
         let found = match direction {
@@ -256,9 +259,10 @@ impl Resolver {
     /// The stretch that a step from an origin reaches, as precise as the unit of the step.
     fn step(&self, from: Origin, shift: Shift) -> Option<Calendar> {
         // "The end of the year" of history is the year that it tells.
-        let told = self.history && self.narrative.is_some() && shift.unit >= TimeUnit::Week;
+        let told = self.history && self.narrative.is_some() && shift.unit >= TimeUnit::Week && from != Origin::Event;
         let base = match if told { Origin::Narrative } else { from } {
             Origin::Publication => self.publication?,
+            Origin::Event => return None,
             // Where no date was told yet, the telling stands at the article's own present.
             Origin::Narrative => match self.narrative {
                 Some((first, last)) => {

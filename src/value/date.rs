@@ -55,6 +55,15 @@ pub struct DateValue {
     pub parts: Vec<DateValue>,
 }
 
+/// An hour that names neither half of the day, in the second.
+fn in_the_afternoon(expression: &TimeExpression) -> Option<TimeExpression> {
+    let Some(TimeOfDay::Clock(clock)) = expression.calendar.time else { return None };
+    let hour = if clock.hour < 12 { clock.hour + 12 } else { clock.hour };
+    let time = Some(TimeOfDay::Clock(Clock { hour, half_open: false, ..clock }));
+    let calendar = Calendar { time, ..expression.calendar.clone() };
+    clock.half_open.then(|| TimeExpression { calendar, ..expression.clone() })
+}
+
 impl DateValue {
     /// Resolves an expression against what anchors it. Nothing is invented: without an anchor
     /// the value stays a calendar pattern and [`DateValue::extent`] is `None`.
@@ -122,6 +131,15 @@ impl DateValue {
             (Some(start), Some(end)) => start.min() > end.min(),
             _ => false,
         };
+        // "From 9:00 to 5:00" ends in the afternoon.
+        if before(&end)
+            && let Some(afternoon) = in_the_afternoon(second)
+        {
+            let same_day = DateValue::anchored(DateRole::At, &afternoon, anchor);
+            if !before(&same_day) {
+                end = same_day;
+            }
+        }
         if before(&end) {
             let anchor = Anchor { publication: start.extent.clone(), tense: super::Tense::Future, ..Anchor::default() };
             let onward = DateValue::anchored(DateRole::At, second, &anchor);

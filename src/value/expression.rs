@@ -91,6 +91,8 @@ pub enum Origin {
     Publication,
     /// The date that the text named last: "the next day", "two days later".
     Narrative,
+    /// An event whose date the words do not name: "the day after the vote". It anchors nothing.
+    Event,
 }
 
 /// Which of the stretches around a day is meant.

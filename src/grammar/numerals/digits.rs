@@ -190,7 +190,7 @@ fn power(rest: Tokens<'_>, numeral: Numeral) -> Option<(Tokens<'_>, Numeral)> {
 /// The multipliers behind digits, "million" or "bn", and what may be added to them
 /// ("6 crore and two hundred"). `None` where the number no longer fits.
 fn multipliers(mut rest: Tokens<'_>, mut numeral: Numeral, money: bool) -> Option<(Tokens<'_>, Numeral)> {
-    while let Some((after, multiplier)) = multiplier(rest, money) {
+    while let Some((after, multiplier)) = multiplier(rest, numeral.value, money) {
         numeral = numeral.times(multiplier)?;
         rest = after;
         if let Some((behind, sum)) = fractions::and_a_fraction(rest, numeral) {
@@ -200,7 +200,7 @@ fn multipliers(mut rest: Tokens<'_>, mut numeral: Numeral, money: bool) -> Optio
     Some((rest, numeral))
 }
 
-fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
+fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_>, Number)> {
     // "a 10-million project"
     let hyphen = rest.first().is_some_and(|sign| rest.text_of(sign) == "-" && !sign.space_before);
     let word = rest.nth(usize::from(hyphen))?;
@@ -219,7 +219,13 @@ fn multiplier(rest: Tokens<'_>, money: bool) -> Option<(Tokens<'_>, Number)> {
     // "5m tonnes" are millions; "in" behind "the 1,500m" is no inch.
     let measured =
         after.first().is_some_and(|unit| is_unit(after, unit) && !after.has_class(unit, WordClass::Preposition));
-    let counts = single && (is_counted_behind(after) || measured);
+    // "From 1.2m in 1990": what has a year is no length, unless it is that of a race.
+    let dated = count < Number::integer(1_000)
+        && after
+            .after_word("in")
+            .and_then(Tokens::first)
+            .is_some_and(|year| year.kind == PieceKind::Number && year.span.len() == 4);
+    let counts = single && (is_counted_behind(after) || measured || dated);
     let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }

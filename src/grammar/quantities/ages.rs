@@ -65,7 +65,7 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
             between = framed.is_some() || is_word_before(rest, "between");
             hedges::before(framed.unwrap_or(rest))
         }
-        None if in_list_of_ages(input) => (input, Hedges::default()),
+        None if in_list_of_ages(input) && !counts_behind(input) => (input, Hedges::default()),
         None => return None,
     };
     let (rest, range) = one_or_range(number, between)?;
@@ -74,6 +74,13 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
         None => (rest, input.lexicon.year_of_age.clone()?),
     };
     Some((rest, bounded(range, hedges.bound, true)?, unit))
+}
+
+/// "Aged 19 and two boys": what stands behind a number in a row of ages may be counted by it.
+fn counts_behind(input: Tokens<'_>) -> bool {
+    let Ok((rest, _)) = numeral(input) else { return false };
+    let person = |noun: &Token| rest.names_persons(noun) || rest.names_person(noun);
+    rest.first().is_some_and(|noun| rest.may_be_noun(noun) && (person(noun) || rest.nth(1).is_some_and(person)))
 }
 
 /// "Jackson, 41," and "who was 41.".
@@ -104,7 +111,10 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let told = input.has_context(nearest, ContextSense::AgeVerb)
         && input.has_context(farther, ContextSense::AgePerson)
         && ends;
-    let counts = || rest.first().is_some_and(|next| rest.may_be_noun(next)) || units::unit(rest).is_some();
+    // "Who turned 30 last month".
+    let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
+    let counts =
+        || rest.first().is_some_and(|next| rest.may_be_noun(next) && !timed(next)) || units::unit(rest).is_some();
     let turned = input.has_context(nearest, ContextSense::AgeTurned)
         && (name(farther) || input.has_context(farther, ContextSense::AgePerson))
         && !counts();

@@ -3,6 +3,7 @@
 use nom::Input;
 
 use super::super::Tokens;
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 
@@ -35,7 +36,9 @@ pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
     }) {
-        hedges.add(hedge);
+        let went = hedge == HedgeSense::UpTo
+            && input.before().is_some_and(|word| input.has_context(word, ContextSense::Motion));
+        hedges.add(if went { HedgeSense::Exactly } else { hedge });
         input = skip_glued_hyphen(rest);
     }
     (input, hedges)

@@ -66,7 +66,16 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// One amount, hedged before or behind.
 fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let (rest, mut amount) = amount::amount(input)?;
-    let (rest, hedges) = hedges::after(rest, hedges);
+    let (behind, hedges) = hedges::after(rest, hedges);
+    // "70-plus percent", "20-odd miles".
+    let hedged = behind != rest && amount.unit.is_none() && amount.counts();
+    let rest = match units::unit(behind).filter(|_| hedged) {
+        Some((rest, unit)) => {
+            amount.unit = Some(unit);
+            rest
+        }
+        None => behind,
+    };
     let out_of = shares::out_of(rest, &amount);
     if amount.counts() {
         amount.unit = units::per_behind_noun(rest, None);

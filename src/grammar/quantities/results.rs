@@ -52,7 +52,10 @@ pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some()) {
         return None;
     }
-    let said = said_around(input, rest);
+    let said = match pair.joint {
+        Joint::Slash | Joint::Colon if announces_ratio(input) => Some(Measure::Ratio),
+        _ => said_around(input, rest),
+    };
     let descends = pair.first >= pair.second;
     let measure = match pair.joint {
         // A range does not descend: "2-1" can only be a result.
@@ -145,10 +148,12 @@ fn said_around(input: Tokens<'_>, behind: Tokens<'_>) -> Option<Measure> {
     let before = input.preceding().rev().take(REACH);
     let near = behind.as_slice().iter().take(REACH).chain(before);
     let near = near.filter(|token| token.kind == PieceKind::Word).find_map(|token| explains(input, token));
-    near.or_else(|| {
-        let mut before = input.preceding().rev().take(RATIO_REACH);
-        before.any(|token| input.has_context(token, ContextSense::Ratio)).then_some(Measure::Ratio)
-    })
+    near.or_else(|| announces_ratio(input).then_some(Measure::Ratio))
+}
+
+/// Whether a ratio or odds are announced: "the odds on a draw are 5/2".
+fn announces_ratio(input: Tokens<'_>) -> bool {
+    input.preceding().rev().take(RATIO_REACH).any(|token| input.has_context(token, ContextSense::Ratio))
 }
 
 /// What a word says a pair of numbers is.

@@ -149,7 +149,14 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
     let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some()));
     let symbol = || find(counted, UnitForm::Symbol).filter(|_| !article && !each && unit.is_some());
     let denominator = denominator.or_else(symbol);
-    let (len, denominator) = denominator?;
+    // "5.3 per 100,000" is told of people.
+    let people = || {
+        let round = many.is_some_and(|many| many.place >= Number::integer(A_THOUSAND));
+        let noun = counted.first().is_some_and(|next| counted.may_be_noun(next));
+        let unit = counted.lexicon.units.iter().find(|unit| unit.code == INHABITANTS);
+        unit.filter(|_| round && !noun).map(|unit| (0, unit.clone()))
+    };
+    let (len, denominator) = denominator.or_else(people)?;
     // "a day after the attack", "a year earlier": a time, and no rate.
     let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
     if article && sequel {
@@ -219,6 +226,10 @@ fn hyphened_inches<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Nu
     (part < Number::ONE).then_some((rest, part))
 }
 
+/// What a rate is counted by where nothing else is named.
+const INHABITANTS: &str = "{inhabitants}";
+/// The least number that such rates are counted by.
+const A_THOUSAND: i64 = 1_000;
 const FOOT: &str = "[ft_i]";
 const INCH: &str = "[in_i]";
 /// How many inches a foot has.

@@ -11,7 +11,7 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-use crate::value::{Clock, DateRole, DayPart, TimeOfDay, Zone};
+use crate::value::{Clock, DateRole, DayPart, TimeOfDay, TimeUnit, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
@@ -109,10 +109,13 @@ fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
 fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     const MARKS_OF_HOURS: Kinds = Kinds::TIME.or(Kinds::MERIDIEM).or(Kinds::O_CLOCK).or(Kinds::ZONE);
     let colon = input.nth(1).is_some_and(|colon| input.text_of(colon) == ":");
-    if !colon && !input.leads_to(MARKS_OF_HOURS) {
+    // "1400 hours".
+    let four_digits = input.first().is_some_and(|token| token.kind == PieceKind::Number && token.span.len() == 4)
+        && tells_when(input);
+    if !colon && !input.leads_to(MARKS_OF_HOURS) && !four_digits {
         return fail(input);
     }
-    let (rest, face) = alt((hour_and_minute, military, hour_alone)).parse(input)?;
+    let (rest, face) = alt((hour_and_minute, military, hour_and_words, hour_alone)).parse(input)?;
     if let Ok((rest, afternoon)) = meridiem(rest) {
         return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
     }
@@ -121,6 +124,18 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
     }
     let o_clock = calendar(|s| (s == CalendarSense::OClock).then_some(()))(rest);
+    if let Ok((after, ())) = o_clock
+        && let Ok((rest, part)) = in_the_part(after)
+    {
+        let afternoon = part.from >= 12 && !(part.to > 24 && face.hour < 6);
+        return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
+    }
+    let hours = unit(rest).ok().filter(|(_, unit)| {
+        matches!(face.form, Form::Military) && unit.unit == TimeUnit::Hour && unit.plural && tells_when(input)
+    });
+    if let Some((rest, _)) = hours {
+        return Ok((rest, TimeOfDay::Clock(face.as_written())));
+    }
     let marked = match face.form {
         Form::Hour => o_clock.is_ok(),
         Form::Military => zone(rest).is_ok(),
@@ -130,6 +145,7 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
                 || zone(rest).is_ok()
                 || face.second.is_some()
                 || ends_a_range_of_hours(input)
+                || is_of_a_day(rest)
         }
     };
     if !marked {
@@ -137,6 +153,40 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     }
     let rest = o_clock.map_or(rest, |(rest, ())| rest);
     Ok((rest, TimeOfDay::Clock(face.as_written())))
+}
+
+/// "At 1400 hours", and no "for 1400 hours".
+fn tells_when(input: Tokens<'_>) -> bool {
+    input.before().is_some_and(|before| {
+        token_is(input, before, |s| {
+            matches!(s, CalendarSense::Role(DateRole::By | DateRole::Until | DateRole::Before | DateRole::After))
+        }) || input.text_of(before).eq_ignore_ascii_case("at")
+    })
+}
+
+/// "8:15 tonight", "7:30 Friday night", "5:00 this afternoon": a day follows.
+fn is_of_a_day(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|next| match next.capitalised {
+        true => token_is(rest, next, |s| matches!(s, CalendarSense::Weekday(_))),
+        false => {
+            let this = rest.text_of(next) == "this" && part_of_day(rest.take_from(1)).is_ok();
+            this || token_is(rest, next, |s| matches!(s, CalendarSense::Day { .. }))
+        }
+    })
+}
+
+/// "Seven thirty p.m.", "7 thirty in the morning": the minutes in words.
+fn hour_and_words(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
+    let (rest, face) = hour_alone(input)?;
+    let spelled = rest.first().is_some_and(|token| token.kind == PieceKind::Word && token.space_before);
+    let (rest, minutes) = numeral(rest)?;
+    let told = spelled && (meridiem(rest).is_ok() || in_the_part(rest).is_ok());
+    match minutes.value.to_integer().and_then(|minutes| u8::try_from(minutes).ok()) {
+        Some(minute @ 5..=59) if told && (1..=12).contains(&face.hour) => {
+            Ok((rest, Face { minute: Some(minute), form: Form::HourAndMinute, ..face }))
+        }
+        _ => fail(input),
+    }
 }
 
 /// "From 3:00 to 12:00": behind another time and what joins them.
@@ -208,7 +258,12 @@ fn hour_and_minute(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
     {
         let rest = input.take_from(1);
         return match (hour.parse(), minute.parse()) {
-            (Ok(hour), Ok(minutes)) if minute.len() == 2 && hour <= 24 && minutes < 60 && meridiem(rest).is_ok() => {
+            (Ok(hour), Ok(minutes))
+                if minute.len() == 2
+                    && hour <= 24
+                    && minutes < 60
+                    && (meridiem(rest).is_ok() || zone(rest).is_ok()) =>
+            {
                 Ok((rest, Face { hour, minute: Some(minutes), second: None, form: Form::HourAndMinute }))
             }
             _ => fail(input),

@@ -9,9 +9,10 @@ use super::words::{
     calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, token_is, weekday, with,
 };
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, sign, word};
+use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::text::Token;
 use crate::value::{Calendar, TimeExpression};
 
 /// A date with at least a month, a weekday, a feast or a date that is a name.
@@ -97,10 +98,15 @@ fn day_and_month(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let glued = !stroke.space_before && rest.first().is_some_and(|next| !next.space_before);
     let (rest, (second, second_length)) = digits(rest)?;
     let fits = first_length <= 2 && second_length <= 2 && !glued_to_more(rest) && word("of")(rest).is_err();
-    if !told || !glued || !fits {
+    if !(told || is_end_of_a_range(input, rest)) || !glued || !fits {
         return fail(input);
     }
+    let (rest, year) = match (skip(rest, sign(",")) != rest).then(|| following_year(rest)) {
+        Some(Ok((rest, year))) => (rest, Some(year)),
+        _ => (rest, None),
+    };
     let dated = |month: u32, day: u32| Calendar {
+        year,
         month: u8::try_from(month).ok(),
         day: u8::try_from(day).ok(),
         ..Calendar::default()
@@ -114,6 +120,25 @@ fn day_and_month(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
         (false, true) => Ok((rest, day_first)),
         (false, false) => fail(input),
     }
+}
+
+/// "from 5/1-5/7", "10/1-11/2/2017": beside another date in digits that is told to be one.
+fn is_end_of_a_range(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let is_joint = |token: &Token| matches!(input.text_of(token), "-" | "\u{2013}" | "to");
+    let stroke = |token: &Token| !token.space_before && input.text_of(token) == "/";
+    let digits = |token: &Token| token.kind == PieceKind::Number;
+    if let [joint, month, first, day, second, year, ..] = rest.as_slice() {
+        let full = is_joint(joint) && digits(month) && stroke(first) && digits(day) && stroke(second);
+        if full && digits(year) && year.span.len() == 4 {
+            return true;
+        }
+    }
+    let mut before = input.preceding().rev();
+    before.next().is_some_and(is_joint)
+        && before.next().is_some_and(digits)
+        && before.next().is_some_and(stroke)
+        && before.next().is_some_and(digits)
+        && before.next().is_some_and(|from| input.text_of(from).eq_ignore_ascii_case("from"))
 }
 
 /// "Feb. 11, 2020", "May 2018", "May of 1789", "March".
@@ -160,10 +185,10 @@ fn day_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let rest = skip(input, word("the"));
     let (rest, day) = match day_of_month(rest) {
         Ok((rest, (day, _))) => (rest, day),
-        Err(_) => {
-            let (rest, day) = ordinal(rest)?;
-            (word("of")(rest)?.0, day)
-        }
+        Err(_) => match ordinal(rest) {
+            Ok((rest, day)) => (word("of")(rest)?.0, day),
+            Err(_) => day_in_full(rest)?,
+        },
     };
     let rest = skip(rest, word("of"));
     let (rest, month) = month(rest)?;
@@ -171,6 +196,20 @@ fn day_first(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     match following_year(rest) {
         Ok((rest, year)) => Ok((rest, Calendar { year: Some(year), ..dated })),
         Err(_) => Ok((rest, dated)),
+    }
+}
+
+/// "fifteen" of "fifteen August 1993": a number in words is a day only where the year follows.
+fn day_in_full(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    let spelled = input.first().is_some_and(|token| token.kind == PieceKind::Word && input.cardinal(token).is_some());
+    if !spelled {
+        return fail(input);
+    }
+    let (rest, day) = numeral(input)?;
+    let dated = month(rest).is_ok_and(|(behind, _)| following_year(behind).is_ok());
+    match day.value.to_integer().and_then(|day| u8::try_from(day).ok()) {
+        Some(day @ 1..=31) if dated => Ok((rest, day)),
+        _ => fail(input),
     }
 }
 

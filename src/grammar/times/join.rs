@@ -15,7 +15,7 @@ use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
-use crate::value::{Calendar, Frame, Modifier, Origin, Shift, TimeExpression, TimeOfDay, TimeUnit};
+use crate::value::{Calendar, Clock, Frame, Modifier, Origin, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A date or time with all of its parts. A part of the day by itself is none.
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -237,6 +237,12 @@ fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tok
         let calendar = Calendar { time: Some(TimeOfDay::Clock(clock)), ..so_far.calendar.clone() };
         return Some((rest, TimeExpression { calendar, ..so_far.clone() }));
     }
+    // "3 p.m. BST (1400 GMT) on Saturday": the same time elsewhere stands between.
+    if matches!(so_far.calendar.time, Some(TimeOfDay::Clock(_)))
+        && let Ok((rest, _)) = (sign("("), clock, sign(")")).parse(input)
+    {
+        return connected(skip(rest, self::connector));
+    }
     let comma = skip(input, sign(","));
     let connector = skip(comma, connector);
     let bracket = skip(input, sign("("));
@@ -265,8 +271,8 @@ fn possessive<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tokens<
 
 /// Both parts as one date, where the second narrows or completes the first.
 fn together(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpression> {
-    if let Some(night) = night_of(first, second) {
-        return Some(night);
+    if let Some(told) = night_of(first, second).or_else(|| clock_of_a_part(first, second)) {
+        return Some(told);
     }
     let fits = match (grain(first), grain(second)) {
         (Grain::Time, Grain::Day) | (Grain::Day, Grain::Time) => true,
@@ -293,6 +299,25 @@ fn night_of(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpre
     let day = matches!(grain(second), Grain::Weekday | Grain::Date) && second.calendar.time.is_none();
     let calendar = Calendar { time: Some(time), ..second.calendar.clone() };
     (night && day).then(|| TimeExpression { calendar, ..second.clone() })
+}
+
+/// "8:15 Friday night", "7:30 tonight", "5:00 this afternoon": the part of the day says which half of it
+/// the hour is of.
+fn clock_of_a_part(first: &TimeExpression, second: &TimeExpression) -> Option<TimeExpression> {
+    let Some(TimeOfDay::Clock(clock)) = first.calendar.time.filter(|_| !first.is_vague()) else { return None };
+    let Some(TimeOfDay::Part(part)) = second.calendar.time.filter(|_| clock.half_open) else { return None };
+    let afternoon = part.from >= 12 && !(part.to > 24 && clock.hour < 6);
+    let hour = match (clock.hour, afternoon) {
+        (12, false) => 0,
+        (hour @ 0..12, true) => hour + 12,
+        (hour, _) => hour,
+    };
+    let time = Some(TimeOfDay::Clock(Clock { hour, half_open: false, ..clock }));
+    let alone = |expression: &TimeExpression| {
+        expression.frame == Frame::Open && Calendar { time: None, ..expression.calendar.clone() }.is_empty()
+    };
+    let day = if alone(first) { Some(second) } else { Some(first).filter(|_| alone(second)) }?;
+    Some(TimeExpression { calendar: Calendar { time, ..day.calendar.clone() }, ..day.clone() })
 }
 
 /// What kind of part an expression is.

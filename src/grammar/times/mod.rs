@@ -26,7 +26,7 @@ pub(super) use lists::share_month;
 pub use reading::TimeReading;
 
 use super::input::fail;
-use super::{Reading, Tokens, sign};
+use super::{Reading, Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -84,8 +84,10 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     if role == DateRole::At || compares_from(input) {
         return fail(input);
     }
-    let (rest, expression) = single(input)?;
-    Ok((rest, TimeReading::one(role, words::taken(input, rest), expression)))
+    // "Starting on Monday".
+    let on = if role == DateRole::Since { words::skip(input, word("on")) } else { input };
+    let (rest, expression) = single(on)?;
+    Ok((rest, TimeReading::one(role, words::taken(on, rest), expression)))
 }
 
 /// "Rose 4 percent from May", "down from 2019": what is compared with begins nothing.

@@ -15,7 +15,7 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
-use crate::value::{Calendar, Season, TimeExpression, TimeUnit};
+use crate::value::{Calendar, DateRole, Season, TimeExpression, TimeUnit};
 
 /// A period that is named by itself.
 pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -102,8 +102,15 @@ fn season(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     }
     // "The fall of the city", "a spring in his step".
     let of = word("of")(rest).is_ok();
+    // "After the fall", "on the fall in prices", "its fifth daily fall".
+    let another = guarded
+        && input.before().is_some_and(|before| {
+            token_is(input, before, |s| {
+                matches!(s, CalendarSense::Frequency(_) | CalendarSense::Role(DateRole::Before | DateRole::After))
+            }) || article && (input.text_of(before).eq_ignore_ascii_case("on") || rest.is_word("in"))
+        });
     let before = if article { after_preposition(input) } else { marked_as_time(input) };
-    if guarded && (of || !before) || !article && !before {
+    if another || guarded && (of || !before) || !article && !before {
         return fail(input);
     }
     Ok((rest, named))
@@ -289,6 +296,17 @@ pub(super) fn year_number(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 /// "nineteen ninety-six", "two thousand and eight" is left to numbers.
 pub(super) fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let (rest, century) = cardinal(input)?;
+    // "Nineteen hundred ninety-three", "nineteen hundred and five" behind a preposition or a month.
+    let hundred = |s: &Sense| (*s == Sense::Numeral(NumeralSense::Multiplier(100))).then_some(());
+    if let Ok((after, ())) = crate::grammar::sense(hundred)(rest)
+        && let Ok((after, more)) = numeral(skip(after, word("and")))
+        && let Some(more @ 1..=99) = more.value.to_integer()
+        && (17..=19).contains(&century)
+    {
+        let counted = after.first().is_some_and(|next| counts(after, next));
+        let year = i16::try_from(i64::from(century) * 100 + more);
+        return year.ok().filter(|_| !counted).map_or_else(|| fail(input), |year| Ok((after, year)));
+    }
     let (rest, tens) = cardinal(rest)?;
     let (rest, ones) = match cardinal(skip_hyphen(rest)) {
         Ok((after, ones)) if ones < 10 && tens % 10 == 0 => (after, ones),

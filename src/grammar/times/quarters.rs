@@ -82,11 +82,14 @@ fn goes_on(rest: Tokens<'_>) -> bool {
         || hyphen != rest && hyphen.first().is_some_and(|next| !next.space_before) && year_number(hyphen).is_err()
 }
 
-/// "the first quarter", "third-quarter", "second half".
+/// "the first quarter", "third-quarter", "second half", and "the final quarter" of a year.
 fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
     let article = skip(input, word("the"));
     let rest = skip(article, |input| calendar(|s| (s == CalendarSense::Fiscal).then_some(()))(input));
-    let (ordinal_end, place) = ordinal(skip_hyphen(rest))?;
+    let (ordinal_end, place) = match ordinal(skip_hyphen(rest)) {
+        Ok((end, place)) => (end, Some(place)),
+        Err(_) => (calendar(|s| (s == CalendarSense::Closing).then_some(()))(rest)?.0, None),
+    };
     let rest = skip_hyphen(ordinal_end);
     // Before its noun the article is that of the noun: "the third-quarter" loss.
     let attribute = rest != ordinal_end && article != input;
@@ -94,10 +97,21 @@ fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
         return fail(input);
     }
     if let Ok((rest, ())) = calendar(|s| (s == CalendarSense::Half).then_some(()))(rest) {
-        return if place <= 2 { Ok((rest, Season::Half(place))) } else { fail(input) };
+        return match place.or_else(|| is_of_some_year(rest).then_some(2)) {
+            Some(place @ 1..=2) => Ok((rest, Season::Half(place))),
+            _ => fail(input),
+        };
     }
     let (rest, unit) = one_unit(rest)?;
-    if unit.unit == TimeUnit::Quarter && place <= 4 { Ok((rest, Season::Quarter(place))) } else { fail(input) }
+    match place.or_else(|| is_of_some_year(rest).then_some(4)) {
+        Some(place @ 1..=4) if unit.unit == TimeUnit::Quarter => Ok((rest, Season::Quarter(place))),
+        _ => fail(input),
+    }
+}
+
+/// Whether "of 2018", "of the year" follows.
+fn is_of_some_year(rest: Tokens<'_>) -> bool {
+    is_of_a_year(rest) || word("of")(rest).is_ok_and(|(rest, _)| year_number(rest).is_ok())
 }
 
 /// Whether "of the year", "of last year" follows.

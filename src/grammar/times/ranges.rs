@@ -11,7 +11,7 @@ use super::periods::year_number;
 use super::recurrence;
 use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, sign, word};
+use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
@@ -115,7 +115,9 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok(found) = joined(input) {
         return Ok(found);
     }
-    let (rest, number) = bare_day(input)?;
+    let day = bare_day(input);
+    let digits = day.is_ok();
+    let (rest, number) = day.or_else(|_| spelled_hour(input))?;
     let (after, ()) = alt((link, |input| word("and")(input).map(|(rest, _)| (rest, ())))).parse(rest)?;
     let (_, second) = joined(after)?;
     let calendar = &second.calendar;
@@ -124,7 +126,7 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             let hour = same_half(number, clock);
             Calendar { time: Some(TimeOfDay::Clock(hour)), ..Calendar::default() }
         }
-        (Some(_), None) => Calendar { day: Some(number), ..Calendar::default() },
+        (Some(_), None) if digits => Calendar { day: Some(number), ..Calendar::default() },
         _ => return fail(input),
     };
     Ok((rest, TimeExpression::named(bare)))
@@ -136,6 +138,15 @@ fn bare_day(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
     match day_of_month(article) {
         Ok((rest, (day, _))) => Ok((rest, day)),
         Err(_) => ordinal(article),
+    }
+}
+
+/// "five" of "from five to seven in the morning".
+fn spelled_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
+    let (rest, hour) = numeral(input)?;
+    match hour.value.to_integer().and_then(|hour| u8::try_from(hour).ok()) {
+        Some(hour @ 1..=12) => Ok((rest, hour)),
+        _ => fail(input),
     }
 }
 

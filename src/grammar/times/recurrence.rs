@@ -9,10 +9,10 @@ use super::dates::date;
 use super::periods::season_name;
 use super::words::{calendar, one_unit, ordinal, skip, unit, weekday, with};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, numerals::numeral, word};
+use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
-use crate::lexicon::calendar_words::{CalendarSense, Kinds};
-use crate::value::{Calendar, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
+use crate::value::{Calendar, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -39,6 +39,14 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, ()) = calendar(|s| (s == CalendarSense::Each).then_some(()))(input)?;
     let other = skip(rest, word("other"));
     let each_other = other != rest;
+    // "Every second week", "every third Tuesday".
+    if let Ok((after, place @ 2..)) = ordinal(rest) {
+        let week = UnitOfTime { unit: TimeUnit::Week, count: 1, plural: false };
+        let named = one_unit(after).or_else(|_| weekday(after).map(|(end, _)| (end, week)));
+        if let Ok((rest, unit)) = named {
+            return Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) * i32::from(place) })));
+        }
+    }
     if let Ok((rest, unit)) = one_unit(other) {
         let count = i32::from(unit.count) * if each_other { 2 } else { 1 };
         return Ok((rest, period(Shift { unit: unit.unit, count })));
@@ -63,7 +71,8 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok((rest, named)) = date(other)
         && named.calendar.year.is_none()
     {
-        return Ok((rest, fields(named.calendar)));
+        let weekday = named.calendar.weekday.is_some();
+        return Ok((if weekday { further_weekdays(rest) } else { rest }, fields(named.calendar)));
     }
     // "One percent for every nine weeks" is a rate.
     if input.before().is_some_and(|before| input.text_of(before) == "for") {
@@ -77,6 +86,15 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             None => fail(input),
         },
         _ => fail(input),
+    }
+}
+
+/// "and Thursday" of "every Tuesday and Thursday".
+fn further_weekdays(input: Tokens<'_>) -> Tokens<'_> {
+    let joint = skip(input, alt((sign(","), word("and"), word("or"))));
+    match weekday(skip(joint, word("and"))) {
+        Ok((rest, _)) if joint != input => further_weekdays(rest),
+        _ => input,
     }
 }
 

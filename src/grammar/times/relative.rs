@@ -155,10 +155,30 @@ fn at_a_distance(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         let reference = if onward { Reference::Future } else { Reference::Past };
         return Ok((rest, TimeExpression::vague(reference)));
     };
+    // "A year ago today", "100 years ago this week".
+    if shift.unit == TimeUnit::Year
+        && shift.count < 0
+        && from == Origin::Publication
+        && !hedged
+        && let Ok((rest, found)) = this_day_or_week(rest)
+    {
+        return Ok((rest, TimeExpression { offset: Some(shift), ..found }));
+    }
     let modifier = hedged.then_some(Modifier::Approximate);
     let a_year_back = shift == Shift { unit: TimeUnit::Year, count: -1 } && !hedged;
     let frame = if a_year_back { Frame::SameQuarter { from } } else { Frame::Step { from, shift } };
     Ok((rest, TimeExpression { modifier, frame, ..TimeExpression::default() }))
+}
+
+/// "today", "this week".
+fn this_day_or_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let today = Frame::Step { from: Origin::Publication, shift: Shift { unit: TimeUnit::Day, count: 0 } };
+    let (rest, found) = day(input).or_else(|_| directed(input))?;
+    let this = matches!(
+        found.frame,
+        Frame::Step { from: Origin::Publication, shift: Shift { unit: TimeUnit::Week | TimeUnit::Month, count: 0 } }
+    );
+    if found.frame == today || this { Ok((rest, found)) } else { fail(input) }
 }
 
 /// "three Sundays ago", "two summers ago": so many of the name back, the last one first.
@@ -243,7 +263,7 @@ fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool
 /// A hedge that need not be there; whether there is one.
 fn hedge(input: Tokens<'_>) -> (Tokens<'_>, bool) {
     match length_hedge(input) {
-        Ok((rest, hedge)) if hedge != HedgeSense::Exactly => (rest, true),
+        Ok((rest, hedge)) => (rest, hedge != HedgeSense::Exactly),
         _ => (input, false),
     }
 }
@@ -366,9 +386,27 @@ fn next_to_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Some((behind, _)) = beside {
         return Ok((behind, TimeExpression::step(Origin::Publication, unit, 2 * count)));
     }
-    let mut expression = TimeExpression::step(Origin::Narrative, unit, count);
+    let origin = if names_event(rest) { Origin::Event } else { Origin::Narrative };
+    let mut expression = TimeExpression::step(origin, unit, count);
     expression.calendar.time = part;
     Ok((rest, expression))
+}
+
+/// "The day after the vote", "the week before he died": an event follows, and not what happened on that
+/// day.
+fn names_event(rest: Tokens<'_>) -> bool {
+    const ELSE: [WordClass; 7] = [
+        WordClass::Preposition,
+        WordClass::Coordinator,
+        WordClass::Auxiliary,
+        WordClass::Modal,
+        WordClass::Negation,
+        WordClass::Adverb,
+        WordClass::Reporting,
+    ];
+    rest.first().is_some_and(|next| {
+        next.kind == PieceKind::Word && !next.marks.is_any(&ELSE) && !next.marks.has(Marks::NUMERAL)
+    })
 }
 
 /// "the year-ago quarter", "year-earlier", "the year-ago third quarter".

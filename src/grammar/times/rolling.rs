@@ -15,7 +15,11 @@ use crate::value::{Direction, Duration, Frame, Modifier, Number, Origin, TimeExp
 /// Whether a verb stands here, as "last" does behind "will".
 pub(crate) fn is_verb(input: Tokens<'_>) -> bool {
     const LEADS_TO_VERB: [WordClass; 3] = [WordClass::Modal, WordClass::InfinitiveMarker, WordClass::Negation];
-    input.before().is_some_and(|before| before.marks.is_any(&LEADS_TO_VERB))
+    input.before().is_some_and(|before| {
+        let text = input.text_of(before);
+        // "Shouldn't last two hours".
+        before.marks.is_any(&LEADS_TO_VERB) || text.ends_with("n't") || text.ends_with("n\u{2019}t")
+    })
 }
 
 /// A stretch that begins or ends at a day.

@@ -201,7 +201,10 @@ fn is_forename(input: Tokens<'_>, token: &Token, after: Tokens<'_>) -> bool {
 fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let number_follows = rest.first().is_some_and(|next| {
         next.space_before
-            && (next.kind == PieceKind::Number || token_is(rest, next, |s| matches!(s, CalendarSense::Ordinal(_))))
+            && (next.kind == PieceKind::Number
+                // "August nineteen ninety-three".
+                || matches!(rest.cardinal(next), Some(17..=20))
+                || token_is(rest, next, |s| matches!(s, CalendarSense::Ordinal(_))))
     });
     // "Jan-Feb", "May to July", "May of this year".
     let joined = alt((word("of"), word("to"))).parse(rest).map_or(skip_hyphen(rest), |(rest, _)| rest);
@@ -234,17 +237,20 @@ pub(super) fn marked_as_time(input: Tokens<'_>) -> bool {
             || (before.capitalised || !token_is(input, before, |s| s == CalendarSense::Guarded))
                 && token_is(input, before, |s| {
                     use CalendarSense::{
-                        AgedThing, Ahead, Compares, End, Forename, Guarded, Lifetime, Seasons, Span, Unannotated,
+                        AgedThing, Ahead, Closing, Compares, End, Forename, Guarded, Lifetime, Onward, Seasons, Span,
+                        Unannotated,
                     };
                     !matches!(
                         s,
                         Span | Guarded
                             | AgedThing
                             | Ahead
+                            | Closing
                             | Compares
                             | End
                             | Forename
                             | Lifetime
+                            | Onward
                             | Seasons(_)
                             | Unannotated
                     )

@@ -70,6 +70,8 @@ kinds! {
     41 LIFETIME CalendarSense::Lifetime,
     42 FORENAME CalendarSense::Forename,
     43 SEASONS CalendarSense::Seasons(_),
+    44 ONWARD CalendarSense::Onward,
+    45 CLOSING CalendarSense::Closing,
 }
 
 impl Kinds {

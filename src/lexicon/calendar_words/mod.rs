@@ -58,6 +58,10 @@ pub enum CalendarSense {
     Lifetime,
     /// "ahead" behind units: "the weeks ahead".
     Ahead,
+    /// "final" before a quarter or half: the last one of its year.
+    Closing,
+    /// "starting" before a date: it is one to come.
+    Onward,
     /// A part of the day, noon or midnight.
     Time(TimeOfDay),
     /// "a.m." and "p.m.": whether the afternoon is meant.

@@ -36,6 +36,8 @@ struct Table {
     end: Vec<String>,
     lifetime: Vec<String>,
     ahead: Vec<String>,
+    closing: Vec<String>,
+    onward: Vec<String>,
     parts_of_day: Vec<PartRow>,
     clock: ClockWords,
     zones: BTreeMap<String, Vec<String>>,
@@ -189,6 +191,8 @@ pub(in crate::lexicon) fn load(builder: &mut Builder, text: &str) -> Result<(), 
     words.all(&table.end, CalendarSense::End);
     words.all(&table.lifetime, CalendarSense::Lifetime);
     words.all(&table.ahead, CalendarSense::Ahead);
+    words.all(&table.closing, CalendarSense::Closing);
+    words.all(&table.onward, CalendarSense::Onward);
     words.decades(&table.decades)?;
     words.clock(&table)?;
     words.relative(&table);

@@ -137,6 +137,10 @@ fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     match input.text_of(nearest) {
         "#" => Some(UnreadReason::Ordinal),
         "@" | "_" | ":" | "=" | "&" | "\\" | "'" | "\u{2019}" => Some(UnreadReason::Identifier),
+        // "The P5+1".
+        "+" if !nearest.space_before && before.next().is_some_and(|part| part.kind != PieceKind::Sign) => {
+            Some(UnreadReason::Name)
+        }
         "/" if !nearest.space_before && before.next().is_some_and(|part| part.kind != PieceKind::Sign) => {
             Some(UnreadReason::Identifier)
         }

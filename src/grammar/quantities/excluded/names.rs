@@ -125,7 +125,8 @@ pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && name.capitalised
         && name.space_before
         && name.span.len() > 2
-        && rest.senses_of(name).is_empty();
+        // "The 737 MAX"; a word of the calendar or a country is no model.
+        && rest.senses_of(name).iter().all(|sense| matches!(sense, Sense::HedgeAfter(_) | Sense::Context(_)));
     let several = rest.as_slice().iter().take(3).any(|word| rest.may_be_noun(word) && is_plural(rest, word));
     digits.len() == 3 && named && !several && (article || owned && !digits.ends_with("00")) && !is_title_case(input)
 }
