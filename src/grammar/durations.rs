@@ -156,7 +156,8 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
 /// Whether an amount ends here: "8 percent over two years" is spread over them, "for over two
 /// years" is longer.
 fn is_amount(input: Tokens<'_>, token: &Token) -> bool {
-    let names_amount = |found: &Sense| matches!(found, Sense::Numeral(_) | Sense::Unit(_));
+    let names_amount =
+        |found: &Sense| matches!(found, Sense::Numeral(_) | Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)));
     token.kind == PieceKind::Number || input.senses_of(token).iter().any(names_amount)
 }
 

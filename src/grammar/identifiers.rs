@@ -137,8 +137,12 @@ fn code(input: Tokens<'_>) -> Option<usize> {
     let run = &tokens[..len];
     let numbers = run.iter().filter(|token| token.kind == PieceKind::Number).count();
     let mut words = run.iter().filter(|token| token.kind == PieceKind::Word).peekable();
-    let coded =
-        words.peek().is_some() && words.all(|word| input.senses_of(word).is_empty() && !input.is_part_of_year(word));
+    let coded = words.peek().is_some()
+        && words.all(|word| {
+            let short = input.text_of(word);
+            let capitals = short.len() <= 3 && numbers > 1 && short.bytes().all(|byte| byte.is_ascii_uppercase());
+            (input.senses_of(word).is_empty() || capitals) && !input.is_part_of_year(word)
+        });
     (coded && numbers > 1 && run[len - 1].kind == PieceKind::Number).then_some(len)
 }
 

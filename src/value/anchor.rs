@@ -94,7 +94,8 @@ impl Anchor {
         };
         let at = |publication: Option<Date>| {
             let (history, quarter) = (self.history, self.quarter);
-            decide(&Resolver { publication, narrative, quarter, tense, history, moment: self.moment() })
+            let since = role == DateRole::Since && tense == Tense::Past;
+            decide(&Resolver { publication, narrative, quarter, tense, since, history, moment: self.moment() })
         };
         match self.publication.as_ref().and_then(days_of) {
             None => at(None),
@@ -129,6 +130,8 @@ struct Resolver {
     narrative: Option<(Date, Date)>,
     quarter: Option<(i16, u8)>,
     tense: Tense,
+    /// Whether something goes on since then, which must have come.
+    since: bool,
     history: bool,
     moment: Option<DateTime>,
 }
@@ -190,7 +193,7 @@ impl Resolver {
             this.is_none_or(|this| this > FAR && other.is_some_and(|other| other <= FAR))
         };
         let past = match self.tense {
-            Tense::Past => !(of_year && far(back, on)),
+            Tense::Past => self.since || !(of_year && far(back, on)),
             Tense::Future => of_year && far(on, back),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,

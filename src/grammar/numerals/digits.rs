@@ -225,7 +225,9 @@ fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_
             .after_word("in")
             .and_then(Tokens::first)
             .is_some_and(|year| year.kind == PieceKind::Number && year.span.len() == 4);
-    let counts = single && (is_counted_behind(after) || measured || dated);
+    // "# 25m": what is left of a sign of money that was lost.
+    let signed = rest.going_back(2).is_some_and(|sign| sign.first().is_some_and(|sign| rest.text_of(sign) == "#"));
+    let counts = single && (is_counted_behind(after) || measured || dated || signed);
     let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }

@@ -37,6 +37,7 @@ pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
         _ => None,
     }) {
         let went = hedge == HedgeSense::UpTo
+            && input.is_word("up")
             && input.before().is_some_and(|word| input.has_context(word, ContextSense::Motion));
         hedges.add(if went { HedgeSense::Exactly } else { hedge });
         input = skip_glued_hyphen(rest);
@@ -63,7 +64,10 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
     let found = found.filter(|(rest, _)| {
         rest.first().is_none_or(|next| {
             let number = rest.cardinal(next).is_some() || next.kind == PieceKind::Number;
-            !number && !rest.is_word("than")
+            // "£35m plus £5m", "the over-65s and under-12s".
+            let money = super::units::money_sign(*rest).is_some();
+            let glued = next.kind == PieceKind::Sign && !next.space_before && rest.text_of(next) == "-";
+            !number && !money && !glued && !rest.is_word("than")
         })
     });
     match found {

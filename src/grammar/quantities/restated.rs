@@ -36,7 +36,7 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             side.unit.clone_from(&other.unit);
         }
         if let (Reading::Quantity(said), Reading::Quantity(compared)) = (&first.reading, &mut second.reading)
-            && is_million_instead(text, said, second.span, compared)
+            && is_million_instead(text, said, between, second.span, compared)
         {
             in_millions(said, compared);
         }
@@ -60,8 +60,11 @@ const A_MILLION: i64 = 1_000_000;
 
 /// "14.7 million passengers, up from 12.5m", "profits of £1.2bn, against 900m": beside millions
 /// that are counted, "m" counts them.
-fn is_million_instead(text: &str, said: &Quantity, written: Span, compared: &Quantity) -> bool {
-    let millions = (said.unit.is_none() && said.measure == Measure::Count || said.measure == Measure::Money)
+fn is_million_instead(text: &str, said: &Quantity, between: &[Token], written: Span, compared: &Quantity) -> bool {
+    // "$10m (6m)" may be told in another currency.
+    let compares = between.last().is_some_and(|last| last.kind == PieceKind::Word && last.span.of(text) != "or");
+    let counts = said.unit.is_none() && said.measure == Measure::Count;
+    let millions = (counts || said.measure == Measure::Money && compares)
         && said.range.max().or(said.range.min()).is_some_and(|number| *number >= Number::integer(A_MILLION));
     let written = written.of(text).as_bytes();
     let glued = matches!(written, [.., digit, b'm'] if digit.is_ascii_digit());

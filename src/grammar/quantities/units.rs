@@ -25,7 +25,9 @@ pub(super) fn money_sign(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     // One letter counts only right before the digits: "R500". A letter with one digit is a
     // name: "R2", "PS5".
     let digit = number.span.len() == 1 && !number.space_before && rest.nth(1).is_none_or(|next| next.space_before);
-    let name = letters && (sign.len() == 1 && number.space_before || sign.len() < 3 && digit);
+    // "Flight PS752".
+    let named = letters && input.before().is_some_and(|before| input.has_context(before, ContextSense::Name));
+    let name = named || letters && (sign.len() == 1 && number.space_before || sign.len() < 3 && digit);
     (!name && !part_of_name).then_some((rest, unit))
 }
 

@@ -141,9 +141,9 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         Form::Military => zone(rest).is_ok(),
         Form::HourAndMinute => {
             face.hour > 12
-                || after_preposition(input)
+                // "Ran the race in 2:01:39" is a length.
+                || after_preposition(input) && (face.second.is_none() || tells_when(input))
                 || zone(rest).is_ok()
-                || face.second.is_some()
                 || ends_a_range_of_hours(input)
                 || is_of_a_day(rest)
         }

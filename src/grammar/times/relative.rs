@@ -243,8 +243,11 @@ fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool
         CalendarSense::Distance { onward, from } => Some((onward, from)),
         _ => None,
     })(input);
-    if named.is_ok() {
-        return named;
+    // "Two weeks before her birthday" is the length of what lies between.
+    if let Ok((rest, found)) = named
+        && !(length.count.is_some() && offset(input).is_ok() && names_event(rest))
+    {
+        return Ok((rest, found));
     }
     // "In a fortnight's time".
     let possessive = skip(input, alt((sign("'s"), sign("\u{2019}s"), sign("'"), sign("\u{2019}"))));
@@ -343,6 +346,11 @@ fn offset(input: Tokens<'_>) -> IResult<Tokens<'_>, bool> {
 /// "two days before Christmas", "a week from Friday".
 fn unit_from_a_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, length) = length(input)?;
+    // "Was shut for six days from March 23".
+    let lasted = input.before().is_some_and(|before| input.text_of(before) == "for");
+    if lasted && rest.is_word("from") {
+        return fail(input);
+    }
     let (rest, onward) = offset(rest)?;
     let (rest, named) = joined(rest)?;
     match length.shift(onward) {

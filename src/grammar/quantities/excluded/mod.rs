@@ -16,7 +16,9 @@ use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 pub(super) use names::counts_several;
 pub(in crate::grammar) use names::is_plural;
-use names::{is_calibre, is_kind, is_title_case, is_version, name_noun, named_before, named_behind, names_group};
+use names::{
+    is_calibre, is_kind, is_title_case, is_variant, is_version, name_noun, named_before, named_behind, names_group,
+};
 use pronoun::is_pronoun;
 
 /// Whether no quantity can begin at the first token, for a reason other than the grammar's.
@@ -97,7 +99,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         return Some(UnreadReason::Address);
     }
     named_before(input, counts, measured)
-        .or_else(|| (!measured && named_behind(input, rest)).then_some(UnreadReason::Name))
+        .or_else(|| (!measured && named_behind(input, rest) || is_variant(input)).then_some(UnreadReason::Name))
         .or_else(|| (year && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
 }
 

@@ -116,7 +116,8 @@ pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let digits = input.text_of(number);
     let article = input.has_class(before, WordClass::IndefiniteArticle);
     let owner = |token: &Token| {
-        input.has_class(token, WordClass::Determiner) || matches!(input.text_of(token), "'s" | "\u{2019}s" | "own")
+        input.has_class(token, WordClass::Determiner) && !input.is_hedge(token)
+            || matches!(input.text_of(token), "'s" | "\u{2019}s" | "own")
     };
     // "The old 787 Dreamliner".
     let adjective = before.kind == PieceKind::Word && !before.capitalised && input.may_be_noun(before);
@@ -127,8 +128,32 @@ pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         && name.span.len() > 2
         // "The 737 MAX"; a word of the calendar or a country is no model.
         && rest.senses_of(name).iter().all(|sense| matches!(sense, Sense::HedgeAfter(_) | Sense::Context(_)));
-    let several = rest.as_slice().iter().take(3).any(|word| rest.may_be_noun(word) && is_plural(rest, word));
+    // "The 940 Sri Lankan guards".
+    let goes_on =
+        rest.nth(1).is_some_and(|next| next.kind == PieceKind::Word && next.capitalised || rest.names_persons(next));
+    let several = goes_on || rest.as_slice().iter().take(3).any(|word| rest.may_be_noun(word) && is_plural(rest, word));
     digits.len() == 3 && named && !several && (article || owned && !digits.ends_with("00")) && !is_title_case(input)
+}
+
+/// "The 737-800", "a 747-400": behind an article a model and its variant, where nothing is counted.
+pub(super) fn is_variant(input: Tokens<'_>) -> bool {
+    let [model, hyphen, variant, ..] = input.as_slice() else { return false };
+    let three = |token: &Token| token.kind == PieceKind::Number && token.span.len() == 3;
+    let glued = !hyphen.space_before && !variant.space_before && input.text_of(hyphen) == "-";
+    let article = input.before().is_some_and(|before| {
+        input.has_class(before, WordClass::IndefiniteArticle) || input.text_of(before).eq_ignore_ascii_case("the")
+    });
+    let rest = input.take_from(3);
+    let measured = || units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some());
+    let whole = |token: &Token| input.text_of(token).ends_with("00");
+    three(model)
+        && three(variant)
+        && whole(variant)
+        && !whole(model)
+        && glued
+        && article
+        && !counts_several(rest)
+        && !measured()
 }
 
 /// "the Group of Seven": a capital makes a name of the number behind "of", too.
