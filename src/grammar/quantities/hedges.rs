@@ -39,10 +39,23 @@ pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
         let went = hedge == HedgeSense::UpTo
             && input.is_word("up")
             && input.before().is_some_and(|word| input.has_context(word, ContextSense::Motion));
-        hedges.add(if went { HedgeSense::Exactly } else { hedge });
+        let spread = hedge == HedgeSense::MoreThan && is_spread(input);
+        hedges.add(if went || spread { HedgeSense::Exactly } else { hedge });
         input = skip_glued_hyphen(rest);
     }
     (input, hedges)
+}
+
+/// "5.6 rebounds over 34 games": what was counted is spread over more of them; "five people over 65" are
+/// told by their age.
+fn is_spread(input: Tokens<'_>) -> bool {
+    let mut before = input.preceding().rev();
+    let noun = before.next().is_some_and(|noun| {
+        noun.kind == PieceKind::Word && super::is_plural(input, noun) && !input.names_persons(noun)
+    });
+    let counted =
+        before.next().is_some_and(|number| number.kind == PieceKind::Number || input.cardinal(number).is_some());
+    input.is_word("over") && noun && counted
 }
 
 /// "A 4-under 68": the word goes with the number before it.
