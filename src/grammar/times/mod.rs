@@ -1,11 +1,12 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `relative`, `rolling`
-//! and `parts` the parts of a date; `join` puts parts together; `ranges` pairs of them;
-//! `lists` what stands beside them; `recurrence` what comes again.
+//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `relative`,
+//! `counted_days`, `rolling` and `parts` the parts of a date; `join` puts parts together; `ranges`
+//! pairs of them; `lists` days that share a month; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
 mod clock;
+mod counted_days;
 mod dates;
 mod join;
 mod lists;

@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::{IResult, Parser};
 
 use super::clock::part_of_day;
+use super::counted_days::{days_ago, weekday_week};
 use super::dates::date;
 use super::join::joined;
 use super::periods::{season_name, weekend_name};
@@ -181,64 +182,8 @@ fn this_day_or_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if found.frame == today || this { Ok((rest, found)) } else { fail(input) }
 }
 
-/// "three Sundays ago", "two summers ago": so many of the name back, the last one first.
-fn days_ago(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, count) = numeral(input)?;
-    let weekdays = calendar(|s| match s {
-        CalendarSense::Weekdays(day) => Some((Calendar { weekday: Some(day), ..Calendar::default() }, TimeUnit::Week)),
-        CalendarSense::Seasons(season) => {
-            Some((Calendar { season: Some(season), ..Calendar::default() }, TimeUnit::Year))
-        }
-        _ => None,
-    });
-    let (rest, (calendar, unit)) = weekdays(rest)?;
-    let (rest, (onward, from)) =
-        distance(rest, &Length { count: None, unit: UnitOfTime { unit, count: 1, plural: true } })?;
-    match count.value.to_integer().and_then(|count| i32::try_from(count).ok()) {
-        Some(count @ 1..) if !onward && from == Origin::Publication => {
-            let offset = (count > 1).then_some(Shift { unit, count: 1 - count });
-            let frame = Frame::Nearest { from, direction: Direction::Past };
-            Ok((rest, TimeExpression { calendar, offset, frame, ..TimeExpression::default() }))
-        }
-        _ => fail(input),
-    }
-}
-
-/// "Friday week", "a week on Friday", "Tuesday fortnight": a week behind the coming one.
-fn weekday_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let in_week = |unit: UnitOfTime| unit.unit == TimeUnit::Week && !unit.plural;
-    let (rest, day, length) = match weekday(input) {
-        Ok((rest, day)) => {
-            let (rest, unit) = one_unit(rest)?;
-            let noun = rest.first().is_some_and(|next| next.kind == PieceKind::Word && !next.marks.has(Marks::CLASS));
-            let determined = input.before().is_some_and(|before| {
-                before.marks.is(WordClass::Determiner)
-                    || token_is(input, before, |s| matches!(s, CalendarSense::Direction(..)))
-            });
-            if noun || determined {
-                return fail(input);
-            }
-            (rest, day, unit)
-        }
-        Err(_) => {
-            let (rest, _) = word("a")(input)?;
-            let (rest, unit) = one_unit(rest)?;
-            let (rest, _) = word("on")(rest)?;
-            let (rest, day) = weekday(rest)?;
-            (rest, day, unit)
-        }
-    };
-    if !in_week(length) {
-        return fail(input);
-    }
-    let frame = Frame::Nearest { from: Origin::Publication, direction: Direction::Coming };
-    let calendar = Calendar { weekday: Some(day), ..Calendar::default() };
-    let offset = Some(Shift { unit: TimeUnit::Week, count: i32::from(length.count) });
-    Ok((rest, TimeExpression { calendar, offset, frame, ..TimeExpression::default() }))
-}
-
 /// What follows a length and says where it leads.
-fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool, Origin)> {
+pub(super) fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool, Origin)> {
     let named = calendar(|s| match s {
         CalendarSense::Distance { onward, from } => Some((onward, from)),
         _ => None,
