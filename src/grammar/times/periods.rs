@@ -298,7 +298,7 @@ pub(super) fn spelled_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let (rest, century) = cardinal(input)?;
     // "Nineteen hundred ninety-three", "nineteen hundred and five" behind a preposition or a month.
     let hundred = |s: &Sense| (*s == Sense::Numeral(NumeralSense::Multiplier(100))).then_some(());
-    if let Ok((after, ())) = crate::grammar::sense(hundred)(rest)
+    if let Ok((after, ())) = crate::grammar::sense(Marks::NUMERAL, hundred)(rest)
         && let Ok((after, more)) = numeral(skip(after, word("and")))
         && let Some(more @ 1..=99) = more.value.to_integer()
         && (17..=19).contains(&century)

@@ -188,9 +188,10 @@ pub(super) fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens
         CalendarSense::Distance { onward, from } => Some((onward, from)),
         _ => None,
     })(input);
-    // "Two weeks before her birthday" is the length of what lies between.
+    // "Two weeks before her birthday" is the length of what lies between; "an hour before the match" is
+    // on the day that is told.
     if let Ok((rest, found)) = named
-        && !(length.count.is_some() && offset(input).is_ok() && names_event(rest))
+        && !(length.count.is_some() && length.unit.unit >= TimeUnit::Day && offset(input).is_ok() && names_event(rest))
     {
         return Ok((rest, found));
     }
