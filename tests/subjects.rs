@@ -20,6 +20,16 @@ fn each_number_has_the_verb_that_befalls_it() {
         ("The agency said 40 people had been killed.", vec!["killed"]),
         ("The agency said half of the 40 guards were wounded.", vec!["wounded", "wounded"]),
         ("The office gave a slightly lower toll of 31 people killed.", vec!["killed"]),
+        (
+            "Police arrested four drivers Friday morning, who are among five now charged.",
+            vec!["arrested", "arrested", "-", "-"],
+        ),
+        ("Five men have been charged after a shootout killed two teens.", vec!["charged", "killed"]),
+        ("Since the war began at least 90 people have been killed.", vec!["killed"]),
+        ("Holm is one of five men charged in the case.", vec!["charged", "charged"]),
+        ("Four Arden men face multiple charges.", vec!["charged"]),
+        ("The bomb that hit the bus killed 12 people.", vec!["killed"]),
+        ("The court sentenced four men after police arrested 11 people.", vec!["sentenced", "arrested"]),
         ("The flood left 12 people dead and injured 30 others.", vec!["killed", "wounded"]),
     ] {
         assert_eq!(events(text), expected, "{text}");

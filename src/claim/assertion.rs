@@ -75,7 +75,19 @@ pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause) -> Modality {
 /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
 /// same sentence, or whom "according to" names.
 pub(super) fn speaker<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
-    attributed(syntax).or_else(|| reported(syntax, mention))
+    attributed(syntax).or_else(|| tallied(syntax, mention)).or_else(|| reported(syntax, mention))
+}
+
+/// "The ministry put the toll at 31", "the union gave a lower figure of 200": a verb with the
+/// name of a count between it and the number.
+fn tallied<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
+    let clause = syntax.clause_at(mention.start)?;
+    let verb = &syntax.verb_groups[clause.verb?];
+    let between = verb.tokens.end..mention.start;
+    let counts = between.start < between.end && between.clone().any(|at| syntax.words[at].is(WordClass::Tally));
+    let tells = syntax.words[verb.main].is(WordClass::Tallying) || syntax.words[verb.main].is(WordClass::Reporting);
+    let subject = clause.subject.map(|at| &syntax.noun_phrases[at]);
+    subject.filter(|phrase| counts && tells && syntax.words[phrase.head].tag != Tag::Pronoun)
 }
 
 /// "according to the ministry"

@@ -38,7 +38,7 @@ impl Scene<'_> {
                 return Some(self.topic(narrower.map_or(concept, |s| s.concept)));
             }
             Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
-            Some((ConceptKind::Thing, _)) => {}
+            Some((ConceptKind::Thing | ConceptKind::Place, _)) => {}
         }
         let subject = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
         let behind = verb.tokens.end..clause.tokens.end;

@@ -99,7 +99,7 @@ impl Scene<'_> {
         subject.head = words[phrase.head].lemma.to_lowercase();
         // Of two joined nouns the first: "civilians and combatants".
         subject.counted = Some(subject.head.clone());
-        let at_head = |s: &&Spotted| s.kind != ConceptKind::Frame;
+        let at_head = |s: &&Spotted| !matches!(s.kind, ConceptKind::Frame | ConceptKind::Place);
         let concept = self.spotted_at(phrase.head).find(at_head);
         subject.thing = match concept {
             Some(spotted) => Some(self.topic(spotted.concept)),
@@ -128,8 +128,13 @@ impl Scene<'_> {
     pub(super) fn clause_about(&self, phrase: &NounPhrase) -> Option<&Clause> {
         let key = self.syntax.noun_phrases.iter().position(|other| std::ptr::eq(other, phrase))?;
         // "157,000 people killed since 2001": the participle right behind speaks of it.
-        let as_subject =
-            self.syntax.clauses.iter().rev().find(|clause| clause.subject == Some(key) && clause.verb.is_some());
+        // "Four suspects who are among five": a relative clause that says little leaves it to the
+        // clause around it.
+        let tells = |clause: &Clause| {
+            let verb = clause.verb.map(|at| self.syntax.verb_groups[at].main);
+            verb.is_some_and(|main| !clause.relative || !self.is_frame(main))
+        };
+        let as_subject = self.syntax.clauses.iter().rev().find(|clause| clause.subject == Some(key) && tells(clause));
         as_subject.or_else(|| self.syntax.clause_at(phrase.head).filter(|clause| clause.verb.is_some()))
     }
 

@@ -25,6 +25,8 @@ pub enum ConceptKind {
     Aspect,
     /// A verb that says little: what happens stands in its subject or object.
     Frame,
+    /// It says how far or where something holds: "worldwide", "abroad".
+    Place,
 }
 
 /// How a count or date of a concept behaves while time passes.

@@ -94,6 +94,7 @@ impl Marks {
             Sense::Context(_) => Marks::CONTEXT,
             Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::DATES),
             Sense::Calendar(_) => Marks::CALENDAR,
+            Sense::Class(class @ (WordClass::Tally | WordClass::Tallying | WordClass::Comparing)) => Marks::of(*class),
             Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
             Sense::Country(_) => Marks::COUNTRY,
         };

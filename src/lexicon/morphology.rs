@@ -236,6 +236,13 @@ impl Lexicon {
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
     fn verb_of_stem(&self, stem: &str, ending: &str) -> Option<Lemma> {
         let verb = |found: &Lemma| found.1.verb > 0;
+        // "Hoped" is of "hope": "hop" would double its last letter.
+        if ending != "s"
+            && is_short(stem)
+            && let Some(found) = self.joined(stem, "e").filter(verb)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.known(stem).filter(verb) {
             return Some(found);
         }
@@ -274,6 +281,14 @@ impl NounForm {
     }
 }
 
+/// Whether a stem is one syllable of a short vowel and a single consonant behind it, which would
+/// be doubled before an ending: "hop", "rid", but not "work" or "visit".
+fn is_short(stem: &str) -> bool {
+    let vowel = |byte: &u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
+    let [start @ .., before, last] = stem.as_bytes() else { return false };
+    vowel(before) && !vowel(last) && !matches!(last, b'w' | b'x' | b'y') && !start.iter().any(vowel)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +310,10 @@ mod tests {
         assert_eq!(verb("killed"), ("kill".into(), VerbForm::Past));
         assert_eq!(verb("making"), ("make".into(), VerbForm::Gerund));
         assert_eq!(verb("stopped"), ("stop".into(), VerbForm::Past));
+        assert_eq!(verb("hoped"), ("hope".into(), VerbForm::Past));
+        assert_eq!(verb("hopped"), ("hop".into(), VerbForm::Past));
+        assert_eq!(verb("riding"), ("ride".into(), VerbForm::Gerund));
+        assert_eq!(verb("visited"), ("visit".into(), VerbForm::Past));
         assert_eq!(verb("carries"), ("carry".into(), VerbForm::ThirdPerson));
         assert_eq!(verb("began"), ("begin".into(), VerbForm::Past));
         assert_eq!(verb("withdrawn"), ("withdraw".into(), VerbForm::Participle));

@@ -24,6 +24,8 @@ pub enum WordClass {
     InfinitiveMarker,
     /// "in", "of", "during".
     Preposition,
+    /// "in", "at", "across": says where, before a name.
+    Locative,
     /// "and", "or".
     Coordinator,
     /// "that", "because", "although": opens a clause.
@@ -36,6 +38,12 @@ pub enum WordClass {
     Negation,
     /// "said", "told", "announced": somebody's word follows or goes before.
     Reporting,
+    /// "put", "give": with the name of a count behind it, the subject is whose count it is.
+    Tallying,
+    /// "toll", "figure", "estimate": the name of a count.
+    Tally,
+    /// "lower", "higher", "revised": with the name of a count, of the count that another gave.
+    Comparing,
     /// "plan", "schedule", "agree", "set": what follows by "to" is planned.
     Planning,
     /// "expect", "likely": what follows is expected.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::{NounPhrase, VerbGroup};
+use super::phrases::{NounPhrase, Tense, VerbGroup};
 use super::{Tag, Word};
 use crate::lexicon::word_classes::WordClass;
 
@@ -62,6 +62,7 @@ fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Ran
                 .find(weak)
                 .filter(|&at| opens_clause(words, at, after))
                 .or_else(|| told(words, nouns, before, after))
+                .or_else(|| own_subject(words, nouns, before, after))
                 .or(Some(after.tokens.start)),
         };
         starts.extend(start.filter(|start| *start > 0));
@@ -89,6 +90,24 @@ fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &Ve
     (nouns[first].tokens.start >= telling.tokens.end).then_some(nouns[first].tokens.start)
 }
 
+/// Where a finite verb behind another has a subject of its own right before it, be it behind a word
+/// that is a preposition elsewhere: "were charged | after a shootout killed two", "since the war
+/// began | 1,200 people have been killed".
+fn own_subject(words: &[Word<'_>], nouns: &[NounPhrase], before: &VerbGroup, verb: &VerbGroup) -> Option<usize> {
+    let relative = words[..before.tokens.start].iter().any(|word| word.tag == Tag::Relative);
+    if !before.finite || !verb.finite || relative {
+        return None;
+    }
+    let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;
+    let phrase = &nouns[last];
+    let near = phrase.tokens.end == verb.tokens.start && phrase.tokens.start >= before.tokens.end;
+    match phrase.preposition.filter(|_| near) {
+        Some(at) => words[at].is(WordClass::Subordinator).then_some(at),
+        // "Police found five people killed": a form that can be a participle speaks of them.
+        None => (near && verb.tokens.len() > 1).then_some(phrase.tokens.start),
+    }
+}
+
 fn subject(
     words: &[Word<'_>],
     nouns: &[NounPhrase],
@@ -97,7 +116,8 @@ fn subject(
     relative: bool,
     earlier: &[Clause],
 ) -> Option<usize> {
-    let free = |phrase: &NounPhrase| phrase.preposition.is_none_or(|at| at < tokens.start);
+    let opens = |at: usize| at == tokens.start && words[at].is(WordClass::Subordinator);
+    let free = |phrase: &NounPhrase| phrase.preposition.is_none_or(|at| at < tokens.start || opens(at));
     let inside = nouns.iter().position(|phrase| {
         phrase.tokens.start >= tokens.start && phrase.tokens.end <= verb.tokens.start && free(phrase)
     });
@@ -105,9 +125,23 @@ fn subject(
         return inside;
     }
     let before = |end: usize| nouns.iter().rposition(|phrase| phrase.tokens.end <= end);
+    // "Four men on Friday morning, who were armed": a time does and undergoes nothing.
+    let is_time = |phrase: &NounPhrase| phrase.tokens.start > 0 && words[phrase.tokens.start - 1].tag == Tag::Calendar;
+    let antecedent = |end: usize| nouns.iter().rposition(|phrase| phrase.tokens.end <= end && !is_time(phrase));
     if relative {
         // "an attack that killed": the antecedent, unless the clause has a subject of its own.
-        return inside.filter(|&at| words[nouns[at].head].tag != Tag::Relative).or_else(|| before(tokens.start));
+        return inside.filter(|&at| words[nouns[at].head].tag != Tag::Relative).or_else(|| antecedent(tokens.start));
+    }
+    // "One of five people charged": right behind a phrase, with nothing to join it to the verb
+    // before, what looks like a past tense is a participle.
+    let bare = verb.tokens.start == tokens.start && verb.tokens.len() == 1 && verb.tense == Tense::Past;
+    if let Some(previous) = earlier.last().filter(|previous| bare && !previous.relative && previous.verb.is_some())
+        && let Some(at) = before(verb.tokens.start)
+        && nouns[at].tokens.end == verb.tokens.start
+        && nouns[at].tokens.start >= previous.tokens.start
+        && Some(at) != previous.subject
+    {
+        return Some(at);
     }
     if verb.finite {
         // A clause that goes on without a subject takes the one of the clause before it that

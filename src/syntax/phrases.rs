@@ -67,7 +67,9 @@ pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
             continue;
         };
         let before = (0..at).rev().find(|&i| words[i].tag != Tag::Quote);
-        let preposition = before.filter(|&i| words[i].tag == Tag::Preposition);
+        // "At least 40 people": what hedges a number is no preposition.
+        let hedges = |i: usize| words[i].lemma == "at" && matches!(&*words[at].lemma, "least" | "most");
+        let preposition = before.filter(|&i| words[i].tag == Tag::Preposition && !hedges(i));
         let of = preposition.filter(|&i| words[i].lemma == "of").and_then(|of| {
             let previous = phrases.len().checked_sub(1)?;
             (phrases[previous].tokens.end == of

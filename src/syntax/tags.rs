@@ -370,8 +370,9 @@ impl<'a> Tagger<'a> {
             }
             // "peace talks" and "he talks": a plural unless a subject stands before it and an
             // object behind.
-            // "26 saves": what a number counts is a noun, whether a table knows it as one or not.
-            Some(VerbForm::ThirdPerson) if before == Some(Tag::Number) => return Choice::Noun,
+            // "26 saves", "exchanging vows": what a number counts or a verb acts on is a noun, whether a
+            // table knows it as one or not.
+            Some(VerbForm::ThirdPerson) if matches!(before, Some(Tag::Number | Tag::Verb(_))) => return Choice::Noun,
             Some(VerbForm::ThirdPerson) if noun > 0 => {
                 let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
                 let noun_subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name)) && object_next;
@@ -414,6 +415,9 @@ impl<'a> Tagger<'a> {
                 let plural_before =
                     matches!(before, Some(Tag::Noun { plural: true, .. } | Tag::Pronoun | Tag::Relative));
                 let agrees = plural_before || before == Some(Tag::Name);
+                // "Four men face multiple charges": persons in the plural name no kind of what follows.
+                let persons = matches!(before, Some(Tag::Noun { plural: true, person: true }));
+                let object_next = object_next || persons && noun_next && form == Some(VerbForm::Base);
                 let said_of_subject = subject_before
                     && agrees
                     && (object_next || matches!(before, Some(Tag::Pronoun | Tag::Relative)) || verb > noun);
@@ -439,11 +443,14 @@ impl<'a> Tagger<'a> {
             && self.forms_ahead(at + 1).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
     }
 
-    /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name.
+    /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name, a number.
     fn opens_object(&self, token: &Token) -> bool {
         let opening =
             [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun, WordClass::InfinitiveMarker];
-        token.capitalised || token.marks.is_any(&opening)
+        token.capitalised
+            || token.kind == PieceKind::Number
+            || token.marks.has(Marks::NUMERAL)
+            || token.marks.is_any(&opening)
     }
 
     /// A guess for a word that no table knows.
