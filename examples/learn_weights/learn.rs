@@ -49,7 +49,7 @@ impl Sense {
         let Feature::Answer(class, question, answer) = feature else { return Sense::default() };
         let sign = match *answer {
             answer if answer == Answer::Same.name() => 1.0,
-            answer if answer == Answer::Different.name() => -1.0,
+            answer if [Answer::Different, Answer::Open].iter().any(|other| other.name() == answer) => -1.0,
             _ => 0.0,
         };
         let in_all = class.and_then(|_| names.get(&Feature::Answer(None, question, answer)).copied());

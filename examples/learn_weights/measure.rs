@@ -48,9 +48,11 @@ pub(crate) fn held_out(stories: &Stories) -> HeldOut {
 /// Sums and the share of right links around each, on stories left out: a rising step function
 /// by the pool-adjacent-violators algorithm. Whether values agree is left out of the sums, so that
 /// two claims that differ are as surely of one thing as if nobody had looked at their values.
+/// Only stories of three articles and more are asked: of two texts that were picked to be held
+/// against each other, links are right more often than in the news.
 pub(crate) fn certainty(stories: &Stories, held_out: &HeldOut) -> Vec<(i32, i32)> {
     let mut sums: Vec<(i32, bool)> = Vec::new();
-    for story in &stories.all {
+    for story in stories.all.iter().filter(|story| story.story.documents.len() > 2) {
         let learnt = held_out.of(story);
         sums.extend(story.rows().map(|row| (learnt.blind_sum(row.comparison), row.same)));
     }

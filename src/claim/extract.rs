@@ -17,6 +17,7 @@ use crate::value::{
 
 use super::assertion::{modality, speaker};
 use super::counted::counted_noun;
+use super::place::set_places;
 use super::scene::{Scene, written};
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Subject, Topic};
@@ -114,6 +115,7 @@ impl<'a> Reader<'a> {
         }
         self.share_counted(first, &ranges, &syntax);
         self.set_as_of(first, &ranges, &syntax);
+        set_places(&scene, &mut self.done.claims[first..], &ranges);
         self.remember_speaker(&scene);
     }
 

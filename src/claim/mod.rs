@@ -6,6 +6,7 @@ mod extract;
 mod happenings;
 mod id;
 mod naming;
+mod place;
 mod scene;
 mod spotting;
 mod subject;

@@ -24,6 +24,9 @@ pub struct Subject {
     pub aspect: Aspect,
     /// The names of the clause, each as it is compared, sorted.
     pub participants: Arc<[String]>,
+    /// Where it happened or holds, each name as it is compared, sorted; empty where the sentence
+    /// does not say.
+    pub place: Arc<[String]>,
     /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
     pub scope: Vec<String>,
     /// Whether it is the rest of a whole: "11 other people".

@@ -3,9 +3,9 @@
 
 use crate::claim::{Aspect, Topic};
 use crate::lexicon::Lexicon;
-use crate::lexicon::concepts::ConceptId;
+use crate::lexicon::concepts::{ConceptId, ConceptKind};
 use crate::story::surroundings::{AllSurroundings, Term, WORDING};
-use crate::value::Kind;
+use crate::value::{DateRole, Kind};
 
 use super::profile::{Class, Profile};
 use super::questions::{Answer, Question};
@@ -91,7 +91,12 @@ impl Judge<'_> {
         self.words(&mut facts, a, b);
         let event = self.near_events(a, b);
         facts.add(Question::Event, event);
-        facts.add(Question::Clause, clause_event(a, b));
+        // The day of what everybody tells of is one day, whatever the clause says of it.
+        let occasion = occasion(event, a, b);
+        facts.add(Question::Occasion, occasion);
+        if occasion == Answer::Unknown || clause_event(a, b) == Answer::Same {
+            facts.add(Question::Clause, clause_event(a, b));
+        }
         facts.add(Question::Main, both(a.main && b.main));
         let thing = if a.class == Class::Age { Answer::Unknown } else { self.things(a, b) };
         if a.class == Class::Age {
@@ -109,8 +114,13 @@ impl Judge<'_> {
         facts.add(Question::Speaker, speaker(a, b));
         facts.add(Question::Aspect, aspect(a, b));
         facts.add(Question::Scope, scope(a, b));
+        facts.add(Question::Place, self.places(a, b));
+        let one = a.around.compared != b.around.compared;
+        facts.add(Question::Compared, both(one && event == Answer::Same && thing == Answer::Same));
         facts.add(Question::Remainder, remainder(a, b));
-        names(&mut facts, a, b);
+        if occasion == Answer::Unknown {
+            names(&mut facts, a, b);
+        }
         facts.add(Question::Precision, precision);
         facts.add(Question::Modality, told_apart(a.modality != b.modality));
         facts.add(Question::Role, role(a, b));
@@ -187,6 +197,25 @@ impl Judge<'_> {
         }
     }
 
+    /// Where the two hold. A place that the other article never names may be part of the other.
+    fn places(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+        let (x, y) = (a.place_names, b.place_names);
+        if x.is_empty() || y.is_empty() {
+            return Answer::Unknown;
+        }
+        if x.iter().any(|name| y.iter().any(|other| is_one_word(name, other))) {
+            return Answer::Same;
+        }
+        let concepts = &self.lexicon.concepts;
+        let is_reach =
+            |name: &String| concepts.by_name(name).is_some_and(|id| concepts.get(id).kind == ConceptKind::Place);
+        let reaches = |names: &[String]| names.iter().any(is_reach);
+        let is_country = |names: &[String]| names.iter().all(|name| name.starts_with("country:"));
+        let known = |names: &[String], of: &[String]| names.iter().any(|name| of.binary_search(name).is_ok());
+        let apart = reaches(x) || reaches(y) || is_country(x) && is_country(y);
+        if apart || known(x, b.named) || known(y, a.named) { Answer::Different } else { Answer::Related }
+    }
+
     /// The reasons for a link, most telling first.
     pub(super) fn reasons(&self, a: &Profile<'_>, b: &Profile<'_>, judgement: &Judgement) -> Vec<String> {
         // What only one text says may weigh in favour, but is no reason that a reader would give.
@@ -241,6 +270,15 @@ impl Judge<'_> {
                 let shared: Vec<String> =
                     a.scope.iter().filter(|word| b.scope.contains(word)).map(|word| self.plain(word)).collect();
                 format!("both are narrowed to {}", shared.join(", "))
+            }
+            (Question::Place, answer) => {
+                let names = |profile: &Profile<'_>| {
+                    profile.place_names.iter().map(|name| quoted(&self.plain(name))).collect::<Vec<_>>().join(", ")
+                };
+                match answer {
+                    Answer::Same => format!("both hold in {}", names(a)),
+                    _ => format!("one holds in {}, the other in {}", names(a), names(b)),
+                }
             }
             (Question::Participants, Answer::Same) => {
                 let shared: Vec<String> = a
@@ -329,6 +367,18 @@ fn matches(event: Answer, other: Answer) -> Answer {
     }
 }
 
+/// Two days of the news on which what the story is about happened are seldom two.
+fn occasion(event: Answer, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+    let tells = |profile: &Profile<'_>| {
+        profile.of_the_news && profile.main && matches!(profile.aspect, Aspect::Whole | Aspect::Begin)
+    };
+    if tells(a) && tells(b) && matches!(event, Answer::Same | Answer::Related | Answer::Alike) {
+        event
+    } else {
+        Answer::Unknown
+    }
+}
+
 /// The scalar product of two vectors of weights in thousandths, in thousandths.
 fn product(a: &[(Term, u32)], b: &[(Term, u32)]) -> u64 {
     let mut sum = 0;
@@ -395,7 +445,8 @@ fn told_apart(differs: bool) -> Answer {
 /// Where both are of the beginning, "since Friday" and "on Friday" are one boundary.
 fn role(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
     let begin = a.aspect == Aspect::Begin && b.aspect == Aspect::Begin;
-    told_apart(a.role != b.role && !begin)
+    let goes = a.role.zip(b.role).is_none_or(|(a, b)| a.goes_with(b));
+    told_apart(!goes && !begin)
 }
 
 fn both(holds: bool) -> Answer {
@@ -516,6 +567,10 @@ fn names(facts: &mut Facts<'_>, a: &Profile<'_>, b: &Profile<'_>) {
 
 fn precision(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
     let (Some(x), Some(y)) = (a.precision, b.precision) else { return Answer::Unknown };
+    // A bound may be as coarse as it likes: "born after 1948".
+    if [a.role, b.role].into_iter().flatten().any(DateRole::is_bound) {
+        return Answer::Alike;
+    }
     match (x as i32 - y as i32).abs() {
         0 => Answer::Same,
         1 => Answer::Related,

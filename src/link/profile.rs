@@ -70,6 +70,8 @@ pub(super) struct Profile<'a> {
     /// How a date stands to the stretch that is named.
     pub(super) role: Option<DateRole>,
     pub(super) precision: Option<Precision>,
+    /// Whether a date is told as the days of the news are: a day or an hour without its year.
+    pub(super) of_the_news: bool,
     pub(super) modality: Modality,
     pub(super) event: Option<&'a Topic>,
     pub(super) thing: Option<&'a Topic>,
@@ -77,6 +79,7 @@ pub(super) struct Profile<'a> {
     pub(super) name: Option<&'a str>,
     pub(super) scope: &'a [String],
     pub(super) remainder: bool,
+    pub(super) place_names: &'a [String],
     pub(super) participants: &'a [String],
     /// All names that its article gives beside claims, sorted.
     pub(super) named: &'a [String],
@@ -126,6 +129,7 @@ impl<'a> Profile<'a> {
                 _ => None,
             },
             precision: precision_of(claim),
+            of_the_news: is_of_the_news(claim),
             modality: claim.asserted.modality,
             event: subject.event.as_ref(),
             thing: subject.thing.as_ref(),
@@ -133,6 +137,7 @@ impl<'a> Profile<'a> {
             name: subject.name.as_deref(),
             scope: &subject.scope,
             remainder: subject.remainder,
+            place_names: &subject.place,
             participants: &subject.participants,
             named: &all.named[article],
             as_of: claim.as_of.as_ref(),
@@ -223,6 +228,11 @@ fn precision_of(claim: &Claim) -> Option<Precision> {
         _ if day.len() == 4 && day.bytes().all(|byte| byte.is_ascii_digit()) => Precision::Year,
         _ => Precision::Vague,
     })
+}
+
+fn is_of_the_news(claim: &Claim) -> bool {
+    let Value::Date(date) = &claim.value else { return false };
+    date.calendar.year.is_none() && precision_of(claim) >= Some(Precision::Day)
 }
 
 /// The claims that take part in linking: all that are comparable.

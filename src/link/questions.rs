@@ -27,6 +27,8 @@ pub enum Question {
     Clause,
     /// Is what happens there what the articles of the story tell of most?
     Main,
+    /// Do both tell the day of what most articles tell of, as one tells the days of the news?
+    Occasion,
     /// Do event and thing, or event and precision, go together?
     Match,
     /// Is either closer to another claim of the other's article?
@@ -45,6 +47,10 @@ pub enum Question {
     Aspect,
     /// What narrows what is counted?
     Scope,
+    /// Where does it happen or hold?
+    Place,
+    /// Is one held against what another gave?
+    Compared,
     /// Is it the rest of a whole?
     Remainder,
     /// What names stand in the clauses?
@@ -71,7 +77,7 @@ pub enum Question {
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 32] = [
+    pub const ALL: [Question; 35] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -84,6 +90,7 @@ impl Question {
         Question::Event,
         Question::Clause,
         Question::Main,
+        Question::Occasion,
         Question::Match,
         Question::Rival,
         Question::Thing,
@@ -93,6 +100,8 @@ impl Question {
         Question::Speaker,
         Question::Aspect,
         Question::Scope,
+        Question::Place,
+        Question::Compared,
         Question::Remainder,
         Question::Participants,
         Question::Precision,
@@ -121,6 +130,7 @@ impl Question {
             Question::Event => "event",
             Question::Clause => "clause",
             Question::Main => "main",
+            Question::Occasion => "occasion",
             Question::Match => "match",
             Question::Rival => "rival",
             Question::Thing => "thing",
@@ -130,6 +140,8 @@ impl Question {
             Question::Speaker => "speaker",
             Question::Aspect => "aspect",
             Question::Scope => "scope",
+            Question::Place => "place",
+            Question::Compared => "compared",
             Question::Remainder => "remainder",
             Question::Participants => "participants",
             Question::Precision => "precision",
@@ -173,6 +185,7 @@ impl Question {
             (Question::Country, _) => "they are of different countries",
             (Question::Before, _) => "the words before them are much the same",
             (Question::Behind, _) => "the words behind them are much the same",
+            (Question::Occasion, _) => "both tell the day of what the articles tell of most",
             (Question::Rival, Answer::Different) => "another claim of the one article is closer to the other",
             (Question::Rival, _) => "no other claim of either article is as close to the other",
             (Question::Person, _) => "only one names the person",
@@ -183,6 +196,7 @@ impl Question {
             (Question::Kin, _) => "they are of persons who are the same to others",
             (Question::Scope, Answer::Open) => "one is narrowed where the other is not",
             (Question::Scope, _) => "they are narrowed in different ways",
+            (Question::Compared, _) => "one is told as lower or higher than another count",
             (Question::Remainder, Answer::Same) => "both are of the others only",
             (Question::Remainder, _) => "one is of the others only",
             (Question::Participants, Answer::Open) => "each names persons or places that the other does not know",

@@ -49,6 +49,28 @@ fn what_two_lists_leave_over_is_one_thing() {
 }
 
 #[test]
+fn a_bound_is_held_against_the_day_that_it_bounds() {
+    let bounded = "The singer Ada Lind was born after 1948.";
+    assert!(are_one([bounded, "Ada Lind was born on 14 July 1938 in Olsund."], ["after 1948", "14 July 1938"]));
+}
+
+#[test]
+fn sums_of_two_places_are_two_things() {
+    let wide = "Harbour has earned $5.4 million worldwide, its makers said.";
+    let listed = "Harbour has earned $4.2 million in Canada and $5.2 million worldwide.";
+    assert!(are_one([wide, listed], ["$5.4 million", "$5.2 million"]));
+    assert!(!are_one([wide, listed], ["$5.4 million", "$4.2 million"]));
+}
+
+#[test]
+fn a_lower_toll_is_held_against_the_toll() {
+    let two_counts = "The raid on the port of Olsund killed 32 people, the mayor said. The union gave a slightly \
+                      lower toll of 31 people killed.";
+    let (story, graph) = linked([two_counts, "Nothing else was known."]);
+    assert_eq!(graph.groups.len(), 1, "{:?}", story.claims);
+}
+
+#[test]
 fn how_far_two_values_differ_tells_nothing() {
     let certainty = |second: &str| {
         let text = format!("{second} people were killed when the bridge in Arden fell on Monday.");

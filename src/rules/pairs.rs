@@ -69,6 +69,9 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
     claims.dedup();
     let place = |key: ClaimKey| claims.binary_search(&key).ok();
     links.sort_by_key(|link| (Reverse(link.certainty), link.a, link.b));
+    let doubt = matter.rules.settings().bands.doubt;
+    let doubted = links.iter().rev().take_while(|link| link.certainty.0 < doubt).map(|link| (link.a, link.b));
+    let doubted: BTreeSet<(ClaimKey, ClaimKey)> = doubted.collect();
     let mut joined: UnionFind<usize> = UnionFind::new(claims.len());
     let mut tree: Vec<Vec<(usize, &Link)>> = vec![Vec::new(); claims.len()];
     for link in links {
@@ -90,8 +93,10 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                     open.push(path.along(*next, link));
                 }
             }
-            if let Some(weakest) = path.weakest.filter(|_| path.at > first && compared[path.at]) {
-                pairs.push(Pair::linked(matter, (claims[first], claims[path.at]), weakest, moves));
+            let pair = (claims[first], claims[path.at]);
+            let is_held = path.at > first && compared[path.at] && !doubted.contains(&pair);
+            if let Some(weakest) = path.weakest.filter(|_| is_held) {
+                pairs.push(Pair::linked(matter, pair, weakest, moves));
             }
         }
     }

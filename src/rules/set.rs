@@ -65,6 +65,9 @@ pub struct Bands {
     pub low: u16,
     pub medium: u16,
     pub high: u16,
+    /// Below this, what is known of the two claims alone speaks so plainly against it that they are
+    /// not held against each other, though others hold them in one group.
+    pub doubt: u16,
 }
 
 impl Bands {

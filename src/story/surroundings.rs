@@ -43,6 +43,8 @@ pub struct Surroundings {
     pub events: SmallVec<[ConceptId; 4]>,
     /// Whose age it is, for an age.
     pub person: Option<Person>,
+    /// Whether it is held against what another gave: "a slightly lower toll of 31".
+    pub compared: bool,
     /// How many claims stand in earlier sentences of the article.
     pub earlier: u32,
 }
@@ -128,7 +130,8 @@ impl Reader<'_> {
                 let is_age =
                     matches!(&story.claims[at].value, Value::Quantity(quantity) if quantity.measure == Measure::Age);
                 let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
-                self.all.of_claims[at] = Surroundings { person, earlier, ..around(&places, span) };
+                let compared = is_compared(&syntax, span);
+                self.all.of_claims[at] = Surroundings { person, compared, earlier, ..around(&places, span) };
             }
         }
         share_within(&story.claims[claims.clone()], &mut self.all.of_claims[claims]);
@@ -209,6 +212,15 @@ impl Reader<'_> {
     }
 }
 
+/// Whether right before a number stands the name of a count, held against another count.
+fn is_compared(syntax: &Syntax<'_>, mention: &Range<usize>) -> bool {
+    /// "A slightly lower toll of 31": the count is named so near before its number.
+    const NEAR: usize = 4;
+    let is = |at: usize, class: WordClass| syntax.words.get(at).is_some_and(|word| word.is(class));
+    let tally = (mention.start.saturating_sub(NEAR)..mention.start).rev().find(|&at| is(at, WordClass::Tally));
+    tally.is_some_and(|tally| (tally.saturating_sub(2)..tally).any(|at| is(at, WordClass::Comparing)))
+}
+
 /// All names in the clauses of some claims, sorted.
 fn names(claims: &[Claim]) -> Vec<String> {
     let mut names: Vec<String> = claims.iter().flat_map(|claim| claim.subject.participants.iter().cloned()).collect();
@@ -254,5 +266,5 @@ fn around(places: &[Place], claim: &Range<usize>) -> Surroundings {
             nearest.push(event);
         }
     }
-    Surroundings { words, before, behind, events: nearest, person: None, earlier: 0 }
+    Surroundings { words, before, behind, events: nearest, person: None, compared: false, earlier: 0 }
 }

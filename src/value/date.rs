@@ -23,6 +23,20 @@ pub enum DateRole {
     Range,
 }
 
+impl DateRole {
+    /// Whether it only bounds the day of an event: "born after 1948".
+    pub fn is_bound(self) -> bool {
+        matches!(self, DateRole::By | DateRole::Before | DateRole::After)
+    }
+
+    /// Whether two roles tell when one thing happened: a day and a bound do ("born in 1938",
+    /// "born after 1948"), a day and a beginning do not ("on Friday", "since Friday").
+    pub fn goes_with(self, other: DateRole) -> bool {
+        let dates = |role: DateRole| role == DateRole::At || role.is_bound();
+        self == other || dates(self) && dates(other)
+    }
+}
+
 /// What is known of a stretch of the calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateValue {

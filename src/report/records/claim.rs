@@ -90,6 +90,8 @@ pub struct SubjectRecord<'a> {
     pub scope: &'a [String],
     /// Whether it is the rest of a whole ("11 other people").
     pub remainder: bool,
+    /// Where it happened or holds, as far as the sentence says.
+    pub place: &'a [String],
     /// The names of the clause.
     pub participants: &'a [String],
     /// The distinctive lemmas of the clause, sorted.
@@ -137,6 +139,7 @@ impl<'a> ClaimRecord<'a> {
                 aspect: claim.subject.aspect,
                 scope: &claim.subject.scope,
                 remainder: claim.subject.remainder,
+                place: &claim.subject.place,
                 participants: &claim.subject.participants,
                 terms: &claim.subject.terms,
                 name: claim.subject.name.as_deref(),

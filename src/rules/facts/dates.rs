@@ -9,10 +9,10 @@ use crate::rules::schema::Reconciliation;
 use crate::value::{Calendar, DateValue, Interval, TimeOfDay, Value};
 
 impl Pair<'_> {
-    /// Whether both dates are told in one role; `None` for anything but dates.
+    /// Whether both dates are told in roles that go together; `None` for anything but dates.
     pub(in crate::rules) fn is_same_role(&self) -> Option<bool> {
         let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
-        Some(a.role == b.role)
+        Some(a.role.goes_with(b.role))
     }
 
     /// Whether both dates name a day; false for anything but dates.
