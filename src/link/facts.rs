@@ -276,8 +276,8 @@ impl Judge<'_> {
                     profile.place_names.iter().map(|name| quoted(&self.plain(name))).collect::<Vec<_>>().join(", ")
                 };
                 match answer {
-                    Answer::Same => format!("both hold in {}", names(a)),
-                    _ => format!("one holds in {}, the other in {}", names(a), names(b)),
+                    Answer::Same => format!("both hold for {}", names(a)),
+                    _ => format!("one holds for {}, the other for {}", names(a), names(b)),
                 }
             }
             (Question::Participants, Answer::Same) => {

@@ -94,17 +94,19 @@ fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &Ve
 /// that is a preposition elsewhere: "were charged | after a shootout killed two", "since the war
 /// began | 1,200 people have been killed".
 fn own_subject(words: &[Word<'_>], nouns: &[NounPhrase], before: &VerbGroup, verb: &VerbGroup) -> Option<usize> {
-    let relative = words[..before.tokens.start].iter().any(|word| word.tag == Tag::Relative);
-    if !before.finite || !verb.finite || relative {
+    if !before.finite || !verb.finite {
         return None;
     }
     let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;
     let phrase = &nouns[last];
     let near = phrase.tokens.end == verb.tokens.start && phrase.tokens.start >= before.tokens.end;
-    match phrase.preposition.filter(|_| near) {
+    if !near || words[..before.tokens.start].iter().any(|word| word.tag == Tag::Relative) {
+        return None;
+    }
+    match phrase.preposition {
         Some(at) => words[at].is(WordClass::Subordinator).then_some(at),
         // "Police found five people killed": a form that can be a participle speaks of them.
-        None => (near && verb.tokens.len() > 1).then_some(phrase.tokens.start),
+        None => (verb.tokens.len() > 1).then_some(phrase.tokens.start),
     }
 }
 
