@@ -98,16 +98,21 @@ fn own_subject(words: &[Word<'_>], nouns: &[NounPhrase], before: &VerbGroup, ver
         return None;
     }
     let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;
-    let phrase = &nouns[last];
-    let near = phrase.tokens.end == verb.tokens.start && phrase.tokens.start >= before.tokens.end;
+    let near = nouns[last].tokens.end == verb.tokens.start;
     if !near || words[..before.tokens.start].iter().any(|word| word.tag == Tag::Relative) {
         return None;
     }
-    match phrase.preposition {
-        Some(at) => words[at].is(WordClass::Subordinator).then_some(at),
-        // "Police found five people killed": a form that can be a participle speaks of them.
-        None => (verb.tokens.len() > 1).then_some(phrase.tokens.start),
+    let behind = nouns[..=last].iter().rev().take_while(|phrase| phrase.tokens.start >= before.tokens.end);
+    for (nth, phrase) in behind.enumerate() {
+        match phrase.preposition {
+            Some(at) if words[at].is(WordClass::Subordinator) => return Some(at),
+            // "After a fire on the ferry killed two": what stands tied to the subject.
+            Some(_) => {}
+            // "Police found five people killed": a form that can be a participle speaks of them.
+            None => return (nth == 0 && verb.tokens.len() > 1).then_some(phrase.tokens.start),
+        }
     }
+    None
 }
 
 fn subject(

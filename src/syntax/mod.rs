@@ -110,6 +110,14 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_tied_to_the_subject_hides_no_clause() {
+        check(
+            "Five men have been charged after a fire on a ferry killed two sailors.",
+            "[Five ^men] {have been ^charged} | after [a ^fire] on [a ^ferry] {^killed} [two ^sailors].",
+        );
+    }
+
+    #[test]
     fn nouns_that_look_like_verbs_stay_in_their_phrase() {
         check(
             "The peace talks ended after two suicide attacks and a car bombing.",

@@ -393,6 +393,11 @@ impl<'a> Tagger<'a> {
         if noun == 0 && form == Some(VerbForm::Base) && noun_next && opens == Some(Tag::Determiner) {
             return Choice::Adjective;
         }
+        // "A ferry": nor is what stands right behind an article.
+        let article = |word: &Word<'_>| word.is(WordClass::IndefiniteArticle) || word.lemma == "the";
+        if noun == 0 && form == Some(VerbForm::Base) && self.words.last().is_some_and(article) {
+            return Choice::Noun;
+        }
         if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
             return Choice::Adverb;
         }
