@@ -26,6 +26,7 @@ fn each_number_has_the_verb_that_befalls_it() {
         ),
         ("Five men have been charged after a shootout killed two teens.", vec!["charged", "killed"]),
         ("Five men have been charged after a fire on a ferry killed two sailors.", vec!["charged", "killed"]),
+        ("We have at least 22 dead in the landslide.", vec!["killed"]),
         ("Since the war began at least 90 people have been killed.", vec!["killed"]),
         ("Holm is one of five men charged in the case.", vec!["charged", "charged"]),
         ("Four Arden men face multiple charges.", vec!["charged"]),

@@ -26,7 +26,11 @@ impl Scene<'_> {
         }
         let governing = phrase.and_then(|phrase| self.clause_about(phrase)).or(clause);
         let result = phrase.and_then(|phrase| self.result_behind(phrase));
-        subject.event = result.or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)));
+        // "We have at least 22 dead": where the verb says little, what is counted says what happened.
+        let counted = |phrase: &NounPhrase| self.spotted_at(phrase.head).find(|s| s.kind == ConceptKind::Event);
+        subject.event = result
+            .or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)))
+            .or_else(|| phrase.and_then(counted).map(|s| self.topic(s.concept)));
         if let Some(clause) = governing {
             if subject.thing.is_none() && !subject.remainder {
                 self.describe_measured(&mut subject, clause, mention);
