@@ -50,8 +50,8 @@ impl<'a> Scene<'a> {
         // Only a word inside of a phrase can end one.
         let starts = if token.marks.has(Marks::LEADS) { at.saturating_sub(3)..at } else { at..at };
         starts.into_iter().find_map(|start| {
-            let first = self.tokens[start].word?;
-            self.lexicon.phrases(first).find_map(|(rest, senses)| {
+            let (first, second) = (self.tokens[start].word?, self.tokens[start + 1].word?);
+            self.lexicon.phrases(first, second).find_map(|(rest, senses)| {
                 let matches = rest.len() == at - start
                     && rest.iter().zip(&self.tokens[start + 1..=at]).all(|(word, token)| token.word == Some(*word));
                 matches.then(|| named(senses)).flatten()

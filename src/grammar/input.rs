@@ -104,8 +104,10 @@ impl<'a> Passage<'a> {
             // Most words open no phrase and are none of the calendar.
             if token.marks.has(Marks::OPENS_PHRASE.with(Marks::CALENDAR)) {
                 let kinds = self.look_up(at, token);
-                let far = at.saturating_sub(FARTHEST_CALENDAR_WORD);
-                self.places[far..=at].iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
+                if kinds != Kinds::default() {
+                    let far = at.saturating_sub(FARTHEST_CALENDAR_WORD);
+                    self.places[far..=at].iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
+                }
             }
         }
     }
@@ -147,14 +149,15 @@ pub(super) fn phrases_from<'a>(
     let (first, behind) = tokens.split_first().unzip();
     let behind = behind.unwrap_or_default();
     // The words of phrases are marked, and most words are in none.
-    let opens = |first: &&Token| first.marks.has(Marks::OPENS_PHRASE);
-    let goes_on = behind.first().is_some_and(|next| next.marks.has(Marks::LEADS));
-    let word = first.filter(opens).filter(|_| goes_on).and_then(|first| first.word);
-    word.into_iter().flat_map(|word| lexicon.phrases(word)).filter_map(move |(rest, senses)| {
-        let begins = behind.len() >= rest.len();
-        let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
-        follows.then_some((rest.len() as u32 + 1, senses))
-    })
+    let word = first.filter(|first| first.marks.has(Marks::OPENS_PHRASE)).and_then(|first| first.word);
+    let second = behind.first().filter(|next| next.marks.has(Marks::LEADS)).and_then(|next| next.word);
+    word.zip(second).into_iter().flat_map(|(word, second)| lexicon.phrases(word, second)).filter_map(
+        move |(rest, senses)| {
+            let begins = behind.len() >= rest.len();
+            let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
+            follows.then_some((rest.len() as u32 + 1, senses))
+        },
+    )
 }
 
 /// What one grammar read at each place so far, so that the families that ask for the same

@@ -58,7 +58,6 @@ impl Scan {
     /// assert_eq!(begins, [3, 4, 5]);
     /// ```
     pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Scan {
-        let befalls = tokens.iter().any(|token| token.marks.has(Marks::BEFALLS));
         let mut begins = Bits::from_elem(0, tokens.len().div_ceil(64));
         let mut before_digits = begins.clone();
         let mut reaches = false;
@@ -79,7 +78,7 @@ impl Scan {
             let core = number
                 || token.marks.has(Marks::CORE)
                 || token.marks.has(Marks::CORE_PHRASE) && phrases(Marks::is_core)
-                || token.marks.has(Marks::ONE) && may_count(tokens, at, befalls);
+                || token.marks.has(Marks::ONE) && may_count(tokens, at);
             // One letter: "Q3".
             let letter = token.span.len() == 1;
             reaches = core || reaches && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
@@ -137,10 +136,9 @@ fn opens(text: &str, token: &Token, next: Option<&Token>) -> bool {
     }
 }
 
-/// Whether an article may count one: beside what befalls persons, where the sentence tells of
-/// that at all, or joined to another count.
-fn may_count(tokens: &[Token], article: usize, befalls: bool) -> bool {
+/// Whether an article may count one: beside what befalls persons, or joined to another count.
+fn may_count(tokens: &[Token], article: usize) -> bool {
     let joined = || article > 0 && tokens[article - 1].marks.is(WordClass::Coordinator);
     let around = || &tokens[article.saturating_sub(TO_WHAT_BEFALLS)..tokens.len().min(article + 1 + TO_WHAT_BEFALLS)];
-    joined() || befalls && around().iter().any(|token| token.marks.has(Marks::BEFALLS))
+    joined() || around().iter().any(|token| token.marks.has(Marks::BEFALLS))
 }

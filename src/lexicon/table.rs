@@ -76,12 +76,13 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 struct Entry {
     senses: SmallVec<[Sense; 2]>,
-    /// Longest first.
+    /// In order of their second words, and where they share it the longest first.
     phrases: Vec<Phrase>,
 }
 
 #[derive(Debug)]
 struct Phrase {
+    /// The words behind the first: one at the least.
     rest: Box<[WordId]>,
     senses: SmallVec<[Sense; 2]>,
 }
@@ -173,11 +174,14 @@ impl Lexicon {
         self.entries.get(word.0 as usize).map_or(&[], |entry| &entry.senses)
     }
 
-    /// The phrases that begin with the word: the words that must follow, and what the phrase
-    /// means; longest first.
-    pub fn phrases(&self, word: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
+    /// The phrases that begin with two words: the words that must follow the first, and what the
+    /// phrase means; longest first.
+    pub fn phrases(&self, word: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
         let phrases = self.entries.get(word.0 as usize).map_or(&[][..], |entry| &entry.phrases);
-        phrases.iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
+        // "The" begins a hundred phrases: most are passed over by their second word.
+        let first = phrases.partition_point(|phrase| phrase.rest[0] < second);
+        let same = phrases[first..].iter().take_while(move |phrase| phrase.rest[0] == second);
+        same.map(|phrase| (&*phrase.rest, &*phrase.senses))
     }
 }
 
@@ -280,7 +284,7 @@ impl Builder {
         self.morphology
             .read_parts_of_speech(&mut self.vocabulary, include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for entry in &mut self.entries {
-            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            entry.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
         }
         self.vocabulary.mark(marks(&self.entries, &self.concepts, self.vocabulary.len()));
         let tolerances = self.tolerances.take().ok_or_else(|| LexiconError::Invalid {
