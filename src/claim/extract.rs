@@ -5,7 +5,7 @@ use std::ops::{Bound, Range};
 use jiff::civil::DateTime;
 use smallvec::SmallVec;
 
-use crate::grammar::{DurationReading, Mention, Passage, Reading, TimeReading, read_next};
+use crate::grammar::{DurationReading, Mention, Passage, Reading, SentenceReading, TimeReading, read_next};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
@@ -40,7 +40,6 @@ pub fn extract(
         sentences: &sentences,
         key,
         lexicon,
-        passage: Passage::new(&document.text, lexicon),
         window: window.filter(|_| document.published.is_none()),
         aliases: Aliases::default(),
         lasting: None,
@@ -51,8 +50,19 @@ pub fn extract(
     };
     // A claim is large: to move those found already costs more than room that is not needed.
     reader.done.claims.reserve(document.text.len() / USUAL_DISTANCE);
-    for sentence in &sentences.all {
-        reader.read(sentence);
+    // Each step goes over the whole article before the next begins: its code is then near at hand
+    // for all sentences, where a step after another for each sentence would fetch all of it anew.
+    let mut passage = Passage::new(&document.text, lexicon);
+    let read: Vec<SentenceReading> =
+        sentences.all.iter().map(|sentence| read_next(&mut passage, sentences.tokens_of(sentence))).collect();
+    let syntaxes: Vec<Option<Syntax<'_>>> =
+        sentences.all.iter().zip(&read).map(|(sentence, reading)| reader.take_apart(sentence, reading)).collect();
+    for ((sentence, reading), syntax) in sentences.all.iter().zip(read).zip(&syntaxes) {
+        reader.done.unread.extend(reading.unread);
+        match syntax {
+            Some(syntax) => reader.read(sentence, reading.mentions, syntax),
+            None => reader.unheard.push(sentence),
+        }
     }
     reader.done
 }
@@ -66,8 +76,6 @@ struct Reader<'a> {
     sentences: &'a Sentences,
     key: DocumentKey,
     lexicon: &'a Lexicon,
-    /// The sentence that is read.
-    passage: Passage<'a>,
     /// When the story's other articles appeared, for an article without a date.
     window: Option<&'a Interval<DateTime>>,
     aliases: Aliases,
@@ -83,38 +91,37 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read(&mut self, sentence: &'a Sentence) {
+    /// How a sentence is built, where it has a claim or may give a short form; else only who asks
+    /// later who spoke there takes it apart.
+    fn take_apart(&self, sentence: &Sentence, reading: &SentenceReading) -> Option<Syntax<'a>> {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
-        let reading = read_next(&mut self.passage, tokens);
-        self.done.unread.extend(reading.unread);
-        // A sentence without a claim is taken apart only where it may give a short form, or
-        // where somebody asks later who spoke.
-        if reading.mentions.is_empty() && !may_give_short_form(text, tokens) {
-            self.unheard.push(sentence);
-            return;
-        }
-        let syntax = Syntax::of(text, tokens, self.lexicon);
-        let spotted = spot(&syntax, &self.aliases, self.lexicon);
-        self.aliases.learn(&syntax, &spotted);
-        let ranges: SmallVec<[Range<usize>; 8]> =
-            reading.mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let needed = !reading.mentions.is_empty() || may_give_short_form(text, tokens);
+        needed.then(|| Syntax::of(text, tokens, self.lexicon))
+    }
+
+    fn read(&mut self, sentence: &'a Sentence, mentions: Vec<Mention>, syntax: &Syntax<'a>) {
+        let text = self.document.text.as_str();
+        let tokens = self.sentences.tokens_of(sentence);
+        let spotted = spot(syntax, &self.aliases, self.lexicon);
+        self.aliases.learn(syntax, &spotted);
+        let ranges: SmallVec<[Range<usize>; 8]> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
         let scene = Scene {
             text,
             tokens,
-            syntax: &syntax,
+            syntax,
             spotted: &spotted,
             lexicon: self.lexicon,
             mentions: &ranges,
             surroundings: Surroundings::default(),
         };
         let first = self.done.claims.len();
-        for mention in reading.mentions {
+        for mention in mentions {
             let claim = self.claim(&scene, sentence, mention);
             self.done.claims.push(claim);
         }
-        self.share_counted(first, &ranges, &syntax);
-        self.set_as_of(first, &ranges, &syntax);
+        self.share_counted(first, &ranges, syntax);
+        self.set_as_of(first, &ranges, syntax);
         set_places(&scene, &mut self.done.claims[first..], &ranges);
         self.remember_speaker(&scene);
     }
