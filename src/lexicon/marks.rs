@@ -65,10 +65,18 @@ impl Marks {
         self.has(Marks::of(class))
     }
 
-    const fn of(class: WordClass) -> Marks {
+    /// The mark of a class.
+    pub const fn of(class: WordClass) -> Marks {
         // The classes have the lower half of the bits to themselves.
         debug_assert!((class as u32) < u32::BITS);
         Marks(1 << class as u32)
+    }
+
+    /// The class that tells its part of speech, by its place among those that do; `None` where
+    /// none does.
+    pub fn part_of_speech(self) -> Option<usize> {
+        let classes = self.0 & ((1 << WordClass::PARTS_OF_SPEECH) - 1);
+        (classes != 0).then(|| classes.trailing_zeros() as usize)
     }
 
     /// Whether it is of any of these classes.

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::Sense;
 
-/// What a word does in a sentence.
+/// What a word does in a sentence. Those that alone tell a part of speech come first: of a word of
+/// several of them, the first one does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WordClass {
@@ -18,24 +19,26 @@ pub enum WordClass {
     IndefiniteArticle,
     /// "he", "they", "who".
     Pronoun,
-    /// "who", "which", "that": opens a relative clause behind a noun.
-    Relative,
-    /// "to", before the base of a verb.
-    InfinitiveMarker,
+    /// "will", "would", "could", "might".
+    Modal,
+    /// "is", "has", "will".
+    Auxiliary,
+    /// "not", "never".
+    Negation,
     /// "in", "of", "during".
     Preposition,
-    /// "in", "at", "across": says where, before a name.
-    Locative,
     /// "and", "or".
     Coordinator,
     /// "that", "because", "although": opens a clause.
     Subordinator,
-    /// "is", "has", "will".
-    Auxiliary,
-    /// "will", "would", "could", "might".
-    Modal,
-    /// "not", "never".
-    Negation,
+    /// "still", "also", "only".
+    Adverb,
+    /// "who", "which", "that": opens a relative clause behind a noun.
+    Relative,
+    /// "to", before the base of a verb.
+    InfinitiveMarker,
+    /// "in", "at", "across": says where, before a name.
+    Locative,
     /// "said", "told", "announced": somebody's word follows or goes before.
     Reporting,
     /// "put", "give": with the name of a count behind it, the subject is whose count it is.
@@ -58,12 +61,15 @@ pub enum WordClass {
     Attribution,
     /// "refrain", "halt", "no": what follows does not happen.
     Abstaining,
-    /// "still", "also", "only".
-    Adverb,
     /// "Mr", "Gen", "Dr": written with a full stop, and a name follows.
     AbbreviatedTitle,
     /// "Feb", "Inc", "St": written with a full stop that may also end the sentence.
     Abbreviation,
+}
+
+impl WordClass {
+    /// How many of the classes tell a part of speech.
+    pub const PARTS_OF_SPEECH: u32 = WordClass::Adverb as u32 + 1;
 }
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {

@@ -26,7 +26,8 @@ pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGro
     let ranges = cut(words, nouns, verbs);
     let mut clauses: Vec<Clause> = Vec::with_capacity(ranges.len());
     for tokens in ranges {
-        let verb = verbs.iter().position(|verb| tokens.contains(&verb.main));
+        let verb = Some(verbs.partition_point(|verb| verb.main < tokens.start));
+        let verb = verb.filter(|&at| verbs.get(at).is_some_and(|verb| verb.main < tokens.end));
         let relative = words[tokens.clone()].iter().take(3).any(|word| word.tag == Tag::Relative);
         let subject = verb.and_then(|verb| subject(words, nouns, &verbs[verb], &tokens, relative, &clauses));
         let object = verb.and_then(|verb| object(words, nouns, &verbs[verb], &tokens));
@@ -125,13 +126,13 @@ fn subject(
 ) -> Option<usize> {
     let opens = |at: usize| at == tokens.start && words[at].is(WordClass::Subordinator);
     let free = |phrase: &NounPhrase| phrase.preposition.is_none_or(|at| at < tokens.start || opens(at));
-    let inside = nouns.iter().position(|phrase| {
-        phrase.tokens.start >= tokens.start && phrase.tokens.end <= verb.tokens.start && free(phrase)
-    });
+    let first = nouns.partition_point(|phrase| phrase.tokens.start < tokens.start);
+    let mut within = (first..nouns.len()).take_while(|&at| nouns[at].tokens.end <= verb.tokens.start);
+    let inside = within.find(|&at| free(&nouns[at]));
     if inside.is_some() && !relative {
         return inside;
     }
-    let before = |end: usize| nouns.iter().rposition(|phrase| phrase.tokens.end <= end);
+    let before = |end: usize| nouns.partition_point(|phrase| phrase.tokens.end <= end).checked_sub(1);
     // "Four men on Friday morning, who were armed": a time does and undergoes nothing.
     let is_time = |phrase: &NounPhrase| phrase.tokens.start > 0 && words[phrase.tokens.start - 1].tag == Tag::Calendar;
     let antecedent = |end: usize| nouns.iter().rposition(|phrase| phrase.tokens.end <= end && !is_time(phrase));
@@ -166,9 +167,8 @@ fn subject(
 }
 
 fn object(words: &[Word<'_>], nouns: &[NounPhrase], verb: &VerbGroup, tokens: &Range<usize>) -> Option<usize> {
-    let after =
-        nouns.iter().position(|phrase| phrase.tokens.start >= verb.tokens.end && phrase.tokens.end <= tokens.end)?;
-    let phrase = &nouns[after];
+    let after = nouns.partition_point(|phrase| phrase.tokens.start < verb.tokens.end);
+    let phrase = nouns.get(after).filter(|phrase| phrase.tokens.end <= tokens.end)?;
     let between = &words[verb.tokens.end..phrase.tokens.start];
     let near =
         between.iter().all(|word| matches!(word.tag, Tag::Adverb | Tag::Quote | Tag::Preposition | Tag::Determiner));

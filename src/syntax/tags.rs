@@ -98,6 +98,21 @@ enum Lemma<'a> {
     Guessed(Cow<'a, str>),
 }
 
+/// The tags of the classes that alone tell one, in the order of the classes.
+const PARTS_OF_SPEECH: [Tag; WordClass::PARTS_OF_SPEECH as usize] = [
+    Tag::Determiner,
+    // Of the indefinite article.
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Modal,
+    Tag::Auxiliary,
+    Tag::Negation,
+    Tag::Preposition,
+    Tag::Coordinator,
+    Tag::Subordinator,
+    Tag::Adverb,
+];
+
 pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
     let mut tagger =
         Tagger { text, tokens, lexicon, words: Vec::with_capacity(tokens.len()), title_case: false, ahead: None };
@@ -123,9 +138,10 @@ struct Tagger<'a> {
 
 impl<'a> Tagger<'a> {
     fn is_title_case(&self) -> bool {
-        let long = self.tokens.iter().filter(|token| token.kind == PieceKind::Word && token.span.len() > 3);
-        let (all, capitals) =
-            long.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.capitalised)));
+        // Counted without a branch: words come in no order that could be foreseen.
+        let long = |token: &Token| (token.kind == PieceKind::Word) & (token.span.len() > 3);
+        let all: usize = self.tokens.iter().map(|token| usize::from(long(token))).sum();
+        let capitals: usize = self.tokens.iter().map(|token| usize::from(long(token) & token.capitalised)).sum();
         all >= 4 && capitals * 5 >= all * 4
     }
 
@@ -206,7 +222,7 @@ impl<'a> Tagger<'a> {
 
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
     fn closed(&mut self, at: usize, written: &str) -> Option<Tag> {
-        if matches!(written.strip_prefix(['\'', '\u{2019}']), Some("s" | "S")) {
+        if matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
             return Some(Tag::Genitive);
         }
         let token = self.tokens[at];
@@ -237,19 +253,7 @@ impl<'a> Tagger<'a> {
         if is(WordClass::Subordinator) && is(WordClass::Preposition) {
             return Some(Tag::Preposition);
         }
-        let order = [
-            (WordClass::Determiner, Tag::Determiner),
-            (WordClass::IndefiniteArticle, Tag::Determiner),
-            (WordClass::Pronoun, Tag::Pronoun),
-            (WordClass::Modal, Tag::Modal),
-            (WordClass::Auxiliary, Tag::Auxiliary),
-            (WordClass::Negation, Tag::Negation),
-            (WordClass::Preposition, Tag::Preposition),
-            (WordClass::Coordinator, Tag::Coordinator),
-            (WordClass::Subordinator, Tag::Subordinator),
-            (WordClass::Adverb, Tag::Adverb),
-        ];
-        order.into_iter().find(|(class, _)| is(*class)).map(|(_, tag)| tag)
+        token.marks.part_of_speech().map(|class| PARTS_OF_SPEECH[class])
     }
 
     fn next_is_verb(&mut self, at: usize) -> bool {
@@ -450,12 +454,12 @@ impl<'a> Tagger<'a> {
 
     /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name, a number.
     fn opens_object(&self, token: &Token) -> bool {
-        let opening =
-            [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun, WordClass::InfinitiveMarker];
-        token.capitalised
-            || token.kind == PieceKind::Number
-            || token.marks.has(Marks::NUMERAL)
-            || token.marks.is_any(&opening)
+        const OPENING: Marks = Marks::of(WordClass::Determiner)
+            .with(Marks::of(WordClass::IndefiniteArticle))
+            .with(Marks::of(WordClass::Pronoun))
+            .with(Marks::of(WordClass::InfinitiveMarker))
+            .with(Marks::NUMERAL);
+        token.capitalised | (token.kind == PieceKind::Number) | token.marks.has(OPENING)
     }
 
     /// A guess for a word that no table knows.
