@@ -168,7 +168,7 @@ fn ascii_letters(bytes: &[u8]) -> usize {
 
 /// The highest bit of each of eight bytes that is no ASCII letter: the sums carry into it where a
 /// byte is at least "a", and where it is beyond "z".
-pub(super) fn others_than_letters(bytes: u64) -> u64 {
+fn others_than_letters(bytes: u64) -> u64 {
     const fn every(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::captures::Captures;
-use regex_automata::{Input, PatternSet};
+use regex_automata::{Anchored, Input, PatternSet};
 use serde::Deserialize;
 
 use super::signs::Needs;
@@ -53,6 +53,8 @@ pub struct Pattern {
     pub part: Option<FoundPart>,
     /// Whether it is looked for only before or in the first paragraph.
     pub first: bool,
+    /// Whether it fits nowhere but where a line begins.
+    line_start: bool,
     longest: usize,
     needs: Vec<String>,
     unbroken: Option<usize>,
@@ -144,6 +146,8 @@ struct Row {
     part: Option<FoundPart>,
     #[serde(default)]
     first: bool,
+    #[serde(default)]
+    line_start: bool,
     #[serde(default = "usual_longest")]
     longest: usize,
     #[serde(default)]
@@ -193,6 +197,7 @@ fn compile(builder: &Builder, row: Row) -> Result<Pattern, LexiconError> {
         extent: row.extent,
         part: row.part,
         first: row.first,
+        line_start: row.line_start,
         longest: row.longest,
         has_group,
         regex: regex(source)?,
@@ -307,6 +312,15 @@ fn window(text: &str, place: usize) -> Range<usize> {
     start..end
 }
 
+/// Where the lines begin that begin in a stretch of a text.
+fn line_starts(text: &str, stretch: Range<usize>) -> impl Iterator<Item = usize> {
+    let is_start = stretch.start == 0 || text.as_bytes()[stretch.start - 1] == b'\n';
+    let first = is_start.then_some(stretch.start);
+    first
+        .into_iter()
+        .chain(memchr::memchr_iter(b'\n', &text.as_bytes()[stretch.clone()]).map(move |at| stretch.start + at + 1))
+}
+
 /// A match and what follows it in its line, as far as a glance reaches.
 fn rest_of_line(text: &str, found: std::ops::Range<usize>) -> &str {
     const GLANCE: usize = 400;
@@ -323,8 +337,22 @@ impl Pattern {
     /// All that it fits in a stretch of a text.
     fn search<'p>(&'p self, text: &str, stretch: Range<usize>, found: &mut Vec<Found<'p>>) {
         let regex = self.regex.get();
-        let matches = regex.find_iter(Input::new(text).range(stretch));
-        found.extend(matches.filter_map(|matched| self.taken(text, matched.range())));
+        let input = Input::new(text).range(stretch.clone());
+        let mut take = |matched: Range<usize>| found.extend(self.taken(text, matched));
+        if !self.line_start {
+            regex.find_iter(input).for_each(|matched| take(matched.range()));
+            return;
+        }
+        // In most lines the first letters tell that nothing begins there.
+        let input = input.anchored(Anchored::Yes);
+        let mut behind = stretch.start;
+        for start in line_starts(text, stretch.clone()) {
+            let matched = (start >= behind).then(|| regex.find(input.clone().range(start..stretch.end))).flatten();
+            if let Some(matched) = matched {
+                behind = matched.end();
+                take(matched.range());
+            }
+        }
     }
 
     /// What a match takes: its group, or all of it; nothing where the line says otherwise.

@@ -2,40 +2,44 @@
 
 use std::ops::Range;
 
-use super::cut::others_than_letters;
+use rustc_hash::FxHashMap;
 
 /// What patterns need, to be looked for in one pass over a text: words at the beginning of a
 /// word, signs anywhere, and long stretches without white space.
 #[derive(Debug)]
 pub(super) struct Needs {
-    /// A bit for what each need begins with, as [`place_of`] has it.
-    starts: Vec<u64>,
-    /// The needs by the first of their bytes that is no white space, in lower case.
-    by_first: Vec<Vec<Need>>,
+    /// The needs of four visible bytes and more by their openings.
+    by_opening: FxHashMap<Opening, Vec<Need>>,
+    /// A bit for each of these openings, as [`place_of`] has it.
+    openings: Vec<u64>,
+    /// The shorter ones by their first visible byte, in lower case and in upper.
+    by_first: [Vec<Need>; 1 << u8::BITS],
     /// How many bytes without white space patterns need, with the pattern.
     unbroken: Vec<(usize, usize)>,
+    /// The least of them; more than any text has where there is none.
+    shortest_unbroken: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Need {
     /// Its bytes; upper and lower case are alike.
     bytes: Box<[u8]>,
     /// How many of them are white space at its beginning.
     space: usize,
-    /// The first four of the others in lower case, where there are so many.
-    opening: Option<Opening>,
     pattern: usize,
 }
 
-/// Four bytes that follow one another.
-type Opening = [u8; 4];
+/// Four bytes that follow one another, letters in lower case and other bytes as it happens.
+type Opening = u32;
 
 impl Default for Needs {
     fn default() -> Self {
         Needs {
-            starts: vec![0; PLACES / u64::BITS as usize],
-            by_first: (0..=u8::MAX).map(|_| Vec::new()).collect(),
+            by_opening: FxHashMap::default(),
+            openings: vec![0; PLACES / u64::BITS as usize],
+            by_first: std::array::from_fn(|_| Vec::new()),
             unbroken: Vec::new(),
+            shortest_unbroken: usize::MAX,
         }
     }
 }
@@ -49,123 +53,133 @@ impl Needs {
     pub(super) fn add(&mut self, need: &str, pattern: usize) {
         let bytes = need.as_bytes();
         let Some(space) = bytes.iter().position(|byte| !byte.is_ascii_whitespace()) else { return };
-        let visible = &bytes[space..];
-        let of = |at: usize| visible.get(at).map_or(0..=LOW_BITS, |&byte| byte..=byte);
-        for first in [visible[0].to_ascii_lowercase(), visible[0].to_ascii_uppercase()] {
-            for (second, third) in of(1).flat_map(|second| of(2).map(move |third| (second, third))) {
-                let (place, bit) = place_of([first, second, third, 0]);
-                self.starts[place] |= bit;
-            }
+        let (need, visible) = (Need { bytes: bytes.into(), space, pattern }, &bytes[space..]);
+        if let Some(four) = visible.first_chunk() {
+            let opening = opening(*four);
+            let (place, bit) = place_of(opening);
+            self.openings[place] |= bit;
+            self.by_opening.entry(opening).or_default().push(need);
+            return;
         }
-        let first = usize::from(visible[0].to_ascii_lowercase());
-        let opening = visible.first_chunk().map(lower);
-        self.by_first[first].push(Need { bytes: bytes.into(), space, opening, pattern });
+        let (lower, upper) = (visible[0].to_ascii_lowercase(), visible[0].to_ascii_uppercase());
+        if lower != upper {
+            self.by_first[usize::from(upper)].push(need.clone());
+        }
+        self.by_first[usize::from(lower)].push(need);
     }
 
     /// Adds a pattern that needs so many bytes without white space.
     pub(super) fn add_unbroken(&mut self, bytes: usize, pattern: usize) {
         self.unbroken.push((bytes, pattern));
+        self.shortest_unbroken = self.shortest_unbroken.min(bytes.max(1));
     }
 
-    /// Looks for all that any pattern needs.
+    /// Looks for all that any pattern needs: at each letter that begins a word, since no need
+    /// begins within one, at each byte that is neither letter nor white space, and at the
+    /// stretches between white space.
     pub(super) fn find(&self, text: &str) -> Signs {
         let bytes = text.as_bytes();
         let mut signs = Vec::new();
-        self.find_words_and_signs(bytes, &mut signs);
-        self.find_unbroken(bytes, &mut signs);
+        let (mut letter_before, mut unbroken_from) = (0, 0);
+        for start in (0..bytes.len()).step_by(BLOCK) {
+            let block = block_at(bytes, start);
+            let [letters, mut spaces] = letters_and_spaces(&block);
+            let within_words = letters << 1 | letter_before;
+            letter_before = letters >> (u64::BITS - 1);
+            let mut begins = !(letters & within_words | spaces);
+            while begins != 0 {
+                let at = begins.trailing_zeros() as usize;
+                begins &= begins - 1;
+                let opening = opening([block[at], block[at + 1], block[at + 2], block[at + 3]]);
+                let (place, bit) = place_of(opening);
+                if self.openings[place] & bit != 0 {
+                    let needs = self.by_opening.get(&opening).into_iter().flatten();
+                    signs.extend(needs.filter_map(|need| need.found(bytes, start + at)));
+                }
+                let short = self.by_first[usize::from(block[at])].iter();
+                signs.extend(short.filter_map(|need| need.found(bytes, start + at)));
+            }
+            while spaces != 0 {
+                let at = start + spaces.trailing_zeros() as usize;
+                spaces &= spaces - 1;
+                self.look_at_unbroken(unbroken_from..at, &mut signs);
+                unbroken_from = at + 1;
+            }
+        }
+        self.look_at_unbroken(unbroken_from..bytes.len(), &mut signs);
         signs.sort_unstable();
         Signs(signs)
     }
 
-    /// Looks at each letter that begins a word and at each byte that is neither letter nor space,
-    /// eight bytes at once: no need begins within a word.
-    fn find_words_and_signs(&self, bytes: &[u8], signs: &mut Vec<(usize, usize)>) {
-        // The highest bit of the byte before, where that is a letter, in the lowest of eight bytes.
-        let mut letter_before = 0;
-        let (eights, rest) = bytes.as_chunks();
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for (count, eight) in eights.iter().chain([&last]).enumerate() {
-            let eight = u64::from_le_bytes(*eight);
-            let others = others_than_letters(eight);
-            let letters = others ^ HIGHEST_BITS;
-            let within_words = letters << u8::BITS | letter_before;
-            letter_before = letters >> (u64::BITS - u8::BITS);
-            let mut begins = (letters & !within_words | others) & !spaces(eight);
-            while begins != 0 {
-                let at = (count * 64 + begins.trailing_zeros() as usize) / 8;
-                begins &= begins - 1;
-                // Behind the end stands what only a shorter need can stand before.
-                let opening = bytes[at..].first_chunk().copied().unwrap_or_else(|| {
-                    std::array::from_fn(|behind| bytes.get(at + behind).copied().unwrap_or_default())
-                });
-                let (place, bit) = place_of(opening);
-                if self.starts[place] & bit != 0 {
-                    self.look_at(bytes, at, opening, signs);
-                }
-            }
-        }
-    }
-
-    /// Takes note of the needs whose first visible byte stands at a place.
-    fn look_at(&self, bytes: &[u8], at: usize, opening: Opening, signs: &mut Vec<(usize, usize)>) {
-        let opening = lower(&opening);
-        let possible = |need: &&Need| need.opening.is_none_or(|needed| needed == opening);
-        for need in self.by_first[usize::from(opening[0])].iter().filter(possible) {
-            let Some(start) = at.checked_sub(need.space) else { continue };
-            let found = bytes.get(start..start + need.bytes.len());
-            if found.is_some_and(|found| found.eq_ignore_ascii_case(&need.bytes)) {
-                signs.push((need.pattern, start));
-            }
-        }
-    }
-
-    /// Takes note of the stretches without white space. What lies behind the last white space of
-    /// the shortest stretch that is looked for need not be looked at: the next one begins there.
-    fn find_unbroken(&self, bytes: &[u8], signs: &mut Vec<(usize, usize)>) {
-        let Some(shortest) = self.unbroken.iter().map(|(bytes, _)| *bytes).min() else { return };
-        let mut start = 0;
-        while let Some(stretch) = bytes.get(start..start + shortest) {
-            match stretch.iter().rposition(u8::is_ascii_whitespace) {
-                Some(space) => start += space + 1,
-                None => {
-                    let behind = bytes[start..].iter().position(u8::is_ascii_whitespace);
-                    let len = behind.unwrap_or(bytes.len() - start);
-                    let long = self.unbroken.iter().filter(|(bytes, _)| *bytes <= len);
-                    signs.extend(long.map(|(_, pattern)| (*pattern, start)));
-                    start += len + 1;
-                }
-            }
+    /// Takes note of a stretch without white space where it is long enough.
+    fn look_at_unbroken(&self, stretch: Range<usize>, signs: &mut Vec<(usize, usize)>) {
+        if stretch.len() >= self.shortest_unbroken {
+            let long = self.unbroken.iter().filter(|(bytes, _)| *bytes <= stretch.len());
+            signs.extend(long.map(|(_, pattern)| (*pattern, stretch.start)));
         }
     }
 }
 
-fn lower(bytes: &Opening) -> Opening {
-    bytes.map(|byte| byte.to_ascii_lowercase())
+impl Need {
+    /// The pattern and where the need stands, if it is the one whose first visible byte is at a place.
+    fn found(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+        let start = at.checked_sub(self.space)?;
+        let found = bytes.get(start..start + self.bytes.len())?;
+        found.eq_ignore_ascii_case(&self.bytes).then_some((self.pattern, start))
+    }
 }
 
-/// The highest bit of each of eight bytes.
-const HIGHEST_BITS: u64 = u64::from_le_bytes([0x80; 8]);
-
-/// The highest bit of each of eight bytes that is a space: it stays unset in the sum where a bit
-/// of the byte differs from one.
-fn spaces(bytes: u64) -> u64 {
-    let others = bytes ^ u64::from_le_bytes([b' '; 8]);
-    !(((others & !HIGHEST_BITS) + !HIGHEST_BITS) | others) & HIGHEST_BITS
+/// The bit that tells lower from upper case is set in each byte.
+fn opening(bytes: [u8; size_of::<Opening>()]) -> Opening {
+    Opening::from_le_bytes(bytes) | Opening::from_le_bytes([b' '; 4])
 }
 
-/// The bits of a byte that are looked at behind the first: upper and lower case are alike in these.
-const LOW_BITS: u8 = 0x1f;
+/// How many places there are: so many that few of the bytes of a text share one with a need, and
+/// no more than stay close to the processor.
+const PLACES: usize = 1 << 15;
 
-/// How many places there are.
-const PLACES: usize = 1 << 17;
-
-/// Where the bit of the first three bytes stands: in which number, and which of its bits. Few of
-/// the other bytes that have the same place stand in texts.
-fn place_of([first, second, third, _]: Opening) -> (usize, u64) {
-    let low = |byte: u8| usize::from(byte & LOW_BITS);
-    let place = usize::from(first & 0x7f) << 10 | low(second) << 5 | low(third);
+/// Where the bit of an opening stands: in which number, and which of its bits. The highest bits of
+/// a product depend on all four bytes.
+fn place_of(opening: Opening) -> (usize, u64) {
+    const SPREAD: Opening = 0x9e37_79b1;
+    let place = (opening.wrapping_mul(SPREAD) >> (Opening::BITS - PLACES.ilog2())) as usize;
     (place / u64::BITS as usize, 1 << (place % u64::BITS as usize))
+}
+
+/// How many bytes are told apart at once.
+const BLOCK: usize = u64::BITS as usize;
+
+/// So many bytes and those that the opening at the last of them needs.
+type Block = [u8; BLOCK + size_of::<Opening>() - 1];
+
+/// Behind the end of the text stands white space.
+fn block_at(bytes: &[u8], start: usize) -> Block {
+    let rest = &bytes[start..];
+    rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut block = [b' '; size_of::<Block>()];
+        block[..rest.len()].copy_from_slice(rest);
+        block
+    })
+}
+
+/// A bit for each letter of ASCII and for each white space. Written so that the compiler looks at
+/// sixteen bytes at once.
+fn letters_and_spaces(block: &Block) -> [u64; 2] {
+    let mut flags = [[0; BLOCK]; 2];
+    for at in 0..BLOCK {
+        let byte = block[at];
+        flags[0][at] = u8::from((byte | b' ').wrapping_sub(b'a') < 26);
+        flags[1][at] = u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') <= b'\r' - b'\t');
+    }
+    flags.map(|flags| bits(&flags))
+}
+
+/// A number of the lowest bits of some bytes: the product puts those of eight beside one another
+/// into its highest byte.
+fn bits(flags: &[u8; BLOCK]) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = flags.as_chunks();
+    eights.iter().rev().fold(0, |bits, eight| bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
 }
 
 impl Signs {
@@ -202,12 +216,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_needed_is_found_at_any_place_of_eight_bytes() {
+    fn what_is_needed_is_found_at_any_place_of_a_block() {
         let mut needs = Needs::default();
         needs.add("read", 0);
         needs.add("\u{a9}", 1);
         needs.add_unbroken(9, 2);
-        for place in 0..20 {
+        for place in (0..140).filter(|place| place % BLOCK < 5 || place % BLOCK > 50) {
             let of = |text: &str, pattern| needs.find(text).of(pattern).collect::<Vec<usize>>();
             let spaces = " ".repeat(place);
             for behind in ["", " on", "."] {
