@@ -173,50 +173,91 @@ impl<'a> Cutter<'a> {
             LineBreaks::Guessed => Some(Lines::of(document.given_text())),
             LineBreaks::Spaces => None,
         };
-        let boundary = Boundary { text, lexicon: self.lexicon };
-        self.done.tokens.reserve(text.len() / USUAL_TOKEN);
-        self.done.tokens.extend(cut(text).map(|piece| Token::of_no_word(piece, text)));
+        let joints = self.cut();
         // One look-up waits for memory while others do: so all of them follow one another.
         self.done.tokens.iter_mut().for_each(|token| token.look_up(text, self.lexicon));
         self.done.all.reserve(text.len() / SHORT_SENTENCE);
         let mut around = Surroundings::of(document);
-        let (mut before, mut may_end) = (0, false);
-        for at in 0..self.done.tokens.len() {
-            let token = self.done.tokens[at];
-            let span = token.span;
-            if span.end > around.settled {
-                around.move_to(span);
-                if around.ends_sentence {
-                    self.end_sentence();
-                }
+        let ends = joints.iter().skip(1).copied().chain([self.done.tokens.len()]);
+        for (first, end) in joints.iter().copied().zip(ends) {
+            self.take(first, &mut around, lines);
+            // Behind the first token of a stretch something happens only where a part or noise
+            // begins or ends, or where the sentence becomes too long.
+            let rest = first + 1..end;
+            let fits = self.kept - self.first + rest.len() <= LONGEST;
+            let is_settled = self.done.tokens[end - 1].span.end <= around.settled;
+            if is_settled && fits && !around.is_left_out {
+                self.keep(rest);
+            } else {
+                rest.for_each(|at| self.take(at, &mut around, lines));
             }
-            let start = span.start as usize;
-            if before < start && self.is_paragraph_break(lines, before, start) {
-                self.end_sentence();
-                self.paragraph += 1;
-            }
-            before = span.end as usize;
-            if around.is_left_out {
-                continue;
-            }
-            let so_far = &self.done.tokens[self.first..self.kept];
-            let other_part = !std::ptr::eq(around.part, self.part) && around.part != self.part;
-            let ends = || may_end && boundary.is_before(&token, so_far);
-            if !so_far.is_empty() && (other_part || so_far.len() >= LONGEST || ends()) {
-                self.end_sentence();
-            }
-            may_end = boundary.can_follow(&token);
-            self.part = around.part;
-            self.done.tokens[self.kept] = token;
-            self.kept += 1;
         }
         self.end_sentence();
         self.done.tokens.truncate(self.kept);
     }
 
+    /// Cuts the text into tokens. Gives those before which a sentence may end, the first among
+    /// them: behind more than a space, or behind a token that can end one.
+    fn cut(&mut self) -> Vec<usize> {
+        let text = self.document.text.as_str();
+        let boundary = Boundary { text, lexicon: self.lexicon };
+        let tokens = &mut self.done.tokens;
+        tokens.reserve(text.len() / USUAL_TOKEN);
+        let mut joints = Vec::with_capacity(text.len() / SHORT_SENTENCE);
+        let (mut before, mut may_end) = (0, true);
+        for piece in cut(text) {
+            if may_end || !is_space_or_nothing(text, before, piece.start) {
+                joints.push(tokens.len());
+            }
+            let token = Token::of_no_word(piece, text);
+            (before, may_end) = (piece.end, boundary.can_follow(&token));
+            tokens.push(token);
+        }
+        joints
+    }
+
+    /// Takes the next token into a sentence, or leaves it out.
+    fn take(&mut self, at: usize, around: &mut Surroundings<'a>, lines: Option<Lines>) {
+        let token = self.done.tokens[at];
+        let (span, before) = (token.span, at.checked_sub(1).map_or(0, |before| self.done.tokens[before].span.end));
+        if span.end > around.settled {
+            around.move_to(span);
+            if around.ends_sentence {
+                self.end_sentence();
+            }
+        }
+        if self.is_paragraph_break(lines, before as usize, span.start as usize) {
+            self.end_sentence();
+            self.paragraph += 1;
+        }
+        if around.is_left_out {
+            return;
+        }
+        let so_far = &self.done.tokens[self.first..self.kept];
+        if let Some(last) = so_far.last() {
+            let boundary = Boundary { text: &self.document.text, lexicon: self.lexicon };
+            let other_part = !std::ptr::eq(around.part, self.part) && around.part != self.part;
+            let ends = || boundary.can_follow(last) && boundary.is_before(&token, so_far);
+            if other_part || so_far.len() >= LONGEST || ends() {
+                self.end_sentence();
+            }
+        }
+        self.part = around.part;
+        self.keep(at..at + 1);
+    }
+
+    /// Moves tokens to those that are of sentences.
+    fn keep(&mut self, tokens: Range<usize>) {
+        let (from, len) = (self.kept, tokens.len());
+        self.kept += len;
+        if tokens.start != from {
+            self.done.tokens.copy_within(tokens, from);
+        }
+    }
+
     fn is_paragraph_break(&self, lines: Option<Lines>, before: usize, after: usize) -> bool {
         let text = self.document.text.as_str();
-        if after - before == 1 && text.as_bytes()[before] == b' ' {
+        if is_space_or_nothing(text, before, after) {
             return false;
         }
         let gap = &text[before..after];
@@ -235,4 +276,9 @@ impl<'a> Cutter<'a> {
         let span = self.done.tokens[tokens.start].span.join(self.done.tokens[tokens.end - 1].span);
         self.done.all.push(Sentence { span, tokens, part: self.part.clone(), paragraph: self.paragraph });
     }
+}
+
+/// Whether tokens stand side by side or with one space between.
+fn is_space_or_nothing(text: &str, before: usize, after: usize) -> bool {
+    before == after || after - before == 1 && text.as_bytes()[before] == b' '
 }
