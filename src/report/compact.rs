@@ -62,17 +62,15 @@ fn any_escaped(bytes: &[u8]) -> bool {
         u64::from_le_bytes([byte; 8])
     }
     let below = |eight: u64, least: u8| eight.wrapping_sub(every(least)) & !eight & every(0x80);
-    let (eights, rest) = bytes.as_chunks();
-    let any_of = |eight: &[u8; 8]| {
-        let eight = u64::from_le_bytes(*eight);
-        below(eight, b' ') | below(eight ^ every(b'"'), 1) | below(eight ^ every(b'\\'), 1) != 0
-    };
-    eights.iter().any(any_of)
-        || match bytes.last_chunk() {
-            // Some of the last eight were looked at before, which takes less than to leave them out.
-            Some(last) => !rest.is_empty() && any_of(last),
-            None => rest.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\'),
-        }
+    let (eights, _) = bytes.as_chunks();
+    let any_of = |eight: u64| below(eight, b' ') | below(eight ^ every(b'"'), 1) | below(eight ^ every(b'\\'), 1) != 0;
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    // Some of the last bytes are looked at twice, which takes less than to leave them out.
+    match (bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(last), ..) => eights.iter().chain([last]).any(|eight| any_of(u64::from_le_bytes(*eight))),
+        (None, Some(first), Some(last)) => any_of(four(first) << u32::BITS | four(last)),
+        _ => bytes.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\'),
+    }
 }
 
 /// The rest of a list or an object.
