@@ -4,7 +4,6 @@
 //! stream of any length needs the memory of one batch.
 
 use std::io::{self, Write};
-use std::thread;
 
 use rayon::prelude::*;
 
@@ -46,13 +45,10 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
     let (mut next, mut extracted) = (batches.next(), Vec::new());
     while let Some(batch) = next {
         // While the one is worked on, the next is read and the last written.
-        (extracted, next) = thread::scope(|scope| {
-            let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
-            let batches = &mut batches;
-            let at_work = scope.spawn(|| settings.on_threads(|| rayon::join(work, || batches.next())));
-            write(extracted)?;
-            Ok::<_, CliError>(at_work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })?;
+        let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
+        let (done, written) = settings.beside(|| rayon::join(work, || batches.next()), || write(extracted));
+        written?;
+        (extracted, next) = done;
     }
     let status = write(extracted)?;
     writer.end()?;

@@ -78,6 +78,23 @@ impl Settings {
         }
     }
 
+    /// Does some work on the threads of the run and other work on this one meanwhile.
+    pub(super) fn beside<T: Send, H>(&self, work: impl FnOnce() -> T + Send, here: impl FnOnce() -> H) -> (T, H) {
+        let mut done = None;
+        let at_work = |_: &rayon::Scope<'_>| done = Some(work());
+        let here = match &self.threads {
+            Some(pool) => pool.in_place_scope(|scope| {
+                scope.spawn(at_work);
+                here()
+            }),
+            None => rayon::in_place_scope(|scope| {
+                scope.spawn(at_work);
+                here()
+            }),
+        };
+        (done.expect("a scope ends when its work is done"), here)
+    }
+
     /// The inputs as they were given.
     pub(super) fn input_names(&self) -> Vec<String> {
         names_of(&self.inputs)
