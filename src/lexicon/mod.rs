@@ -6,6 +6,8 @@
 //! `rules/lexicon/en/numerals.toml` stands in `numerals.rs`, and so on. It never looks at
 //! running text beyond [`cut`], and no other room spells out a word of a language.
 
+use std::num::NonZeroU32;
+
 pub mod calendar_words;
 pub mod concepts;
 pub mod contexts;
@@ -26,10 +28,24 @@ pub mod word_classes;
 pub use cut::{Piece, PieceKind, Pieces, cut};
 pub use marks::Marks;
 pub use table::{Builder, Lexicon, LexiconError, LexiconFile};
+pub use vocabulary::Sought;
 
-/// A word of the lexicon. Small numbers, so that tokens stay small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct WordId(u32);
+/// A word of the lexicon. Small numbers, counted from one, so that tokens stay small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(NonZeroU32);
+
+impl WordId {
+    /// The word that stands at a place of a list of all words.
+    fn at(place: usize) -> Self {
+        let number = u32::try_from(place + 1).ok().and_then(NonZeroU32::new);
+        WordId(number.expect("fewer than four million words"))
+    }
+
+    /// Its place in a list of all words.
+    fn place(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// One meaning of a word or phrase. A word may have several ("second", "may", "quarter").
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -135,19 +135,19 @@ impl Morphology {
         self.counts.reserve(vocabulary.len() + lemmas.len());
         for frequent in [true, false] {
             for (lemma, counts) in lemmas.iter().filter(|(_, counts)| counts.is_frequent() == frequent) {
-                let id = vocabulary.intern(lemma).0 as usize;
+                let id = vocabulary.intern(lemma).place();
                 self.counts.resize(vocabulary.len().max(id + 1), Counts::default());
                 self.counts[id] = *counts;
             }
         }
         let verbs = self.irregular_verbs.keys().chain(self.irregular_plurals.keys());
         for word in verbs.chain(&self.invariant).chain(&self.plural_only) {
-            self.counts[word.0 as usize].irregular = true;
+            self.counts[word.place()].irregular = true;
         }
     }
 
     fn counts(&self, word: WordId) -> Counts {
-        self.counts[word.0 as usize]
+        self.counts[word.place()]
     }
 }
 

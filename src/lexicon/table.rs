@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use include_dir::{Dir, include_dir};
 use smallvec::SmallVec;
 
+use super::vocabulary::Sought;
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
@@ -148,10 +149,17 @@ impl Lexicon {
         self.vocabulary.find(text)
     }
 
-    /// The word that stands in a text from one place to another, with its marks.
+    /// Looks where the word is known that stands in a text from one place to another. Whoever seeks
+    /// many words before the first is [found](Self::find_in) waits for memory but once.
     #[inline]
-    pub fn word_in(&self, text: &str, start: usize, end: usize) -> Option<(WordId, Marks)> {
-        self.vocabulary.find_in(text, start, end)
+    pub fn seek_in(&self, text: &str, start: usize, end: usize) -> Sought {
+        self.vocabulary.seek_in(text, start, end)
+    }
+
+    /// The word that was looked for there, with its marks.
+    #[inline]
+    pub fn find_in(&self, text: &str, start: usize, end: usize, sought: Sought) -> Option<(WordId, Marks)> {
+        self.vocabulary.find_in(text, start, end, sought)
     }
 
     /// A word in lower case.
@@ -171,13 +179,13 @@ impl Lexicon {
 
     /// What the word alone can mean.
     pub fn senses(&self, word: WordId) -> &[Sense] {
-        self.entries.get(word.0 as usize).map_or(&[], |entry| &entry.senses)
+        self.entries.get(word.place()).map_or(&[], |entry| &entry.senses)
     }
 
     /// The phrases that begin with two words: the words that must follow the first, and what the
     /// phrase means; longest first.
     pub fn phrases(&self, word: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
-        let phrases = self.entries.get(word.0 as usize).map_or(&[][..], |entry| &entry.phrases);
+        let phrases = self.entries.get(word.place()).map_or(&[][..], |entry| &entry.phrases);
         // "The" begins a hundred phrases: most are passed over by their second word.
         let first = phrases.partition_point(|phrase| phrase.rest[0] < second);
         let same = phrases[first..].iter().take_while(move |phrase| phrase.rest[0] == second);
@@ -264,7 +272,7 @@ impl Builder {
         let words: Vec<WordId> = cut(phrase).map(|p| self.vocabulary.intern(&phrase[p.start..p.end])).collect();
         let Some((&first, rest)) = words.split_first() else { return };
         self.entries.resize_with(self.vocabulary.len(), Entry::default);
-        let entry = &mut self.entries[first.0 as usize];
+        let entry = &mut self.entries[first.place()];
         let senses = if rest.is_empty() {
             &mut entry.senses
         } else {
@@ -318,7 +326,7 @@ fn marks(entries: &[Entry], concepts: &Concepts, words: usize) -> Vec<Marks> {
     };
     let mut marks: Vec<Marks> = entries.iter().map(own).collect();
     marks.resize(words, Marks::default());
-    let mut add = |word: &WordId, more| marks[word.0 as usize] = marks[word.0 as usize].with(more);
+    let mut add = |word: &WordId, more| marks[word.place()] = marks[word.place()].with(more);
     for phrase in entries.iter().flat_map(|entry| &entry.phrases) {
         phrase.rest.iter().for_each(|word| add(word, Marks::LEADS));
     }

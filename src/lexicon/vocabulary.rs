@@ -4,6 +4,8 @@
 //! touch: the table of places is small, and of the words themselves the frequent ones, which are
 //! known first, stand together.
 
+use std::num::NonZeroU32;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -43,7 +45,7 @@ impl Place {
     const BITS: u32 = 22;
 
     fn of(word: WordId, hash: u64) -> Self {
-        let number = word.0 + 1;
+        let number = word.0.get();
         assert!(number < 1 << Self::BITS, "fewer than four million words");
         Place(number | Self::other_bits(hash))
     }
@@ -55,8 +57,18 @@ impl Place {
     /// The word, if its hash may be this one.
     fn word(self, hash: u64) -> Option<WordId> {
         let number = self.0 ^ Self::other_bits(hash);
-        (number < 1 << Self::BITS).then(|| WordId(number - 1))
+        NonZeroU32::new(number).filter(|_| number < 1 << Self::BITS).map(WordId)
     }
+}
+
+/// A word of a text on its way to be found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sought {
+    /// The letters of a short word; zero for another, which is not looked for yet.
+    letters: u128,
+    hash: u64,
+    /// What stands at the first of its places.
+    first: Place,
 }
 
 /// How many bytes a short word has at the most; one more byte holds how many it has.
@@ -83,20 +95,20 @@ impl Vocabulary {
 
     /// What a word can be and do.
     pub(super) fn marks(&self, word: WordId) -> Marks {
-        self.words[word.0 as usize].marks
+        self.words[word.place()].marks
     }
 
     /// The word as it is known, upper and lower case alike.
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
         match short(word) {
-            Some(letters) => self.find_short(letters).map(|(word, _)| word),
+            Some(letters) => self.find_short(self.seek(letters)).map(|(word, _)| word),
             None => self.long.get(&normal(word).collect::<String>()).copied(),
         }
     }
 
-    /// The word that stands in a text from one place to another, with its marks.
+    /// Looks where the word is known that stands in a text from one place to another.
     #[inline]
-    pub(super) fn find_in(&self, text: &str, start: usize, end: usize) -> Option<(WordId, Marks)> {
+    pub(super) fn seek_in(&self, text: &str, start: usize, end: usize) -> Sought {
         let len = end - start;
         // Where the text goes on far enough, its bytes are taken as they stand.
         let behind = &text.as_bytes()[start..];
@@ -106,12 +118,19 @@ impl Vocabulary {
             _ => None,
         };
         match letters {
-            Some(letters) => self.find_short(letters),
-            None => {
-                let word = self.find(&text[start..end])?;
-                Some((word, self.marks(word)))
-            }
+            Some(letters) => self.seek(letters),
+            None => Sought::default(),
         }
+    }
+
+    /// The word that was looked for there, with its marks.
+    #[inline]
+    pub(super) fn find_in(&self, text: &str, start: usize, end: usize, sought: Sought) -> Option<(WordId, Marks)> {
+        if sought.letters == 0 {
+            let word = self.find(&text[start..end])?;
+            return Some((word, self.marks(word)));
+        }
+        self.find_short(sought)
     }
 
     /// A word that is made of two parts.
@@ -120,22 +139,26 @@ impl Vocabulary {
         self.find(std::str::from_utf8(&bytes).ok()?)
     }
 
-    fn find_short(&self, letters: u128) -> Option<(WordId, Marks)> {
+    #[inline]
+    fn seek(&self, letters: u128) -> Sought {
         let hash = hash(letters);
-        let mut at = self.first_place(hash);
-        loop {
-            let place = *self.places.get(at)?;
-            if place == Place::default() {
-                return None;
-            }
+        Sought { letters, hash, first: self.places.get(self.first_place(hash)).copied().unwrap_or_default() }
+    }
+
+    #[inline]
+    fn find_short(&self, Sought { letters, hash, first }: Sought) -> Option<(WordId, Marks)> {
+        let (mut at, mut place) = (self.first_place(hash), first);
+        while place != Place::default() {
             if let Some(id) = place.word(hash) {
-                let word = &self.words[id.0 as usize];
+                let word = &self.words[id.place()];
                 if u128::from_le_bytes(word.letters) == letters {
                     return Some((id, word.marks));
                 }
             }
             at = self.next_place(at);
+            place = self.places[at];
         }
+        None
     }
 
     fn first_place(&self, hash: u64) -> usize {
@@ -152,7 +175,7 @@ impl Vocabulary {
             return known;
         }
         self.grow(self.len() + 1);
-        let id = WordId(u32::try_from(self.len()).expect("fewer than four million words"));
+        let id = WordId::at(self.len());
         let letters = short(word);
         self.words.push(Word { letters: letters.unwrap_or_default().to_le_bytes(), marks: Marks::default() });
         match letters {
@@ -183,7 +206,7 @@ impl Vocabulary {
             for at in 0..self.words.len() {
                 let letters = u128::from_le_bytes(self.words[at].letters);
                 if letters != 0 {
-                    self.put(WordId(at as u32), letters);
+                    self.put(WordId::at(at), letters);
                 }
             }
         }
@@ -191,7 +214,7 @@ impl Vocabulary {
 
     /// The letters of a word.
     pub(super) fn letters(&self, word: WordId) -> &str {
-        let [letters @ .., len] = &self.words[word.0 as usize].letters;
+        let [letters @ .., len] = &self.words[word.place()].letters;
         match len {
             0 => self.long_letters.get(&word).map_or("", |letters| letters),
             len => std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text"),
@@ -285,7 +308,8 @@ mod tests {
             assert_eq!(vocabulary.intern(word), *id, "{word}");
             assert_eq!(vocabulary.find(&word.to_uppercase()), Some(*id), "{word}");
             for text in [(*word).to_owned(), format!("{word} and what stands behind")] {
-                assert_eq!(vocabulary.find_in(&text, 0, word.len()), Some((*id, Marks::UNIT)), "{text}");
+                let sought = vocabulary.seek_in(&text, 0, word.len());
+                assert_eq!(vocabulary.find_in(&text, 0, word.len(), sought), Some((*id, Marks::UNIT)), "{text}");
             }
             assert_eq!(vocabulary.letters(*id), *word);
         }

@@ -7,7 +7,7 @@ use std::slice::Iter;
 use super::boundary::Boundary;
 use super::paragraph::Lines;
 use super::{Document, LineBreaks, Noise, Part, PartKind, Span};
-use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, WordId, cut};
+use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, Sought, WordId, cut};
 
 /// What a token is, by its first character.
 pub type TokenKind = PieceKind;
@@ -33,11 +33,12 @@ impl Token {
     /// The token of a piece of a text.
     pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
         let mut token = Token::of_no_word(piece, text);
-        token.look_up(text, lexicon);
+        token.find(text, lexicon, token.seek(text, lexicon));
         token
     }
 
     /// The same before anything is known of its word.
+    #[inline]
     fn of_no_word(piece: Piece, text: &str) -> Self {
         Token {
             span: Span::new(piece.start, piece.end),
@@ -52,8 +53,15 @@ impl Token {
         }
     }
 
-    fn look_up(&mut self, text: &str, lexicon: &Lexicon) {
-        if let Some((word, marks)) = lexicon.word_in(text, self.span.start as usize, self.span.end as usize) {
+    #[inline]
+    fn seek(&self, text: &str, lexicon: &Lexicon) -> Sought {
+        lexicon.seek_in(text, self.span.start as usize, self.span.end as usize)
+    }
+
+    #[inline]
+    fn find(&mut self, text: &str, lexicon: &Lexicon, sought: Sought) {
+        let Span { start, end } = self.span;
+        if let Some((word, marks)) = lexicon.find_in(text, start as usize, end as usize, sought) {
             (self.word, self.marks) = (Some(word), marks);
         }
     }
@@ -95,6 +103,10 @@ impl Sentences {
         &self.tokens[sentence.tokens.clone()]
     }
 }
+
+// Each token is read many times over: the fewer of them fit into the memory close by, the longer
+// that takes.
+const _: () = assert!(size_of::<Token>() == 24);
 
 /// The tokens of the longest sentence. Text that runs on without a mark (a table, a list of
 /// names, debris) is cut here, so that the work on one sentence stays bounded.
@@ -174,8 +186,7 @@ impl<'a> Cutter<'a> {
             LineBreaks::Spaces => None,
         };
         let joints = self.cut();
-        // One look-up waits for memory while others do: so all of them follow one another.
-        self.done.tokens.iter_mut().for_each(|token| token.look_up(text, self.lexicon));
+        self.look_up();
         self.done.all.reserve(text.len() / SHORT_SENTENCE);
         let mut around = Surroundings::of(document);
         let ends = joints.iter().skip(1).copied().chain([self.done.tokens.len()]);
@@ -214,6 +225,20 @@ impl<'a> Cutter<'a> {
             tokens.push(token);
         }
         joints
+    }
+
+    /// Looks the words of all tokens up. A look-up waits for memory, so that many are begun before
+    /// the first of them is brought to its end.
+    fn look_up(&mut self) {
+        const AT_ONCE: usize = 32;
+        let (text, lexicon) = (self.document.text.as_str(), self.lexicon);
+        let mut sought = [Sought::default(); AT_ONCE];
+        for tokens in self.done.tokens.chunks_mut(AT_ONCE) {
+            for (token, sought) in tokens.iter().zip(&mut sought) {
+                *sought = token.seek(text, lexicon);
+            }
+            tokens.iter_mut().zip(&sought).for_each(|(token, sought)| token.find(text, lexicon, *sought));
+        }
     }
 
     /// Takes the next token into a sentence, or leaves it out.
