@@ -47,6 +47,11 @@ impl Scene<'_> {
         if says_little {
             return from_phrases;
         }
+        // "A protest turned violent": with nothing that the verb acts on, what its subject names goes on.
+        let named = clause.subject.filter(|_| clause.object.is_none()).map(|at| self.syntax.noun_phrases[at].head);
+        if let Some(event) = named.filter(|head| outside(*head)).and_then(|head| in_range(head..head + 1, &event)) {
+            return Some(event);
+        }
         Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
     }
 
@@ -73,6 +78,8 @@ impl Scene<'_> {
             subject.event = self.event_near(mention.end..self.tokens.len());
             subject.text = self.written(mention.end..self.sentence_part_end(mention.end));
             subject.head = subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default();
+            // It lasts since then, and the event need not have lasted as long.
+            subject.aspect = Aspect::Begin;
             return subject;
         }
         let clause_start = clause.map_or(0, |clause| clause.tokens.start);

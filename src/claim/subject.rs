@@ -29,6 +29,8 @@ pub struct Subject {
     pub place: Arc<[String]>,
     /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
     pub scope: Vec<String>,
+    /// Whether a part of it is told of: the "9,200 jobs" of "350 of its 9,200 jobs".
+    pub whole: bool,
     /// Whether it is the rest of a whole: "11 other people".
     pub remainder: bool,
     /// The distinctive lemmas of its clause, sorted.

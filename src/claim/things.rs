@@ -28,6 +28,10 @@ impl Scene<'_> {
         let result = phrase.and_then(|phrase| self.result_behind(phrase));
         // "We have at least 22 dead": where the verb says little, what is counted says what happened.
         let counted = |phrase: &NounPhrase| self.spotted_at(phrase.head).find(|s| s.kind == ConceptKind::Event);
+        // "350 of its 9,200 jobs are to go": what befalls the part does not befall the whole.
+        subject.whole = own.is_some_and(|phrase| self.is_whole_of_a_part(phrase))
+            && !governing.is_some_and(|clause| self.is_subject(clause, phrase));
+        let governing = governing.filter(|_| !subject.whole);
         subject.event = result
             .or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)))
             .or_else(|| phrase.and_then(counted).map(|s| self.topic(s.concept)));
@@ -41,6 +45,17 @@ impl Scene<'_> {
         subject.scope.sort();
         subject.scope.dedup();
         subject
+    }
+
+    /// Whether a phrase is tied by "of" to the number right before it.
+    fn is_whole_of_a_part(&self, phrase: &NounPhrase) -> bool {
+        let of = phrase.preposition.filter(|&at| &*self.syntax.words[at].lemma == "of");
+        of.is_some_and(|of| self.mentions.iter().any(|part| part.end == of))
+    }
+
+    fn is_subject(&self, clause: &Clause, phrase: Option<&NounPhrase>) -> bool {
+        let subject = clause.subject.map(|at| &self.syntax.noun_phrases[at]);
+        subject.zip(phrase).is_some_and(|(subject, phrase)| std::ptr::eq(subject, phrase))
     }
 
     /// "It left 12 people dead", "12 homes without power": the adjective or the phrase right behind a

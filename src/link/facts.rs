@@ -351,7 +351,10 @@ pub(super) fn closeness(a: &Profile<'_>, b: &Profile<'_>) -> i32 {
         },
         _ => 0,
     };
-    cosine + wording / 2 + 200 * i32::from(event) + 200 * i32::from(thing) + person
+    // What befalls a part is told near its whole, too, and not of it.
+    let befallen = |whole: &Profile<'_>, other: &Profile<'_>| whole.whole && other.event.is_some();
+    let scope = if befallen(a, b) || befallen(b, a) { -500 } else { 0 };
+    cosine + wording / 2 + 200 * i32::from(event) + 200 * i32::from(thing) + person + scope
 }
 
 /// Two answers taken together.
@@ -370,7 +373,7 @@ fn matches(event: Answer, other: Answer) -> Answer {
 /// Two days of the news on which what the story is about happened are seldom two.
 fn occasion(event: Answer, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
     let tells = |profile: &Profile<'_>| {
-        profile.of_the_news && profile.main && matches!(profile.aspect, Aspect::Whole | Aspect::Begin)
+        profile.of_the_news && profile.dates_main && matches!(profile.aspect, Aspect::Whole | Aspect::Begin)
     };
     if tells(a) && tells(b) && matches!(event, Answer::Same | Answer::Related | Answer::Alike) {
         event
@@ -587,14 +590,14 @@ fn shared_title(a: &Profile<'_>, b: &Profile<'_>) -> i32 {
 
 fn window(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
     let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return Answer::Unknown };
-    let year = |interval: &crate::value::Interval<jiff::civil::DateTime>| {
-        Some((interval.min()?.year(), interval.max()?.year()))
+    // The end is the moment behind the last: that of a year is the next one's first.
+    let years = |interval: &crate::value::Interval<jiff::civil::DateTime>| {
+        let last = interval.max()?.checked_sub(jiff::Span::new().seconds(1)).ok()?;
+        Some((interval.min()?.year(), last.year()))
     };
     // Days apart are a count that moves; years apart are another state of things.
-    match (year(x), year(y)) {
-        (Some((_, last)), Some((first, _))) | (Some((first, _)), Some((_, last)))
-            if x.is_disjoint(y) && (i32::from(first) - i32::from(last)).abs() >= 1 =>
-        {
+    match (years(x), years(y)) {
+        (Some((first, last)), Some((other_first, other_last))) if last < other_first || other_last < first => {
             Answer::Different
         }
         _ => Answer::Unknown,

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::claim::{Aspect, Claim, ClaimKey, Modality, Topic};
 use crate::lexicon::Lexicon;
+use crate::lexicon::concepts::ConceptId;
 use crate::story::Story;
 use crate::story::surroundings::{AllSurroundings, Surroundings, Term};
 use crate::text::{DocumentKey, Span};
@@ -79,6 +80,7 @@ pub(super) struct Profile<'a> {
     pub(super) name: Option<&'a str>,
     pub(super) scope: &'a [String],
     pub(super) remainder: bool,
+    pub(super) whole: bool,
     pub(super) place_names: &'a [String],
     pub(super) participants: &'a [String],
     /// All names that its article gives beside claims, sorted.
@@ -92,8 +94,10 @@ pub(super) struct Profile<'a> {
     pub(super) title: &'a [Term],
     /// Whether its article says no more of the kind.
     pub(super) alone: bool,
-    /// Whether what happens nearest to it belongs to what the story's articles tell of most.
+    /// Whether what happens nearest to it belongs to what the story's articles tell of most,
     pub(super) main: bool,
+    /// and no verb of its own says otherwise: friends "on Monday remembered" who was killed before.
+    pub(super) dates_main: bool,
 }
 
 impl<'a> Profile<'a> {
@@ -137,6 +141,7 @@ impl<'a> Profile<'a> {
             name: subject.name.as_deref(),
             scope: &subject.scope,
             remainder: subject.remainder,
+            whole: subject.whole,
             place_names: &subject.place,
             participants: &subject.participants,
             named: &all.named[article],
@@ -147,6 +152,7 @@ impl<'a> Profile<'a> {
             title: &all.titles[article],
             alone: false,
             main: false,
+            dates_main: false,
         }
     }
 
@@ -157,7 +163,19 @@ impl<'a> Profile<'a> {
 
     /// What two claims must have in common to be compared.
     pub(super) fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, bool) {
-        (self.kind, self.measure, self.currency, self.trend)
+        (self.kind, self.measure, self.currency, self.is_change() || self.is_time_since())
+    }
+
+    /// "Rose by 3 percent". Things that are lost or gained are counted as others are: "lost 350 jobs".
+    fn is_change(&self) -> bool {
+        self.trend && self.measure != Some(Measure::Count)
+    }
+
+    /// "A day after the march": how long ago something was, and not how long it lasted. What began
+    /// years ago may well last since then.
+    fn is_time_since(&self) -> bool {
+        let short = self.precision >= Some(Precision::Day);
+        self.kind == Kind::Duration && self.aspect == Aspect::Begin && short
     }
 }
 
@@ -187,6 +205,8 @@ pub(super) fn not_comparable(a: &Profile<'_>, b: &Profile<'_>) -> Option<String>
         format!("one measures {}, the other {}", name(a.measure), name(b.measure))
     } else if a.currency != b.currency {
         format!("one is in {}, the other in {}", a.currency.unwrap_or("none"), b.currency.unwrap_or("none"))
+    } else if a.kind == Kind::Duration {
+        "one is how long something lasted, the other how long ago it was".to_owned()
     } else {
         "one is a change, the other a state".to_owned()
     };
@@ -251,6 +271,7 @@ pub(super) fn profiles<'a>(story: &'a Story, all: &'a AllSurroundings, lexicon: 
     let main = main_occasion(&profiles, lexicon);
     for profile in &mut profiles {
         profile.main = main.is_some() && profile.occasion(lexicon) == main;
+        profile.dates_main = profile.main && profile.event.is_none_or(|own| occasion_of(own, lexicon) == main);
         profile.alone = counts[&(profile.place.0, profile.sort())] == 1;
     }
     profiles
@@ -259,9 +280,18 @@ pub(super) fn profiles<'a>(story: &'a Story, all: &'a AllSurroundings, lexicon: 
 impl Profile<'_> {
     /// What happens nearest to it, under the name of the occasion where it has one.
     fn occasion<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l str> {
-        let event = lexicon.concepts.get(*self.around.events.first()?);
-        Some(event.occasion.as_deref().unwrap_or(&event.name))
+        Some(name_of_occasion(*self.around.events.first()?, lexicon))
     }
+}
+
+/// The occasion that an event belongs to; `None` of one that the lexicon does not know.
+fn occasion_of<'l>(event: &Topic, lexicon: &'l Lexicon) -> Option<&'l str> {
+    event.concept.map(|concept| name_of_occasion(concept, lexicon))
+}
+
+fn name_of_occasion(event: ConceptId, lexicon: &Lexicon) -> &str {
+    let event = lexicon.concepts.get(event);
+    event.occasion.as_deref().unwrap_or(&event.name)
 }
 
 /// What most articles tell of, by how many of their claims stand next to it.

@@ -11,6 +11,7 @@ use crate::text::DocumentKey;
 #[derive(Debug, Default)]
 pub(super) struct Rivals {
     nearest: BTreeMap<(usize, DocumentKey), Nearest>,
+    said: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,14 +23,17 @@ struct Nearest {
 
 impl Rivals {
     /// Compares all candidate pairs of two articles.
-    pub(super) fn of(profiles: &[Profile<'_>], pairs: &[(usize, usize)]) -> Self {
-        let mut rivals = Rivals::default();
+    ///
+    /// What an article says twice, in its heading and its text, is no rival of itself: `said` tells
+    /// for each claim the first of its article that says the same.
+    pub(super) fn of(profiles: &[Profile<'_>], pairs: &[(usize, usize)], said: Vec<usize>) -> Self {
+        let mut rivals = Rivals { nearest: BTreeMap::new(), said };
         for &(a, b) in pairs {
             let (first, second) = (profiles[a].place.0, profiles[b].place.0);
             if first != second {
                 let close = closeness(&profiles[a], &profiles[b]);
-                rivals.note(a, second, b, close);
-                rivals.note(b, first, a, close);
+                rivals.note(a, second, rivals.said[b], close);
+                rivals.note(b, first, rivals.said[a], close);
             }
         }
         rivals
@@ -37,7 +41,9 @@ impl Rivals {
 
     fn note(&mut self, claim: usize, document: DocumentKey, other: usize, close: i32) {
         let nearest = self.nearest.entry((claim, document)).or_default();
-        if close > nearest.closeness {
+        if nearest.claim == other && nearest.closeness > 0 {
+            nearest.closeness = nearest.closeness.max(close);
+        } else if close > nearest.closeness {
             *nearest = Nearest { claim: other, closeness: close, second: nearest.closeness };
         } else {
             nearest.second = nearest.second.max(close);
@@ -50,7 +56,7 @@ impl Rivals {
         let close = closeness(&profiles[a], &profiles[b]);
         let rival = |claim: usize, other: usize| {
             let nearest = self.nearest.get(&(claim, profiles[other].place.0)).copied().unwrap_or_default();
-            if nearest.claim == other { nearest.second } else { nearest.closeness }
+            if nearest.claim == self.said[other] { nearest.second } else { nearest.closeness }
         };
         match rival(a, b).max(rival(b, a)) {
             0 => 0,

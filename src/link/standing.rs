@@ -1,5 +1,9 @@
 //! How a pair of claims stands among the other claims of its story.
 
+use std::collections::BTreeMap;
+
+use smallvec::SmallVec;
+
 use super::agreement::agreement;
 use super::lists::Lists;
 use super::profile::Profile;
@@ -37,7 +41,7 @@ impl<'a> Standings<'a> {
         common: i32,
         tolerances: &'a Tolerances,
     ) -> Self {
-        let (rivals, lists) = (Rivals::of(profiles, pairs), Lists::of(profiles));
+        let (rivals, lists) = (Rivals::of(profiles, pairs, said(story, profiles)), Lists::of(profiles));
         Standings { story, tolerances, common, rivals, lists }
     }
 
@@ -52,4 +56,22 @@ impl<'a> Standings<'a> {
             agreement: agreement(a, b),
         }
     }
+}
+
+/// For each claim the first one of its article with its value and of its thing, be it itself.
+fn said(story: &Story, profiles: &[Profile<'_>]) -> Vec<usize> {
+    /// Of so many numbers of one thing in one article none is looked for among the others.
+    const MOST: usize = 64;
+    let mut firsts: BTreeMap<_, SmallVec<[usize; 4]>> = BTreeMap::new();
+    let mut said = Vec::with_capacity(profiles.len());
+    for (at, profile) in profiles.iter().enumerate() {
+        let value = |at: usize| &story.claim(profiles[at].key).value;
+        let known = firsts.entry((profile.place.0, profile.sort(), profile.thing)).or_default();
+        let first = known.iter().copied().find(|&first| value(first) == value(at));
+        if first.is_none() && known.len() < MOST {
+            known.push(at);
+        }
+        said.push(first.unwrap_or(at));
+    }
+    said
 }

@@ -57,7 +57,7 @@ pub(super) fn pair_meets(when: &When, pair: &Pair<'_>) -> bool {
 pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> {
     let [a, b] = pair.claims();
     let same_document = a.document == b.document;
-    let keys: [(&'static str, &dyn Fn() -> bool); 36] = [
+    let keys: [(&'static str, &dyn Fn() -> bool); 37] = [
         ("same_thing", &|| when.same_thing.as_ref().is_none_or(|band| band.holds(&pair.band()))),
         ("same_document", &|| asked(&when.same_document, || Some(same_document))),
         ("corrected", &|| asked(&when.corrected, || Some(pair.is_corrected()))),
@@ -94,6 +94,7 @@ pub(super) fn first_unmet(when: &When, pair: &Pair<'_>) -> Option<&'static str> 
         ("dated", &|| asked(&when.dated, || Some(pair.is_dated()))),
         ("told_by_both", &|| asked(&when.told_by_both, || Some(pair.is_told_by_both()))),
         ("echoed", &|| asked(&when.echoed, || Some(pair.is_echoed()))),
+        ("borne_out", &|| asked(&when.borne_out, || Some(pair.is_borne_out()))),
     ];
     unmet_by_claim(when, a).or_else(|| unmet_by_claim(when, b)).or_else(|| first_false(&keys))
 }

@@ -131,7 +131,12 @@ impl Reader<'_> {
                     matches!(&story.claims[at].value, Value::Quantity(quantity) if quantity.measure == Measure::Age);
                 let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
                 let compared = is_compared(&syntax, span);
-                self.all.of_claims[at] = Surroundings { person, compared, earlier, ..around(&places, span) };
+                let mut around = Surroundings { person, compared, earlier, ..around(&places, span) };
+                if story.claims[at].subject.whole {
+                    // What happens there happens to the part.
+                    around.events.clear();
+                }
+                self.all.of_claims[at] = around;
             }
         }
         share_within(&story.claims[claims.clone()], &mut self.all.of_claims[claims]);

@@ -17,7 +17,7 @@ use super::words::value_in_words;
 use crate::claim::{Claim, ClaimKey};
 use crate::lexicon::concepts::Dynamics;
 use crate::link::{Certainty, Link};
-use crate::text::DocumentKey;
+use crate::text::{DocumentKey, PartKind};
 use crate::value::{Kind, Measure, Number, Relation, Value};
 
 /// Two claims of one thing.
@@ -152,6 +152,16 @@ impl<'a> Pair<'a> {
         let [a, b] = self.claims();
         let echoes = |x: &Claim, y: &Claim| is_alike(x, y) && self.meets(x, y);
         a.document != b.document && (self.is_said_in(b.document, a, echoes) || self.is_said_in(a.document, b, echoes))
+    }
+
+    /// Whether what either claim says in a heading stands in the text of its article, too, said of
+    /// something alike.
+    pub(super) fn is_borne_out(&self) -> bool {
+        let bears_out =
+            |x: &Claim, said: &Claim| x.part != PartKind::Heading && is_alike(x, said) && self.meets(x, said);
+        let is_borne_out =
+            |said: &Claim| said.part == PartKind::Heading && self.is_said_in(said.document, said, bears_out);
+        self.claims().into_iter().any(is_borne_out)
     }
 
     /// Whether each article gives the value of the other, too, of something alike: then both tell

@@ -112,6 +112,9 @@ pub struct When {
     /// Whether the article of either claim gives the other's value too, or one that meets it, of
     /// something alike: then the two may be of two things that both articles tell of.
     pub echoed: Option<bool>,
+    /// Whether what the one claim says in a heading, the text of its article says too of something
+    /// alike.
+    pub borne_out: Option<bool>,
     /// Whether each article gives the other's value, too, of something alike: then both tell of two
     /// things.
     pub told_by_both: Option<bool>,
@@ -167,6 +170,7 @@ impl When {
             ("dated", self.dated.is_some()),
             ("told_by_both", self.told_by_both.is_some()),
             ("echoed", self.echoed.is_some()),
+            ("borne_out", self.borne_out.is_some()),
         ];
         let of_groups = [("same_thing", self.same_thing.is_some())];
         let of_claims = [
