@@ -32,9 +32,13 @@ impl Scene<'_> {
         subject.whole = own.is_some_and(|phrase| self.is_whole_of_a_part(phrase))
             && !governing.is_some_and(|clause| self.is_subject(clause, phrase));
         let governing = governing.filter(|_| !subject.whole);
-        subject.event = result
-            .or_else(|| governing.and_then(|clause| self.event_of(clause, phrase)))
-            .or_else(|| phrase.and_then(counted).map(|s| self.topic(s.concept)));
+        let by_noun = || phrase.and_then(counted).map(|s| self.topic(s.concept));
+        let by_clause = || governing.and_then(|clause| self.event_of(clause, phrase));
+        let main = governing.and_then(|clause| clause.verb).map(|verb| self.syntax.verb_groups[verb].main);
+        subject.event = match main.is_some_and(|main| self.is_frame(main)) {
+            true => result.or_else(by_noun).or_else(by_clause),
+            false => result.or_else(by_clause).or_else(by_noun),
+        };
         if let Some(clause) = governing {
             if subject.thing.is_none() && !subject.remainder {
                 self.describe_measured(&mut subject, clause, mention);
