@@ -40,3 +40,21 @@ fn the_verb_says_where_a_time_lies() {
         assert_eq!(times(text), [expected], "{text}");
     }
 }
+
+#[test]
+fn a_bare_month_goes_on_with_the_old_year_that_was_just_told() {
+    for (text, expected) in [
+        ("He was sent to Tunis in 1941. In September he was wounded.", ["1941", "1941-09"]),
+        ("In 1987 she moved to Bergen; by October she was a judge.", ["1987", "1987-10"]),
+        ("The village was flooded in March 1953. In August the school burned down.", ["1953-03", "1953-08"]),
+        ("The guild was founded in 1604. By May it had a hall.", ["1604", "1604-05"]),
+        // What goes on since then has come to the present.
+        ("It has built boats since 1980. In April it hired a new master.", ["1980", "2021-04"]),
+        // No month of history: another sentence, or one of the news.
+        ("The law dates from 2012. A court struck it down in April.", ["2012", "2021-04"]),
+        ("He was born in 1950. He will retire in September.", ["1950", "2021-09"]),
+        ("The dam was built in 2019. In April it broke.", ["2019", "2021-04"]),
+    ] {
+        assert_eq!(times(text), expected, "{text}");
+    }
+}

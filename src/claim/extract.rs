@@ -58,6 +58,7 @@ pub fn extract(
     let syntaxes: Vec<Option<Syntax<'_>>> =
         sentences.all.iter().zip(&read).map(|(sentence, reading)| reader.take_apart(sentence, reading)).collect();
     for ((sentence, reading), syntax) in sentences.all.iter().zip(read).zip(&syntaxes) {
+        reader.timeline.turn();
         reader.done.unread.extend(reading.unread);
         match syntax {
             Some(syntax) => reader.read(sentence, reading.mentions, syntax),
@@ -145,7 +146,8 @@ impl<'a> Reader<'a> {
             reading => reading,
         };
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
-        let (value, timex3, vague) = self.value_of(sentence, tense, reading);
+        let opens = tokens.start <= 1;
+        let (value, timex3, vague) = self.value_of(sentence, tense, opens, reading);
         let modality =
             if modality == Modality::Stated && self.is_to_come(&value) { Modality::Planned } else { modality };
         let role = match &value {
@@ -197,7 +199,14 @@ impl<'a> Reader<'a> {
         extent.min().zip(published).is_some_and(|(from, told)| from >= told)
     }
 
-    fn value_of(&self, sentence: &Sentence, tense: Tense, reading: Reading) -> (Value, Vec<(Span, Timex3)>, bool) {
+    /// What a reading says where it stands; `opens` where its sentence begins with it.
+    fn value_of(
+        &self,
+        sentence: &Sentence,
+        tense: Tense,
+        opens: bool,
+        reading: Reading,
+    ) -> (Value, Vec<(Span, Timex3)>, bool) {
         match reading {
             Reading::Quantity(quantity) => {
                 let vague = quantity.vague;
@@ -213,7 +222,7 @@ impl<'a> Reader<'a> {
                     PartKind::Post { published: Some(published), .. } => Some(published.clone()),
                     _ => self.document.published.clone(),
                 };
-                let own = self.timeline.anchor(publication, tense);
+                let own = self.timeline.anchor(publication, tense, opens);
                 let date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
                 let timex3 = time.timex3(&date);
                 (Value::Date(date), timex3, time.vague)

@@ -3,7 +3,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::value::{Anchor, DateValue, Duration, Interval, Number, Season, Tense, TimeUnit};
+use crate::value::{Anchor, DateRole, DateValue, Duration, Interval, Number, Season, Tense, TimeUnit};
 
 /// What the dates of an article so far say of the time it tells.
 #[derive(Debug, Default)]
@@ -16,6 +16,9 @@ pub(super) struct Timeline {
     historic: u32,
     /// How many lie around it.
     current: u32,
+    /// How many sentences ago the last date was told, where something happened then and it lies years
+    /// before the publication.
+    since_historic: Option<u32>,
 }
 
 /// A date this many hours (two years) before the publication belongs to history.
@@ -26,11 +29,19 @@ const LONGEST: i64 = 366 * 24;
 const WHOLE_YEAR: i64 = 365 * 24;
 
 impl Timeline {
-    /// What anchors the next date.
-    pub(super) fn anchor(&self, publication: Option<Interval<DateTime>>, tense: Tense) -> Anchor {
+    /// What anchors the next date, which opens its sentence or not.
+    pub(super) fn anchor(&self, publication: Option<Interval<DateTime>>, tense: Tense, opens: bool) -> Anchor {
         // A news story names an old year now and then; history names little else.
         let history = self.historic >= 2 && self.historic > 2 * self.current;
-        Anchor { publication, narrative: self.narrative.clone(), quarter: self.quarter, tense, history }
+        // "He was sent to Tunis in 1941. In September he was wounded."
+        let beside = self.since_historic.is_some_and(|sentences| sentences == 0 || sentences == 1 && opens);
+        let goes_on = beside && tense == Tense::Past && self.historic > self.current;
+        Anchor { publication, narrative: self.narrative.clone(), quarter: self.quarter, tense, history, goes_on }
+    }
+
+    /// Moves on to the next sentence.
+    pub(super) fn turn(&mut self) {
+        self.since_historic = self.since_historic.map(|sentences| sentences.saturating_add(1));
     }
 
     /// Moves on to a date that the text names.
@@ -54,7 +65,10 @@ impl Timeline {
             self.narrative.clone_from(&date.extent);
         }
         let Some(published) = publication.and_then(Interval::min) else { return };
-        match published.duration_since(to).as_hours() > HISTORIC {
+        let historic = published.duration_since(to).as_hours() > HISTORIC;
+        // What goes on since then leads back to the present.
+        self.since_historic = (historic && date.role != DateRole::Since).then_some(0);
+        match historic {
             true if year => self.historic += 1,
             true => {}
             false => self.current += 1,

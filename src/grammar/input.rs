@@ -292,6 +292,11 @@ impl<'a> Tokens<'a> {
         self.first().is_some_and(|token| self.is(token, word))
     }
 
+    /// Whether the token before the first one left is this word, upper and lower case alike.
+    pub fn is_behind(self, word: &str) -> bool {
+        self.before().is_some_and(|token| self.is(token, word))
+    }
+
     /// Whether a token is this word, upper and lower case alike.
     fn is(self, token: &Token, word: &str) -> bool {
         // Most words differ in their length.

@@ -115,7 +115,7 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
             let used = tokens.len() - rest.len();
             let longer = best.as_ref().is_none_or(|(longest, _)| used > *longest);
             let share = best.as_ref().is_some_and(|(longest, _)| used == *longest)
-                && (is_share_of(&reading, rest) || quantities::counts_no_years(tokens, &reading, rest));
+                && (is_share_of(tokens, &reading, rest) || quantities::counts_no_years(tokens, &reading, rest));
             if used > 0 && (longer || share) {
                 best = Some((used, reading));
             }
@@ -124,9 +124,11 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
     best
 }
 
-/// "Three quarters of the voters" are a share, and no nine months.
-fn is_share_of(reading: &Reading, rest: Tokens<'_>) -> bool {
-    matches!(reading, Reading::Quantity(quantity) if quantity.measure == Measure::Fraction) && rest.is_word("of")
+/// "Three quarters of the voters" are a share, and no nine months; and so is what something "rose by a
+/// quarter".
+fn is_share_of(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
+    let Reading::Quantity(Quantity { measure: Measure::Fraction, trend, .. }) = reading else { return false };
+    rest.is_word("of") || trend.is_some() && (quantities::follows_change(input) || input.is_behind("by"))
 }
 
 #[cfg(test)]

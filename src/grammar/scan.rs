@@ -16,6 +16,8 @@ const TO_WHAT_BEFALLS: usize = 8;
 
 /// The words that are part of the shape of a mention and can be its first.
 const OPENING_WORDS: [&str; 6] = ["the", "all", "from", "between", "within", "inside"];
+/// "As many" weeks as were told before.
+const AS_MANY: [&str; 2] = ["as", "many"];
 
 /// The tokens of a sentence at which the grammars are tried.
 #[derive(Debug, Default)]
@@ -131,7 +133,10 @@ fn opens(text: &str, token: &Token, next: Option<&Token>) -> bool {
     match token.kind {
         PieceKind::Sign => matches!(written, "'" | "\u{2019}" | "\u{2018}" | "-" | "\u{2212}" | "." | "+" | "("),
         _ => {
-            OPENING_WORDS.iter().any(|word| written.eq_ignore_ascii_case(word)) || written.len() == 1 && glued_number()
+            let many = || next.is_some_and(|next| next.span.of(text) == AS_MANY[1]);
+            OPENING_WORDS.iter().any(|word| written.eq_ignore_ascii_case(word))
+                || written.len() == 1 && glued_number()
+                || written == AS_MANY[0] && many()
         }
     }
 }

@@ -143,7 +143,7 @@ fn seen_as(kind: PieceKind, senses: &[Sense], capitalised: bool) -> Option<Seen>
 }
 
 fn is_numeral(sense: &Sense) -> bool {
-    use NumeralSense::{Abbreviation, Group, Negative, NoneAtAll, NoneOf, OrdinalEnding, Plural};
+    use NumeralSense::{Abbreviation, Colloquial, Group, Negative, NoneAtAll, NoneOf, OrdinalEnding, Plural};
     match sense {
         Sense::Numeral(
             NoneOf
@@ -151,6 +151,7 @@ fn is_numeral(sense: &Sense) -> bool {
             | Negative
             | OrdinalEnding
             | Abbreviation(_)
+            | Colloquial(_)
             | Group { needs_of: true, .. }
             | Plural { needs_of: true, .. },
         ) => false,
@@ -161,7 +162,7 @@ fn is_numeral(sense: &Sense) -> bool {
 
 fn names_time(sense: &Sense) -> bool {
     use CalendarSense::{
-        Day, Feast, FixedFeast, Frequency, Month, NamedDate, Reference, Season, Time, Weekday, Weekdays, Weekend,
+        Day, Feast, FixedFeast, Frequency, Month, NamedDate, Parts, Reference, Season, Time, Weekday, Weekdays, Weekend,
     };
     matches!(
         sense,
@@ -173,6 +174,7 @@ fn names_time(sense: &Sense) -> bool {
                 | Season(_)
                 | Day { .. }
                 | Time(_)
+                | Parts(_)
                 | Reference(_)
                 | Frequency(_)
                 | FixedFeast { .. }

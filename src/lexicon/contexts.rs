@@ -49,6 +49,8 @@ pub enum ContextSense {
     Newspaper,
     /// "faced": "two-faced" counts nothing.
     Kind,
+    /// "best" of "best-of-seven": the number says how long a match is.
+    Format,
     /// "911 call": a name that begins with a number.
     WholeName,
     /// "rifle": ".22" before it is a calibre.
@@ -173,6 +175,7 @@ struct Names {
     telephones: Vec<String>,
     newspapers: Vec<String>,
     kinds: Vec<String>,
+    formats: Vec<String>,
     whole: Vec<String>,
     weapons: Vec<String>,
 }
@@ -215,6 +218,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.names.telephones, ContextSense::Telephone),
         (&table.names.newspapers, ContextSense::Newspaper),
         (&table.names.kinds, ContextSense::Kind),
+        (&table.names.formats, ContextSense::Format),
         (&table.names.whole, ContextSense::WholeName),
         (&table.names.weapons, ContextSense::Weapon),
         (&table.streets.words, ContextSense::Street),

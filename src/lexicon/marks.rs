@@ -102,7 +102,7 @@ impl Marks {
             Sense::Context(_) => Marks::CONTEXT,
             Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::DATES),
             Sense::Calendar(_) => Marks::CALENDAR,
-            Sense::Class(class @ (WordClass::Tally | WordClass::Tallying | WordClass::Comparing)) => Marks::of(*class),
+            Sense::Class(class) if !class.is_closed() => Marks::of(*class),
             Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
             Sense::Country(_) => Marks::COUNTRY,
         };
@@ -163,7 +163,9 @@ impl Marks {
     /// Whether a mention can begin with it.
     pub fn begins(sense: &Sense) -> bool {
         match sense {
-            Sense::Numeral(NumeralSense::Abbreviation(_) | NumeralSense::OrdinalEnding) => false,
+            Sense::Numeral(
+                NumeralSense::Abbreviation(_) | NumeralSense::Colloquial(_) | NumeralSense::OrdinalEnding,
+            ) => false,
             Sense::Numeral(_) | Sense::Hedge(_) => true,
             Sense::Calendar(CalendarSense::Role(role)) => *role != DateRole::At,
             Sense::Calendar(calendar) => begins_date(*calendar),

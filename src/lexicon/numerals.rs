@@ -15,6 +15,8 @@ pub enum NumeralSense {
     Multiplier(u64),
     /// "k", "bn" behind digits: what it multiplies by.
     Abbreviation(u64),
+    /// "grand" behind a number: what it multiplies by where it stands before no noun.
+    Colloquial(u64),
     /// "dozen", "couple": how many it stands for.
     Group {
         /// The number.
@@ -71,6 +73,7 @@ struct Table {
     cardinals: BTreeMap<String, u32>,
     multipliers: BTreeMap<String, u64>,
     abbreviations: BTreeMap<String, u64>,
+    colloquial: BTreeMap<String, u64>,
     groups: BTreeMap<String, u32>,
     groups_of: BTreeMap<String, u32>,
     loose_groups_of: BTreeMap<String, u32>,
@@ -129,14 +132,15 @@ struct NegativeWords {
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     use NumeralSense::{
-        Abbreviation, Cardinal, Fraction, Group, Multiple, Multiplied, Multiplier, Negative, NegativeBehind, NoneAtAll,
-        NoneOf, Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
+        Abbreviation, Cardinal, Colloquial, Fraction, Group, Multiple, Multiplied, Multiplier, Negative,
+        NegativeBehind, NoneAtAll, NoneOf, Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
     };
     let table: Table = builder.parse(text)?;
     let times = table.plural_at_least.times;
     add_valued(builder, table.cardinals, Cardinal);
     add_valued(builder, table.multipliers, Multiplier);
     add_valued(builder, table.abbreviations, Abbreviation);
+    add_valued(builder, table.colloquial, Colloquial);
     add_valued(builder, table.groups, |size| Group { size, loose: false, needs_of: false });
     add_valued(builder, table.groups_of, |size| Group { size, loose: false, needs_of: true });
     add_valued(builder, table.loose_groups_of, |size| Group { size, loose: true, needs_of: true });

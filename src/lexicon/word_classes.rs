@@ -47,6 +47,10 @@ pub enum WordClass {
     Tally,
     /// "lower", "higher", "revised": with the name of a count, of the count that another gave.
     Comparing,
+    /// "full", "consecutive": between a number and its unit of time they change nothing.
+    Filling,
+    /// "ended": between a year of accounts and the day that it closes on.
+    Closing,
     /// "plan", "schedule", "agree", "set": what follows by "to" is planned.
     Planning,
     /// "expect", "likely": what follows is expected.
@@ -70,6 +74,15 @@ pub enum WordClass {
 impl WordClass {
     /// How many of the classes tell a part of speech.
     pub const PARTS_OF_SPEECH: u32 = WordClass::Adverb as u32 + 1;
+
+    /// Whether its words are of it wherever they stand. Nouns, verbs and adjectives that only stand
+    /// beside a number are not.
+    pub(super) fn is_closed(self) -> bool {
+        !matches!(
+            self,
+            WordClass::Tally | WordClass::Tallying | WordClass::Comparing | WordClass::Filling | WordClass::Closing
+        )
+    }
 }
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {

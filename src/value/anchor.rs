@@ -40,6 +40,9 @@ pub struct Anchor {
     /// Whether the text tells history, so that a bare month belongs to the narrative's year
     /// and not to the year of publication.
     pub history: bool,
+    /// Whether a bare month goes on with the old year that the text has just named, though the text
+    /// may be no history.
+    pub goes_on: bool,
 }
 
 impl Anchor {
@@ -56,6 +59,12 @@ impl Anchor {
     pub(super) fn rolling(&self, role: DateRole, expression: &TimeExpression) -> Option<(Date, Date)> {
         let Frame::Rolling { from, onward, length } = expression.frame else { return None };
         self.decided(role, expression, |resolver| {
+            // "The year ended June 30" ends with the day that it names.
+            if !expression.calendar.is_empty() {
+                let (_, last) = resolver.open(&expression.calendar)?.days()?;
+                let (before, _) = rolling(last, onward, &length)?;
+                return Some((before.tomorrow().ok()?, last));
+            }
             // "The next two weeks" of a narrative lie behind what it told last.
             let told = onward && resolver.tense == Tense::Past && resolver.narrative.is_some();
             let origin = if told || resolver.history { Origin::Narrative } else { from };
@@ -93,9 +102,9 @@ impl Anchor {
             (_, tense) => tense,
         };
         let at = |publication: Option<Date>| {
-            let (history, quarter) = (self.history, self.quarter);
+            let (history, goes_on, quarter) = (self.history, self.history || self.goes_on, self.quarter);
             let since = role == DateRole::Since && tense == Tense::Past;
-            decide(&Resolver { publication, narrative, quarter, tense, since, history, moment: self.moment() })
+            decide(&Resolver { publication, narrative, quarter, tense, since, history, goes_on, moment: self.moment() })
         };
         match self.publication.as_ref().and_then(days_of) {
             None => at(None),
@@ -133,6 +142,7 @@ struct Resolver {
     /// Whether something goes on since then, which must have come.
     since: bool,
     history: bool,
+    goes_on: bool,
     moment: Option<DateTime>,
 }
 
@@ -172,7 +182,7 @@ impl Resolver {
             return self.time_alone(calendar);
         }
         let base = self.base()?;
-        if self.history && (calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some()) {
+        if self.goes_on && (calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some()) {
             return self.in_history(calendar);
         }
         // A Monday the 21st may be a year away.

@@ -111,14 +111,19 @@ impl DateValue {
             let day = anchor.publication.as_ref().and_then(days_of);
             stretches = stretches.into_iter().map(|stretch| narrowed(stretch, modifier, day)).collect();
         }
+        let (calendar, unresolved) = match expression.frame {
+            // The fields are those of its last day.
+            Frame::Rolling { .. } => (Calendar::default(), Calendar::default()),
+            _ => (expression.calendar.clone(), unresolved_fields(expression)),
+        };
         DateValue {
             role,
-            calendar: expression.calendar.clone(),
+            calendar,
             unanchored: match expression.frame {
                 Frame::Step { shift, .. } if resolved.is_none() => Some(shift),
                 _ => None,
             },
-            known: resolved.unwrap_or_else(|| unresolved_fields(expression)),
+            known: resolved.unwrap_or(unresolved),
             extent: hull(&stretches),
             alternatives: if stretches.len() > 1 {
                 stretches.into_iter().filter_map(half_open).collect()

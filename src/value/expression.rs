@@ -44,7 +44,8 @@ pub enum Frame {
         /// On which side.
         direction: Direction,
     },
-    /// A stretch that begins or ends at the origin: "the past three months", "the next 4 days".
+    /// A stretch that begins or ends at the origin: "the past three months", "the next 4 days". Where
+    /// fields are named it ends with them: "the year ended June 30".
     Rolling {
         /// Where it begins or ends.
         from: Origin,

@@ -205,7 +205,8 @@ fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_
     let hyphen = rest.first().is_some_and(|sign| rest.text_of(sign) == "-" && !sign.space_before);
     let word = rest.nth(usize::from(hyphen))?;
     let after = rest.take_from(1 + usize::from(hyphen));
-    if let Some(size) = spelled::multiplier_word(rest, word).or_else(|| spelled::group_size(rest, word)) {
+    let size = spelled::multiplier_word(rest, word).or_else(|| spelled::group_size(rest, word));
+    if let Some(size) = size.or_else(|| spelled::colloquial(rest.take_from(usize::from(hyphen)), word)) {
         return Some((after, Number::integer(i64::try_from(size).ok()?)));
     }
     let size = rest.numeral_senses(word).find_map(|sense| match sense {

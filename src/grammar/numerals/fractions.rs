@@ -63,7 +63,9 @@ pub(super) fn and_a_fraction(rest: Tokens<'_>, numeral: Numeral) -> Option<(Toke
         return Some((after, Numeral { multiplier: None, ..Numeral::new(value, numeral.form)? }));
     }
     let sum = Numeral::new(numeral.value.checked_add(part)?, numeral.form)?;
-    let Some(multiplier) = after.first().and_then(|token| spelled::multiplier_word(after, token)) else {
+    let multiplier =
+        after.first().and_then(|token| spelled::multiplier_word(after, token).or(spelled::colloquial(after, token)));
+    let Some(multiplier) = multiplier else {
         return Some((after, sum));
     };
     Some((after.take_from(1), sum.times(Number::integer(i64::try_from(multiplier).ok()?))?))
@@ -138,7 +140,10 @@ fn bare_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let glued = next.is_some_and(|next| !next.space_before && after.text_of(next) == "-");
     let ranked = input.before().is_some_and(|before| {
         let is_rank = input.numeral_senses(before).any(|sense| sense == NumeralSense::Ordinal);
-        is_rank || before.kind == PieceKind::Number || input.has_class(before, WordClass::Determiner)
+        // "Says that half of the town fled".
+        let clause = after.is_word("of") && input.has_class(before, WordClass::Subordinator);
+        let determined = input.has_class(before, WordClass::Determiner) && !clause;
+        is_rank || before.kind == PieceKind::Number || determined
     });
     let quarter = denominator == 4;
     let follows = next.is_some_and(|next| {
@@ -146,7 +151,8 @@ fn bare_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
         after.is_word("of") || !quarter && (determined || next.kind == PieceKind::Word && !next.capitalised)
     });
     let hedged = input.before().is_some_and(|before| input.is_hedge(before));
-    let read = !glued && !ranked && (follows || hedged && !quarter);
+    // "Was cut by half".
+    let read = !glued && !ranked && (follows || (hedged || input.is_behind("by")) && !quarter);
     read.then(|| Number::ratio(1, i64::from(denominator))).flatten().map(|value| (after, value))
 }
 

@@ -34,6 +34,15 @@ pub(super) fn group_size(input: Tokens<'_>, token: &Token) -> Option<u64> {
     group(input, token).filter(|group| !group.needs_of).map(|group| u64::from(group.size))
 }
 
+/// What "grand" multiplies by: no noun follows that is grand, and no name begins with it.
+pub(super) fn colloquial(input: Tokens<'_>, token: &Token) -> Option<u64> {
+    let size = input.numeral_senses(token).find_map(|sense| match sense {
+        NumeralSense::Colloquial(size) => Some(size),
+        _ => None,
+    })?;
+    (!token.capitalised && !input.take_from(1).may_count_next()).then_some(size)
+}
+
 #[derive(Clone, Copy)]
 struct Group {
     size: u32,
@@ -73,13 +82,13 @@ fn size(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
     Some((rest, Numeral::new(Number::integer(i64::try_from(value).ok()?), NumeralForm::Size)?))
 }
 
-/// "several hundred", "a few thousand".
+/// "several hundred", "a few thousand", "several dozen".
 fn vague_size(input: Tokens<'_>) -> Option<(Tokens<'_>, u64)> {
     let vague = Sense::Numeral(NumeralSense::Vague);
     let rest = input.entries().find_map(|(len, senses)| senses.contains(&vague).then(|| input.take_from(len)))?;
     let size = match plural(rest) {
         Some(plural) => plural.of.checked_mul(u64::from(plural.times))?,
-        None => rest.multiplier(rest.first()?)?.checked_mul(SEVERAL)?,
+        None => rest.multiplier(rest.first()?).or_else(|| group_size(rest, rest.first()?))?.checked_mul(SEVERAL)?,
     };
     Some((rest.take_from(1), size))
 }
@@ -146,7 +155,7 @@ fn cardinal(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
     let total = sum.total()?;
     let mut numeral = Numeral::new(Number::integer(total), NumeralForm::Words)?;
     numeral.multiplier = sum.last_multiplier.and_then(|last| i64::try_from(last).ok()).map(Number::integer);
-    if let Some(size) = rest.first().and_then(|token| group_size(rest, token)) {
+    if let Some(size) = rest.first().and_then(|token| group_size(rest, token).or_else(|| colloquial(rest, token))) {
         return Some((rest.take_from(1), numeral.times(Number::integer(i64::try_from(size).ok()?))?));
     }
     if let Some((after, decimals)) = decimals(rest, numeral) {

@@ -30,6 +30,7 @@ pub(super) use amount::Amount;
 pub(super) use excluded::{is_plural, reason as unread_reason};
 pub(super) use ranges::counts_no_years;
 pub(super) use restated::carry;
+pub(super) use trend::follows_change;
 
 /// A quantity with its hedge and unit.
 pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {

@@ -199,9 +199,10 @@ pub(super) fn is_dash(text: &str) -> bool {
 /// Both ends in one unit: what stands with one end only goes for both, a multiplier as well
 /// ("6-8 billion euros"). `None` where they are of different things.
 fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
-    // "Fell by a third to $300 billion": a share and an amount.
+    // "Fell by a third to $300 billion", "rose a quarter to 3.1 million tonnes": a share and an amount.
     let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.unit.is_none();
-    if share(&low) && !share(&high) && high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money) {
+    let money = high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money);
+    if share(&low) && !share(&high) && (money || high.numeral.multiplier.is_some()) {
         return None;
     }
     let low = match high.numeral.multiplier {

@@ -59,7 +59,7 @@ pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let descends = pair.first >= pair.second;
     let measure = match pair.joint {
         // A range does not descend: "2-1" can only be a result.
-        Joint::Dash => said.or(descends.then_some(Measure::Score))?,
+        Joint::Dash => said.or((descends || is_among_sets(input, rest)).then_some(Measure::Score))?,
         Joint::Colon => said.filter(|measure| *measure == Measure::Ratio || pair.second < 10)?,
         Joint::Slash => said.filter(|measure| *measure == Measure::Ratio)?,
         Joint::VotesTo => Measure::Vote,
@@ -96,6 +96,17 @@ fn glued(input: Tokens<'_>) -> Option<Pair<'_>> {
     let goes_on = rest.first().is_some_and(|next| !next.space_before && matches!(rest.text_of(next), ":" | "/"));
     let count = |token: &Token| input.text_of(token).parse().ok().filter(|count| (0..=LARGEST).contains(count));
     (!goes_on).then_some(Pair { first: count(first)?, second: count(second)?, rest, joint })
+}
+
+/// "6-3, 4-6, 7-6": beside a pair that descends, and so is a result.
+fn is_among_sets(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let before = input.going_back(4).filter(|before| before.nth(3).is_some_and(|comma| before.text_of(comma) == ","));
+    let behind = rest.first().filter(|comma| rest.text_of(comma) == ",").map(|_| rest.take_from(1));
+    [before, behind]
+        .into_iter()
+        .flatten()
+        .filter_map(glued)
+        .any(|pair| pair.joint == Joint::Dash && pair.first > pair.second)
 }
 
 /// "eight to one", "12 votes to 3".

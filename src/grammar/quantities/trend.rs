@@ -43,7 +43,7 @@ pub(super) fn trend(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
 }
 
 /// Whether a word of change stands right before.
-pub(super) fn follows_change(input: Tokens<'_>) -> bool {
+pub(in crate::grammar) fn follows_change(input: Tokens<'_>) -> bool {
     input.before().is_some_and(|token| {
         input.has_context(token, ContextSense::TrendUp) || input.has_context(token, ContextSense::TrendDown)
     })

@@ -22,12 +22,14 @@ pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     }
 }
 
-/// A part of the day: "morning", "night".
+/// A part of the day: "morning", "night", "nights" before "of May 3 and 4".
 pub(super) fn part_of_day(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
-    calendar(|s| match s {
-        CalendarSense::Time(TimeOfDay::Part(part)) => Some(part),
+    let (rest, (part, several)) = calendar(|s| match s {
+        CalendarSense::Time(TimeOfDay::Part(part)) => Some((part, false)),
+        CalendarSense::Parts(part) => Some((part, true)),
         _ => None,
-    })(input)
+    })(input)?;
+    if several && word("of")(rest).is_err() { fail(input) } else { Ok((rest, part)) }
 }
 
 /// "noon", "midnight".
@@ -142,7 +144,8 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         Form::HourAndMinute => {
             face.hour > 12
                 // "Ran the race in 2:01:39" is a length.
-                || after_preposition(input) && (face.second.is_none() || tells_when(input))
+                // … and so may be "won it in 4:02".
+                || after_preposition(input) && !input.is_behind("in") && (face.second.is_none() || tells_when(input))
                 || zone(rest).is_ok()
                 || ends_a_range_of_hours(input)
                 || is_of_a_day(rest)

@@ -175,6 +175,9 @@ fn goes_on(input: Tokens<'_>) -> bool {
     number && first.kind == PieceKind::Word || leads_on && (input.leads_to(BESIDE_A_NUMBER) || beside_an_hour())
 }
 
+/// "Morning" and "mornings".
+const PARTS_OF_DAY: Kinds = Kinds::TIME.or(Kinds::PARTS);
+
 /// The kinds of calendar words one of which makes a date of a number.
 const BESIDE_A_NUMBER: Kinds = Kinds::MONTH
     .or(Kinds::WEEKDAY)
@@ -191,7 +194,7 @@ const BESIDE_A_NUMBER: Kinds = Kinds::MONTH
     .or(Kinds::PERIOD)
     .or(Kinds::UNIT)
     .or(Kinds::COUNTED_UNIT)
-    .or(Kinds::TIME)
+    .or(PARTS_OF_DAY)
     .or(Kinds::MERIDIEM)
     .or(Kinds::O_CLOCK)
     .or(Kinds::ZONE)
@@ -208,12 +211,13 @@ fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     alt((
         nom::combinator::map(clock, time),
         super::parts::part,
+        with(Kinds::MONTH, with(Kinds::UNIT, super::accounts::accounted_year)),
         super::rolling::rolling,
         relative,
         date,
         period,
-        nom::combinator::map(with(Kinds::TIME, part_of_day), |part| time(TimeOfDay::Part(part))),
-        with(Kinds::TIME, |input| {
+        nom::combinator::map(with(PARTS_OF_DAY, part_of_day), |part| time(TimeOfDay::Part(part))),
+        with(PARTS_OF_DAY, |input| {
             let (rest, _) = word("the")(input)?;
             let (rest, part) = part_of_day(rest)?;
             // "The night of the 5th": without the day it names none.

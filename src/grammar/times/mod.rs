@@ -1,10 +1,11 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `relative`,
+//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `accounts`, `relative`,
 //! `counted_days`, `rolling` and `parts` the parts of a date; `join` puts parts together; `ranges`
 //! pairs of them; `lists` days that share a month; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
+mod accounts;
 mod clock;
 mod counted_days;
 mod dates;

@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 use super::clock::part_of_day;
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{calendar, one_unit, ordinal, skip, unit, weekday, with};
+use super::words::{after_preposition, calendar, one_unit, ordinal, skip, unit, weekday, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
@@ -20,8 +20,10 @@ pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpressio
         with(Kinds::EACH, each),
         with(Kinds::EACH, day_of_each),
         with(Kinds::TIMES, so_often),
+        with(Kinds::UNIT, days_of_each),
         with(Kinds::FREQUENCY, frequency),
         with(Kinds::WEEKDAYS, weekdays),
+        with(Kinds::PARTS, parts_of_days),
     ))
     .parse(input)
 }
@@ -117,9 +119,56 @@ fn so_often(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         Ok((rest, ())) => rest,
         Err(_) => times(numeral(input)?.0)?.0,
     };
-    let (rest, _) = alt((word("a"), word("an"), word("per"), word("each"), word("every"))).parse(rest)?;
-    let (rest, unit) = one_unit(rest)?;
+    let (rest, unit) = in_each(rest)?;
     Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
+}
+
+/// "a year", "per week", "every month".
+fn in_each(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
+    let (rest, _) = alt((word("a"), word("an"), word("per"), word("each"), word("every"))).parse(input)?;
+    one_unit(rest)
+}
+
+/// "four nights a week", "two months each year".
+fn days_of_each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = numeral(input)?;
+    let (rest, counted) = days(rest)?;
+    let (rest, unit) = in_each(rest)?;
+    if counted.unit >= unit.unit {
+        return fail(input);
+    }
+    Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
+}
+
+/// "days", "nights", "months" that come again in a longer time.
+fn days(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
+    let (rest, unit) = calendar(|s| match s {
+        CalendarSense::Unit(unit) | CalendarSense::CountedUnit(unit) => Some(unit),
+        _ => None,
+    })(input)?;
+    if unit.plural && unit.unit >= TimeUnit::Day { Ok((rest, unit)) } else { fail(input) }
+}
+
+/// "Tuesday nights", "in the mornings".
+fn parts_of_days(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let day = weekday(input).ok();
+    let start = match day {
+        Some((rest, _)) => rest,
+        None => skip(input, word("the")),
+    };
+    if day.is_none() && !after_preposition(input) {
+        return fail(input);
+    }
+    let (rest, part) = calendar(|s| match s {
+        CalendarSense::Parts(part) => Some(part),
+        _ => None,
+    })(start)?;
+    // "The nights of May 3 and 4" are told.
+    if word("of")(rest).is_ok() {
+        return fail(input);
+    }
+    let weekday = day.map(|(_, weekday)| weekday);
+    Ok((rest, fields(Calendar { weekday, time: Some(TimeOfDay::Part(part)), ..Calendar::default() })))
 }
 
 /// "daily", "annually".

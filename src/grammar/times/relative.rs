@@ -190,8 +190,9 @@ pub(super) fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens
     })(input);
     // "Two weeks before her birthday" is the length of what lies between; "an hour before the match" is
     // on the day that is told.
+    let lies_between = length.count.is_none() || length.unit.unit >= TimeUnit::Day;
     if let Ok((rest, found)) = named
-        && !(length.count.is_some() && length.unit.unit >= TimeUnit::Day && offset(input).is_ok() && names_event(rest))
+        && !(lies_between && offset(input).is_ok() && names_event(rest))
     {
         return Ok((rest, found));
     }

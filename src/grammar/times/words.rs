@@ -11,6 +11,7 @@ use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
+use crate::value::DateRole;
 
 /// The longest word or phrase of the calendar here that has a wanted meaning.
 pub(crate) fn calendar<'a, T>(
@@ -178,7 +179,8 @@ fn is_month_of_a_range(input: Tokens<'_>, after: Tokens<'_>) -> bool {
     joined || joins && input.going_back(2).is_some_and(month)
 }
 
-/// "April Jones": before a name that nothing is known of, without a word of time before it.
+/// "April Jones", "by Jan Moller": before a name that nothing is known of, without a word of time
+/// before it.
 fn is_forename(input: Tokens<'_>, token: &Token, after: Tokens<'_>) -> bool {
     if !token.capitalised || !token_is(input, token, |s| s == CalendarSense::Forename) {
         return false;
@@ -193,7 +195,15 @@ fn is_forename(input: Tokens<'_>, token: &Token, after: Tokens<'_>) -> bool {
             && text.bytes().skip(1).any(|letter| letter.is_ascii_lowercase())
     });
     let determined = input.before().is_some_and(|before| before.marks.is(WordClass::Determiner));
-    surname && !determined && !marked_as_time(input)
+    // Months are seldom cut so short without a full stop.
+    let cut_short = token.span.len() == 3 && input.len() == after.len() + 1;
+    surname && !determined && (!marked_as_time(input) || cut_short && names_who(input))
+}
+
+/// Whether a word stands before that may name who did something: "by", "from".
+fn names_who(input: Tokens<'_>) -> bool {
+    let who = |s| matches!(s, CalendarSense::Role(DateRole::By | DateRole::Since));
+    input.before().is_some_and(|before| before.marks.is(WordClass::Preposition) && token_is(input, before, who))
 }
 
 /// Whether what stands around a name marks it as one of time: a number behind it, or a word of

@@ -72,6 +72,7 @@ kinds! {
     43 SEASONS CalendarSense::Seasons(_),
     44 ONWARD CalendarSense::Onward,
     45 CLOSING CalendarSense::Closing,
+    46 PARTS CalendarSense::Parts(_),
 }
 
 impl Kinds {

@@ -64,6 +64,8 @@ pub enum CalendarSense {
     Onward,
     /// A part of the day, noon or midnight.
     Time(TimeOfDay),
+    /// A part of the day in the plural: "mornings".
+    Parts(DayPart),
     /// "a.m." and "p.m.": whether the afternoon is meant.
     Meridiem {
         /// "p.m.".

@@ -94,6 +94,8 @@ struct PartRow {
     from: u8,
     to: u8,
     words: Vec<String>,
+    #[serde(default)]
+    many: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -240,6 +242,7 @@ impl Words<'_> {
             let part = DayPart { code, from: row.from, to: row.to };
             parts.insert(row.code.clone(), part);
             self.all(&row.words, CalendarSense::Time(TimeOfDay::Part(part)));
+            self.all(&row.many, CalendarSense::Parts(part));
         }
         let noon = Clock { hour: 12, minute: None, second: None, half_open: false, zone: None };
         self.all(&table.clock.noon, CalendarSense::Time(TimeOfDay::Clock(noon)));

@@ -17,7 +17,8 @@ use crate::text::Token;
 pub(super) use names::counts_several;
 pub(in crate::grammar) use names::is_plural;
 use names::{
-    is_calibre, is_kind, is_title_case, is_variant, is_version, name_noun, named_before, named_behind, names_group,
+    is_calibre, is_format, is_kind, is_title_case, is_variant, is_version, name_noun, named_before, named_behind,
+    names_group,
 };
 use pronoun::is_pronoun;
 
@@ -46,7 +47,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let rest = input.take_from(1);
     let text = input.text_of(token);
-    if is_calibre(input) {
+    if is_calibre(input) || is_format(input) {
         return Some(UnreadReason::Name);
     }
     if is_rank(input, token) {
@@ -87,7 +88,8 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
             && !(change && input.before().is_some_and(|before| before.capitalised))
     });
     let year = is_year(text);
-    let measured = units::unit(rest).is_some_and(|(behind, _)| !(year && names_instead(rest, behind)))
+    let measured = units::unit(rest)
+        .is_some_and(|(behind, _)| !(year && names_instead(rest, behind) || is_place_of_name(input, rest, behind)))
         || rest.first().is_some_and(|next| rest.multiplier(next).is_some() || rest.text_of(next) == "%");
     if (glued_behind(rest) || is_kind(rest)) && !measured {
         return Some(UnreadReason::Name);
@@ -124,6 +126,13 @@ fn names_instead(rest: Tokens<'_>, behind: Tokens<'_>) -> bool {
     let name = first.kind == PieceKind::Word && first.capitalised && first.space_before && first.span.len() > 3;
     let genitive = first.kind == PieceKind::Sign && behind.is_word("s");
     one_word && (name && !is_title_case(rest) || genitive)
+}
+
+/// "Runway 27L", "gate 12C": a capital that is glued to what a noun numbers is no litre.
+fn is_place_of_name(input: Tokens<'_>, rest: Tokens<'_>, behind: Tokens<'_>) -> bool {
+    let letter =
+        rest.first().is_some_and(|letter| letter.capitalised && !letter.space_before && letter.span.len() == 1);
+    letter && rest.len() == behind.len() + 1 && name_noun(input).is_some()
 }
 
 /// "G20", "COVID-19", "#5", "10:30", "'90s", "A-320".
@@ -248,7 +257,7 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     let nearest = input.before();
     let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
-    if title || names_group(input, token) || is_kind(rest) || is_numbered_by_word(input, token) {
+    if title || names_group(input, token) || is_kind(rest) || is_format(input) || is_numbered_by_word(input, token) {
         return Some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && next.space_before);

@@ -38,6 +38,22 @@ pub(super) fn is_kind(rest: Tokens<'_>) -> bool {
             && rest.has_context(kind, ContextSense::Kind))
 }
 
+/// "best-of-seven", "first-to-5": what a match is played to.
+pub(super) fn is_format(input: Tokens<'_>) -> bool {
+    if input.first().is_none_or(|number| number.space_before) {
+        return false;
+    }
+    let Some([format, dash, joint, hyphen]) = input.going_back(4).and_then(|start| start.as_slice().first_chunk())
+    else {
+        return false;
+    };
+    let hyphens = [dash, hyphen].iter().all(|sign| !sign.space_before && input.text_of(sign) == "-");
+    hyphens
+        && !joint.space_before
+        && matches!(input.text_of(joint), "of" | "to")
+        && input.has_context(format, ContextSense::Format)
+}
+
 /// "Boeing 787", "page 12", "No. 5", "Falcon 9": a name or noun before that only numbers.
 pub(super) fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> Option<UnreadReason> {
     let mut before = input.preceding().rev();
