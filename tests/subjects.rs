@@ -19,6 +19,7 @@ fn each_number_has_the_verb_that_befalls_it() {
         ("A rocket hit the depot, killing 32 guards and wounding 12.", vec!["killed", "wounded"]),
         ("The agency said 40 people had been killed.", vec!["killed"]),
         ("The agency said half of the 40 guards were wounded.", vec!["wounded", "-"]),
+        ("The plant will cut 350 of its 9,200 jobs.", vec!["lowered", "-"]),
         ("The office gave a slightly lower toll of 31 people killed.", vec!["killed"]),
         (
             "Police arrested four drivers Friday morning, who are among five now charged.",

@@ -126,7 +126,9 @@ impl Judge<'_> {
         facts.add(Question::Role, role(a, b));
         facts.add(Question::Unit, told_apart(a.unit != b.unit));
         facts.add(Question::Lead, both(a.around.earlier <= 1 && b.around.earlier <= 1));
-        facts.add(Question::Alone, both(a.alone && b.alone && shared_title(a, b) >= 500));
+        // Two days of the news on which two things happen are not one for want of a third.
+        let other_day = a.of_the_news && b.of_the_news && clause_event(a, b) == Answer::Different;
+        facts.add(Question::Alone, both(a.alone && b.alone && !other_day && shared_title(a, b) >= 500));
         facts.add_degree(Question::Title, Answer::Same, shared_title(a, b));
         facts.add(Question::LeftOver, left_over);
         facts.add(Question::Agreement, agreement);
