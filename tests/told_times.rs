@@ -33,6 +33,11 @@ fn the_verb_says_where_a_time_lies() {
         ("The shop has been shut since Monday.", "2021-06-14"),
         ("They agreed a truce starting Monday.", "2021-06-21"),
         ("They have been at war since Aug. 20.", "2020-08-20"),
+        // What stands in a programme is to come.
+        ("The trial resumes on Tuesday.", "2021-06-22"),
+        ("The trial resumed on Tuesday.", "2021-06-15"),
+        ("The rule takes effect on New Year's Day.", "2022-01-01"),
+        ("The season opens in September.", "2021-09"),
         // An event whose date is not told anchors nothing.
         ("The day after the vote, ministers quit.", "XXXX-XX-XX"),
         ("She left two weeks before her wedding.", "P2W"),
@@ -48,6 +53,7 @@ fn a_bare_month_goes_on_with_the_old_year_that_was_just_told() {
         ("In 1987 she moved to Bergen; by October she was a judge.", ["1987", "1987-10"]),
         ("The village was flooded in March 1953. In August the school burned down.", ["1953-03", "1953-08"]),
         ("The guild was founded in 1604. By May it had a hall.", ["1604", "1604-05"]),
+        ("The pact was signed in 1713. The next year the king died.", ["1713", "1714"]),
         // What goes on since then has come to the present.
         ("It has built boats since 1980. In April it hired a new master.", ["1980", "2021-04"]),
         // No month of history: another sentence, or one of the news.

@@ -12,7 +12,8 @@ use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{self, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
-    Anchor, DateRole, DateValue, Interval, Kind, Modifier, Origin, Shift, Tense, TimeExpression, Timex3, Value,
+    Anchor, DateRole, DateValue, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense, TimeExpression,
+    Timex3, Value,
 };
 
 use super::assertion::{modality, speaker};
@@ -139,6 +140,14 @@ impl<'a> Reader<'a> {
                 tense => tense,
             },
             (_, Reading::Time(time)) if time.names_weekday() && scene.looks_ahead(&tokens) => Tense::Future,
+            // "Talks resume on Tuesday"; what is headed so may be over.
+            (_, Reading::Time(time))
+                if (time.names_weekday() || time.lacks_year())
+                    && sentence.part == PartKind::Body
+                    && scene.is_scheduled(&tokens) =>
+            {
+                Tense::Future
+            }
             _ => scene.tense(&tokens),
         };
         let reading = match reading {
@@ -263,7 +272,18 @@ impl<'a> Reader<'a> {
         for at in 1..claims.len() {
             let (before, rest) = claims.split_at_mut(at);
             let (previous, claim) = (&before[at - 1], &mut rest[0]);
-            let both_count = matches!((&previous.value, &claim.value), (Value::Quantity(_), Value::Quantity(_)));
+            // "A 2.31 average" is none of the innings before it, nor a score one of the tries.
+            let whole =
+                |range: &Interval<Number>| range.min().into_iter().chain(range.max()).all(|end| end.is_integer());
+            let both_count = match (&previous.value, &claim.value) {
+                (Value::Quantity(before), Value::Quantity(quantity)) => {
+                    let paired = matches!(quantity.measure, Measure::Score | Measure::Vote | Measure::Age);
+                    let decimal =
+                        quantity.measure == Measure::Count && !(whole(&before.range) && whole(&quantity.range));
+                    !paired && !decimal
+                }
+                _ => false,
+            };
             let elliptic = syntax
                 .words
                 .get(ranges[at].end)
@@ -416,6 +436,16 @@ impl Scene<'_> {
             word.is_some_and(|word| word.is(WordClass::Expecting) || word.is(WordClass::Planning))
         };
         to_come(group.main) || to_come(group.tokens.end)
+    }
+
+    /// "Talks resume on Tuesday", "the law takes effect on New Year's Day": the verb of the clause is one of a
+    /// programme, in the present.
+    fn is_scheduled(&self, mention: &Range<usize>) -> bool {
+        let Some(verb) = self.clause_of(mention).and_then(|clause| clause.verb) else { return false };
+        let group = &self.syntax.verb_groups[verb];
+        let scheduled = |at: usize| self.syntax.words.get(at).is_some_and(|word| word.is(WordClass::Scheduled));
+        let present = group.tense == syntax::Tense::Present && group.modal.is_none() && group.tokens.len() == 1;
+        present && (scheduled(group.main) || scheduled(group.tokens.end))
     }
 
     /// "A truce starting Monday": the mention begins with a word that looks ahead.

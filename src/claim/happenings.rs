@@ -9,6 +9,9 @@ use crate::syntax::{Clause, NounPhrase, Tag};
 use super::scene::Scene;
 use super::subject::{Aspect, Subject, Topic};
 
+/// What is measured where a stopwatch is read.
+const PERFORMANCE: &str = "time";
+
 impl Scene<'_> {
     /// What happens in a clause: its verb, or, where the verb says little, its object, what
     /// stands behind it, or its subject.
@@ -82,11 +85,28 @@ impl Scene<'_> {
             subject.aspect = Aspect::Begin;
             return subject;
         }
+        // "Won the marathon in 2:05:30": how long somebody took, and not how long the event lasts.
+        if self.tokens[mention.clone()].iter().any(|token| token.span.of(self.text) == ":") {
+            let start = clause.map_or(0, |clause| clause.tokens.start);
+            subject.name = self.last_name_in(start..mention.start);
+            // Whose time is not told could be anybody's.
+            subject.event =
+                subject.name.as_ref().map(|name| Topic { name: format!("{PERFORMANCE} of {name}"), concept: None });
+            subject.head = PERFORMANCE.to_owned();
+            subject.text = self.written(start..mention.start);
+            return subject;
+        }
         let clause_start = clause.map_or(0, |clause| clause.tokens.start);
         let from_clause = self.event_before(clause_start..mention.start);
         subject.event = from_clause.or_else(|| clause.and_then(|clause| self.event_of(clause, None)));
         self.describe_event(&mut subject, clause);
         subject
+    }
+
+    /// Who is named last in a stretch of the sentence.
+    fn last_name_in(&self, range: Range<usize>) -> Option<String> {
+        let named = self.syntax.noun_phrases.iter().rev().filter(|phrase| range.contains(&phrase.head));
+        named.into_iter().find_map(|phrase| self.name_of(phrase))
     }
 
     pub(super) fn date(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {

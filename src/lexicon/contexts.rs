@@ -19,6 +19,16 @@ pub enum ContextSense {
     TrendFiller,
     /// "gave": with "up" or "down" behind it, no word of change.
     Phrasal,
+    /// "shot": with "up" or "down" behind it a word of change of shares and prices, and of no things.
+    PhrasalOfThings,
+    /// "lost": persons and matches behind it are no change.
+    Losing,
+    /// "closed": "higher" may stand behind the share or the price that follows.
+    Trading,
+    /// "higher" behind a share or a price: how far it went up.
+    TrendUpBehind,
+    /// "lower" behind a share or a price: how far it went down.
+    TrendDownBehind,
     /// "between": can open an expression that has its first number later.
     Opens,
     /// "won", "defeat": a pair of numbers is a score.
@@ -31,6 +41,8 @@ pub enum ContextSense {
     Vote,
     /// "ratio", "odds": a pair of numbers is a ratio.
     Ratio,
+    /// "marathon": "2:05:30" beside it is how long somebody took.
+    Race,
     /// "back": "up to" behind it says where something went.
     Motion,
     /// "after", "ago": "a day" before it is a time, and no rate.
@@ -43,6 +55,10 @@ pub enum ContextSense {
     Name,
     /// "Expo": such a name too, but a year may stand behind it.
     WithYear,
+    /// "Group": with a capital, "of" and a number behind it, a name.
+    NameOf,
+    /// "Year": with a capital, the small number behind it is a name.
+    NameByCapital,
     /// "dial": the number of a telephone follows.
     Telephone,
     /// "Times": with a word of time before it, a newspaper.
@@ -106,10 +122,11 @@ pub enum ContextSense {
 struct Table {
     trend: Trend,
     trend_filler: Words,
-    phrasal: Words,
+    phrasal: Phrasal,
     opens: Words,
     score: Score,
     halves: Halves,
+    races: Words,
     motion: Words,
     sequel: Words,
     both: Words,
@@ -135,6 +152,17 @@ struct Trend {
     up: Vec<String>,
     by: Vec<String>,
     down: Vec<String>,
+    losing: Vec<String>,
+    trading: Vec<String>,
+    up_behind: Vec<String>,
+    down_behind: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Phrasal {
+    words: Vec<String>,
+    of_things: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -172,6 +200,8 @@ struct Score {
 struct Names {
     words: Vec<String>,
     with_years: Vec<String>,
+    of: Vec<String>,
+    by_capital: Vec<String>,
     telephones: Vec<String>,
     newspapers: Vec<String>,
     kinds: Vec<String>,
@@ -199,13 +229,19 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.up, ContextSense::TrendUp),
         (&table.trend.down, ContextSense::TrendDown),
         (&table.trend_filler.words, ContextSense::TrendFiller),
+        (&table.trend.losing, ContextSense::Losing),
+        (&table.trend.trading, ContextSense::Trading),
+        (&table.trend.up_behind, ContextSense::TrendUpBehind),
+        (&table.trend.down_behind, ContextSense::TrendDownBehind),
         (&table.phrasal.words, ContextSense::Phrasal),
+        (&table.phrasal.of_things, ContextSense::PhrasalOfThings),
         (&table.opens.words, ContextSense::Opens),
         (&table.score.score, ContextSense::Score),
         (&table.halves.accounts, ContextSense::Accounts),
         (&table.halves.matches, ContextSense::Match),
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
+        (&table.races.words, ContextSense::Race),
         (&table.motion.words, ContextSense::Motion),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),
@@ -215,6 +251,8 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.age.something, ContextSense::AgeSomething),
         (&table.names.words, ContextSense::Name),
         (&table.names.with_years, ContextSense::WithYear),
+        (&table.names.of, ContextSense::NameOf),
+        (&table.names.by_capital, ContextSense::NameByCapital),
         (&table.names.telephones, ContextSense::Telephone),
         (&table.names.newspapers, ContextSense::Newspaper),
         (&table.names.kinds, ContextSense::Kind),

@@ -56,6 +56,8 @@ pub enum NumeralSense {
     Multiple(u32),
     /// "tripled", "fourfold": the same, complete in itself.
     Multiplied(u32),
+    /// "halved": what it leaves is the whole divided by this.
+    Divided(u32),
     /// "no" before a noun.
     NoneOf,
     /// "none", "nobody".
@@ -87,6 +89,7 @@ struct Table {
     ordinals: Ordinals,
     multiples: BTreeMap<String, u32>,
     multiplied: BTreeMap<String, u32>,
+    divided: BTreeMap<String, u32>,
     none: NoneWords,
     negative: NegativeWords,
 }
@@ -132,7 +135,7 @@ struct NegativeWords {
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
     use NumeralSense::{
-        Abbreviation, Cardinal, Colloquial, Fraction, Group, Multiple, Multiplied, Multiplier, Negative,
+        Abbreviation, Cardinal, Colloquial, Divided, Fraction, Group, Multiple, Multiplied, Multiplier, Negative,
         NegativeBehind, NoneAtAll, NoneOf, Ordinal, OrdinalEnding, Part, Parts, Plural, Vague,
     };
     let table: Table = builder.parse(text)?;
@@ -151,6 +154,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     add_valued(builder, table.fraction_signs, |[numerator, denominator]| Fraction { numerator, denominator });
     add_valued(builder, table.multiples, Multiple);
     add_valued(builder, table.multiplied, Multiplied);
+    add_valued(builder, table.divided, Divided);
     add_words(builder, &table.vague.words, Vague);
     add_words(builder, &table.ordinals.words, Ordinal);
     add_words(builder, &table.ordinals.endings, OrdinalEnding);

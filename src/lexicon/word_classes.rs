@@ -41,6 +41,8 @@ pub enum WordClass {
     Locative,
     /// "said", "told", "announced": somebody's word follows or goes before.
     Reporting,
+    /// "resume", "open": in the present tense with a day, the day is to come.
+    Scheduled,
     /// "put", "give": with the name of a count behind it, the subject is whose count it is.
     Tallying,
     /// "toll", "figure", "estimate": the name of a count.
@@ -80,7 +82,12 @@ impl WordClass {
     pub(super) fn is_closed(self) -> bool {
         !matches!(
             self,
-            WordClass::Tally | WordClass::Tallying | WordClass::Comparing | WordClass::Filling | WordClass::Closing
+            WordClass::Tally
+                | WordClass::Tallying
+                | WordClass::Comparing
+                | WordClass::Filling
+                | WordClass::Closing
+                | WordClass::Scheduled
         )
     }
 }

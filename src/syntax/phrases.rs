@@ -155,7 +155,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
         return None;
     }
     let mut verbs: SmallVec<[usize; 8]> = SmallVec::new();
-    let mut negated = start > 0 && words[start - 1].tag == Tag::Negation;
+    let mut negation = (start > 0 && words[start - 1].tag == Tag::Negation).then(|| start - 1);
     let mut end = start;
     for (at, word) in words.iter().enumerate().skip(start) {
         match word.tag {
@@ -178,7 +178,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
                 verbs.push(at);
                 end = at + 1;
             }
-            Tag::Negation => negated = true,
+            Tag::Negation => negation = negation.or(Some(at)),
             Tag::Infinitive | Tag::Adverb => {}
             _ => break,
         }
@@ -191,6 +191,8 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     let participle = matches!(words[main].tag, Tag::Verb(VerbForm::Past | VerbForm::Participle));
     let before_main = verbs.iter().rev().nth(1).copied();
     let first = verbs[0];
+    // "Was not hurt" and "was not a fire", but what somebody "pleaded not guilty" to is no negation.
+    let negated = negation.is_some_and(|at| at < end || auxiliary(main));
     let bare_participle =
         verbs.len() == 1 && matches!(words[main].tag, Tag::Verb(VerbForm::Participle | VerbForm::Gerund));
     let infinitive_only = words[start].tag == Tag::Infinitive;

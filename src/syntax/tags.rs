@@ -379,8 +379,13 @@ impl<'a> Tagger<'a> {
             Some(VerbForm::ThirdPerson) if matches!(before, Some(Tag::Number | Tag::Verb(_))) => return Choice::Noun,
             Some(VerbForm::ThirdPerson) if noun > 0 => {
                 let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
-                let noun_subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name)) && object_next;
-                return if pronoun || noun_subject { Choice::Verb } else { Choice::Noun };
+                let subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name));
+                // "The trial resumes on Tuesday": a verb of programmes that is hardly ever a noun.
+                const MOSTLY: u32 = 5;
+                let scheduled = forms.verb.as_ref().is_some_and(|(lemma, ..)| {
+                    self.lexicon.marks(*lemma).is(WordClass::Scheduled) && verb >= noun.saturating_mul(MOSTLY)
+                });
+                return if pronoun || subject && (object_next || scheduled) { Choice::Verb } else { Choice::Noun };
             }
             _ => {}
         }

@@ -62,8 +62,9 @@ impl Anchor {
             // "The year ended June 30" ends with the day that it names.
             if !expression.calendar.is_empty() {
                 let (_, last) = resolver.open(&expression.calendar)?.days()?;
-                let (before, _) = rolling(last, onward, &length)?;
-                return Some((before.tomorrow().ok()?, last));
+                // Counted from the day behind it, so that whole months stay whole.
+                let (first, _) = rolling(last.tomorrow().ok()?, onward, &length)?;
+                return Some((first, last));
             }
             // "The next two weeks" of a narrative lie behind what it told last.
             let told = onward && resolver.tense == Tense::Past && resolver.narrative.is_some();
@@ -272,7 +273,9 @@ impl Resolver {
     /// The stretch that a step from an origin reaches, as precise as the unit of the step.
     fn step(&self, from: Origin, shift: Shift) -> Option<Calendar> {
         // "The end of the year" of history is the year that it tells.
-        let told = self.history && self.narrative.is_some() && shift.unit >= TimeUnit::Week && from != Origin::Event;
+        // So is "the next year" behind one of the past.
+        let tells = self.history || self.goes_on && shift.count > 0;
+        let told = tells && self.narrative.is_some() && shift.unit >= TimeUnit::Week && from != Origin::Event;
         let base = match if told { Origin::Narrative } else { from } {
             Origin::Publication => self.publication?,
             Origin::Event => return None,

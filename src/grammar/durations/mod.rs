@@ -3,11 +3,13 @@
 //!
 //! How old a person is ("a 22-year-old") is a quantity; how old a thing is, is a duration. `length`
 //! reads a number of units, `ranges` a length between two others, `beside_today` those that begin
-//! or end now, `told` those whose number was told before.
+//! or end now, `told` those whose number was told before, `stopwatch` those that are written as a
+//! clock shows them.
 
 mod beside_today;
 mod length;
 mod ranges;
+mod stopwatch;
 mod told;
 
 use nom::branch::alt;
@@ -53,6 +55,9 @@ impl DurationReading {
 
 /// A duration with its hedge.
 pub fn duration_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
+    if let Ok((rest, reading)) = stopwatch::race_time(input) {
+        return Ok((rest, Reading::Duration(reading)));
+    }
     let can_begin = input.leads_to(Kinds::UNIT.or(Kinds::COUNTED_UNIT))
         && input.first().is_some_and(|token| token.kind != PieceKind::Sign);
     if !can_begin {

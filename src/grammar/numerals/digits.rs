@@ -8,9 +8,9 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-use crate::value::Number;
+use crate::value::{Measure, Number};
 
 /// Digits with all that belongs to them.
 pub(super) fn digits(input: Tokens<'_>, money: bool) -> IResult<Tokens<'_>, Numeral> {
@@ -46,6 +46,8 @@ fn bare_digits(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
         numeral = Numeral::new(joined, NumeralForm::Digits)?;
         rest = input.take_from(groups);
     } else if let Some((after, fraction)) = mixed_fraction(rest) {
+        // "$6.11-1/2" is half a cent more.
+        let fraction = if place < Number::ONE { fraction.checked_mul(place)? } else { fraction };
         numeral = Numeral::new(numeral.value.checked_add(fraction)?, NumeralForm::Digits)?;
         rest = after;
     }
@@ -147,14 +149,19 @@ fn spaced_groups(input: Tokens<'_>) -> Option<(usize, Number)> {
     certain.then_some((groups, Number::integer(value)))
 }
 
-/// "½" glued to digits, or "1/2" behind them.
+/// "½" glued to digits, or "1/2" behind them, as the prices of grain have it with a hyphen ("6-1/4").
 fn mixed_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let next = rest.first()?;
     if let Some(value) = fractions::fraction_sign(rest, next) {
         return Some((rest.take_from(1), value));
     }
-    let (after, value) = fractions::slashed(rest)?;
-    next.space_before.then_some((after, value))
+    if next.space_before {
+        return fractions::slashed(rest);
+    }
+    let [hyphen, first, _, whole, ..] = rest.as_slice() else { return None };
+    let measured = matches!(rest.text_of(whole), "2" | "3" | "4" | "8" | "16" | "32" | "64");
+    let glued = rest.text_of(hyphen) == "-" && !first.space_before && measured;
+    glued.then(|| fractions::slashed(rest.take_from(1))).flatten()
 }
 
 /// "3e8", "3 × 10^8" and "10^-9".
@@ -228,7 +235,7 @@ fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_
             .is_some_and(|year| year.kind == PieceKind::Number && year.span.len() == 4);
     // "# 25m": what is left of a sign of money that was lost.
     let signed = rest.going_back(2).is_some_and(|sign| sign.first().is_some_and(|sign| rest.text_of(sign) == "#"));
-    let counts = single && (is_counted_behind(after) || measured || dated || signed);
+    let counts = single && (is_counted_behind(after) || measured || dated || signed || is_currency(after));
     let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }
@@ -255,6 +262,17 @@ fn is_unit(rest: Tokens<'_>, word: &Token) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a currency is named here: "450m Norwegian kroner".
+fn is_currency(after: Tokens<'_>) -> bool {
+    after.may_be(Marks::UNIT)
+        && after.entries().flat_map(|(_, senses)| senses).any(|sense| match sense {
+            Sense::Unit(unit) if unit.form == UnitForm::Name => {
+                after.lexicon.units[usize::from(unit.unit)].measure == Measure::Money
+            }
+            _ => false,
+        })
 }
 
 /// Whether a word in the plural follows, as in "5m people": then "m" counts.

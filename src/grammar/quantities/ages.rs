@@ -18,6 +18,9 @@ use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// The oldest that a bare number beside a name can be read as.
 const OLDEST: i64 = 115;
+/// The decade of life that begins with the teens, and the first of them.
+const TEENS: i64 = 10;
+const FIRST_TEEN: i64 = 13;
 
 /// An age of a person or a thing.
 pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
@@ -102,14 +105,14 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
     let apposition = match input.text_of(nearest) {
         "," => {
-            (name(farther) || input.names_person(farther) || is_role(input, rest))
+            (name(farther) || input.names_person(farther) || both && input.may_be_noun(farther) || is_role(input, rest))
                 && rest.first().is_some_and(|next| matches!(rest.text_of(next), "," | "." | ";"))
         }
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,
     };
     let told = input.has_context(nearest, ContextSense::AgeVerb)
-        && input.has_context(farther, ContextSense::AgePerson)
+        && (input.has_context(farther, ContextSense::AgePerson) || speaks_of_age(input))
         && ends;
     // "Who turned 30 last month".
     let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
@@ -120,6 +123,13 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && !counts();
     (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))
+}
+
+/// "The average age of the crew was 31".
+fn speaks_of_age(input: Tokens<'_>) -> bool {
+    const REACH: usize = 8;
+    let mut before = input.preceding().rev().skip(1).take(REACH);
+    before.any(|word| input.text_of(word) == "age")
 }
 
 /// "The striker, 27, has": a noun with its article, and no list of numbers behind.
@@ -164,18 +174,30 @@ fn of_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
     Some((rest, Interval::point(age.value), input.lexicon.year_of_age.clone()?))
 }
 
-/// "in their 20s", "in his mid-30s", "in her early forties".
+/// "in their 20s", "in his mid-30s", "in her early forties", "in their teens or early twenties".
 fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<Unit>, bool)> {
     if let Some((rest, decade)) = something(input) {
         return Some((rest, decade, input.lexicon.year_of_age.clone()?, false));
     }
     let owner = input.after_word("in")?;
     // "In the nineties" is a decade of the calendar.
-    let possessive = owner.has_class(owner.first()?, WordClass::Determiner) && !owner.is_word("the");
-    let rest = owner.take_from(1);
-    let (rest, part) = match context(rest, ContextSense::PartOfDecade) {
+    owner.first().filter(|word| owner.has_class(word, WordClass::Determiner) && !owner.is_word("the"))?;
+    let (rest, first, mut part) = decade_of_life(owner.take_from(1))?;
+    let joined = rest.after_word("or").or_else(|| rest.after_word("and")).or_else(|| rest.after_word("to"));
+    let later = joined.and_then(decade_of_life).filter(|(_, later, _)| *later > first);
+    part |= later.is_some_and(|(_, _, part)| part);
+    let (rest, last) = later.map_or((rest, first), |(rest, last, _)| (rest, last));
+    // Nobody says "in my teens" of the years before 13.
+    let from = if first == TEENS { FIRST_TEEN } else { first };
+    let decade = Interval::new(Bound::Included(Number::integer(from)), Bound::Excluded(Number::integer(last + 10)))?;
+    Some((rest, decade, input.lexicon.year_of_age.clone()?, part))
+}
+
+/// "20s", "mid-30s", "early forties": the first year of the decade, and whether a part of it is meant.
+fn decade_of_life(input: Tokens<'_>) -> Option<(Tokens<'_>, i64, bool)> {
+    let (rest, part) = match context(input, ContextSense::PartOfDecade) {
         Some(rest) => (skip_hyphen(rest), true),
-        None => (rest, false),
+        None => (input, false),
     };
     let word = rest.first()?;
     let spelled = rest.senses_of(word).iter().find_map(|sense| match sense {
@@ -188,8 +210,7 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
         (first % 10 == 0 && (10..=90).contains(&first) && s.kind == PieceKind::Word).then_some((first, 2))
     };
     let (first, len) = spelled.or_else(digits)?;
-    let decade = Interval::new(Bound::Included(Number::integer(first)), Bound::Excluded(Number::integer(first + 10)))?;
-    possessive.then_some((rest.take_from(len), decade, input.lexicon.year_of_age.clone()?, part))
+    Some((rest.take_from(len), first, part))
 }
 
 /// "People over 65", "children under five", "the over-75s": an age that nothing else announces.

@@ -37,11 +37,15 @@ pub(in crate::grammar) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amoun
 }
 
 fn any_amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
-    let (rest, amount) = without_denominator(input)?;
-    match units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate()) {
-        Some((rest, unit)) => Some((rest, Amount { unit: Some(unit), ..amount })),
-        None => Some((rest, amount)),
+    let (mut rest, mut amount) = without_denominator(input)?;
+    // "27 litres per cow per day".
+    const DENOMINATORS: usize = 2;
+    for _ in 0..DENOMINATORS {
+        let per = units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate());
+        let Some((behind, unit)) = per else { break };
+        (rest, amount.unit) = (behind, Some(unit));
     }
+    Some((rest, amount))
 }
 
 /// One amount, without "per day" and the like.

@@ -101,7 +101,7 @@ fn befallen(rest: Tokens<'_>, from: usize, reach: usize) -> bool {
     words.take_while(|token| token.kind == PieceKind::Word).any(|token| rest.has_context(token, ContextSense::Befalls))
 }
 
-/// "twice as many", "double the price", "three times more", "tripled", "tenfold".
+/// "twice as many", "double the price", "three times more", "tripled", "halved", "tenfold".
 pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let first = input.first()?;
     let mut senses = input.numeral_senses(first);
@@ -110,6 +110,7 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
             let rest = input.take_from(1);
             match sense {
                 NumeralSense::Multiplied(times) => Some((rest, Number::integer(i64::from(times)))),
+                NumeralSense::Divided(parts) => Some((rest, Number::ratio(1, i64::from(parts))?)),
                 NumeralSense::Multiple(times) if compares(rest) => Some((rest, Number::integer(i64::from(times)))),
                 _ => None,
             }

@@ -24,7 +24,7 @@ use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-use crate::value::Quantity;
+use crate::value::{Measure, Quantity};
 
 pub(super) use amount::Amount;
 pub(super) use excluded::{is_plural, reason as unread_reason};
@@ -39,7 +39,7 @@ pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     }
     match quantity(input) {
         Some((rest, mut quantity)) => {
-            quantity.trend = trend::trend(input, &quantity);
+            quantity.trend = trend::trend(input, rest, &quantity);
             Ok((rest, Reading::Quantity(quantity)))
         }
         None => fail(input),
@@ -72,6 +72,9 @@ fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quan
     let hedged = behind != rest && amount.unit.is_none() && amount.counts();
     let rest = match units::unit(behind).filter(|_| hedged) {
         Some((rest, unit)) => {
+            // "Three or more cups a day".
+            let per = units::per(rest, Some(&unit)).filter(|_| unit.measure != Measure::Percent);
+            let (rest, unit) = per.unwrap_or((rest, unit));
             amount.unit = Some(unit);
             rest
         }

@@ -81,9 +81,13 @@ fn in_millions(said: &Quantity, compared: &mut Quantity) {
     }
 }
 
-/// "12 by 15 feet"
+/// "12 by 15 feet", "a 12-by-15-foot room"
 fn is_other_side(text: &str, between: &[Token]) -> bool {
-    let [by] = between else { return false };
+    let by = match between {
+        [by] => by,
+        [before, by, behind] if [before, behind].iter().all(|sign| sign.span.of(text) == "-") => by,
+        _ => return false,
+    };
     matches!(by.span.of(text), "by" | "x" | "\u{d7}")
 }
 

@@ -117,9 +117,14 @@ fn spoken(input: Tokens<'_>) -> Option<Pair<'_>> {
         return None;
     }
     let (rest, first) = numeral(input).ok()?;
+    // "By four judges to three": where nobody is counted behind, they voted.
     let votes = rest.first().is_some_and(|noun| rest.has_context(noun, ContextSense::Vote));
-    let (joint, behind) = if votes { (Joint::VotesTo, rest.take_from(1)) } else { (Joint::To, rest) };
+    let voters = !votes && input.is_behind("by") && rest.first().is_some_and(|noun| rest.names_persons(noun));
+    let (joint, behind) = if votes || voters { (Joint::VotesTo, rest.take_from(1)) } else { (Joint::To, rest) };
     let (rest, second) = numeral(behind.after_word("to")?).ok()?;
+    if voters && (rest.may_count_next() || units::unit(rest).is_some()) {
+        return None;
+    }
     let count = |numeral: Numeral| {
         let plain = matches!(numeral.form, NumeralForm::Digits | NumeralForm::Words) && numeral.multiplier.is_none();
         numeral.value.to_integer().filter(|count| plain && (0..=LARGEST).contains(count))

@@ -147,8 +147,9 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
         Ok((after, many)) if !article && !each && !slash => (after, Some(many)),
         _ => (rest, None),
     };
+    let said = text.eq_ignore_ascii_case("per");
     let denominator = find(counted, UnitForm::Denominator);
-    let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some()));
+    let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some() || said));
     let symbol = || find(counted, UnitForm::Symbol).filter(|_| !article && !each && unit.is_some());
     let denominator = denominator.or_else(symbol);
     // "5.3 per 100,000" is told of people.
@@ -158,13 +159,30 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
         let unit = counted.lexicon.units.iter().find(|unit| unit.code == INHABITANTS);
         unit.filter(|_| round && !noun).map(|unit| (0, unit.clone()))
     };
-    let (len, denominator) = denominator.or_else(people)?;
+    let thing = || thing(counted).filter(|_| said && many.is_none()).map(|unit| (1, unit));
+    let (len, denominator) = denominator.or_else(people).or_else(thing)?;
     // "a day after the attack", "a year earlier": a time, and no rate.
     let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
     if article && sequel {
         return None;
     }
     Some((counted.take_from(len), Arc::new(quotient(unit, &denominator, many)?)))
+}
+
+/// What no table of units knows, as a unit of its own: the cow of "27 litres per cow".
+fn thing(input: Tokens<'_>) -> Option<Arc<Unit>> {
+    const SHORTEST: usize = 3;
+    let noun = input.first()?;
+    let text = input.text_of(noun);
+    let named = text.len() >= SHORTEST && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    (named && input.may_be_noun(noun) && !noun.marks.has(Marks::UNIT.with(Marks::NUMERAL).with(Marks::CALENDAR))).then(
+        || {
+            let code = format!("{{{text}}}");
+            let (name, plural) = (text.to_owned(), format!("{text}s"));
+            let (measure, factor, offset) = (Measure::Count, Number::ONE, Number::ZERO);
+            Arc::new(Unit { base: code.clone(), code, name, plural, measure, factor, offset })
+        },
+    )
 }
 
 /// The unit of an amount per something.

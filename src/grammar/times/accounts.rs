@@ -1,31 +1,67 @@
-//! Years of accounts, which need not be the calendar's: "the fiscal year ended June 30", "the year to
-//! March".
+//! Stretches that close on a day that is told: "the fiscal year ended June 30", "the year to March", "the
+//! three months to April", "the week ending June 8".
 
 use nom::branch::alt;
-use nom::{IResult, Input};
+use nom::{IResult, Input, Parser};
 
 use super::dates::date;
-use super::words::{one_unit, skip};
+use super::relative::Length;
+use super::words::{calendar, one_unit, skip, skip_hyphen, unit};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, word};
+use crate::grammar::{Tokens, numerals::numeral, word};
+use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::value::{Duration, Frame, Number, Origin, TimeExpression, TimeUnit};
 
 /// "the year" before "ended June 30": the one that closes on the day behind it, which is a date of its own.
-pub(super) fn accounted_year(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, unit) = one_unit(skip(input, word("the")))?;
-    if unit.unit != TimeUnit::Year || unit.count > 1 {
-        return fail(input);
-    }
+pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, length) = alt((several, one)).parse(input)?;
     let ended = rest.first().is_some_and(|next| next.marks.is(WordClass::Closing));
     let closing = if ended { rest.take_from(1) } else { word("to")(rest)?.0 };
     let (_, closing) = date(skip(closing, alt((word("on"), word("in")))))?;
-    // "The year to Christmas".
-    let closes = closing.calendar.month.is_some() && (ended || closing.calendar.feast.is_none());
-    if !closes {
+    // "The year to Christmas"; "two weeks to June 5" are those that are left, and "the week to June 5" has
+    // two days for its ends.
+    let several = length.unit.plural || length.unit.unit == TimeUnit::Year;
+    let told = input.is_word("the") || is_stretch_before(input, &length);
+    let led_to = closing.calendar.feast.is_none() && several && told;
+    let closes = closing.calendar.month.is_some() && (ended || led_to);
+    let count = length.count.and_then(|count| count.checked_mul(Number::integer(i64::from(length.unit.count))));
+    match count.filter(|_| closes && length.unit.unit >= TimeUnit::Day) {
+        Some(count) => {
+            let length = Duration::exactly(count, length.unit.unit);
+            let frame = Frame::Rolling { from: Origin::Narrative, onward: false, length };
+            Ok((rest, TimeExpression { frame, calendar: closing.calendar, ..TimeExpression::default() }))
+        }
+        None => fail(input),
+    }
+}
+
+/// "the three months", "12 months", "the nine-month period".
+fn several(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+    let (rest, count) = numeral(skip(input, word("the")))?;
+    let whole = skip_hyphen(rest);
+    let (after, unit) = unit(whole)?;
+    let period = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
+    if whole != rest && period == after {
         return fail(input);
     }
-    let length = Duration::exactly(Number::ONE, TimeUnit::Year);
-    let frame = Frame::Rolling { from: Origin::Narrative, onward: false, length };
-    Ok((rest, TimeExpression { frame, calendar: closing.calendar, ..TimeExpression::default() }))
+    Ok((period, Length { count: Some(count.value), unit }))
+}
+
+/// "the week", "fiscal year".
+fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
+    let named = skip(input, word("the"));
+    let (rest, unit) = one_unit(named)?;
+    if unit.unit < TimeUnit::Year && named == input || unit.count > 1 {
+        return fail(input);
+    }
+    Ok((rest, Length { count: Some(Number::ONE), unit }))
+}
+
+/// Whether what stands before says that something goes on through the stretch: "in 12 months to June".
+fn is_stretch_before(input: Tokens<'_>, length: &Length) -> bool {
+    const LEADS: [&str; 5] = ["in", "over", "during", "of", "for"];
+    length.unit.unit == TimeUnit::Year
+        || input.position_in_sentence() == 0
+        || LEADS.iter().any(|preposition| input.is_behind(preposition))
 }

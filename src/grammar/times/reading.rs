@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::text::Span;
-use crate::value::{Anchor, DateRole, DateValue, TimeExpression, Timex3};
+use crate::value::{Anchor, Calendar, DateRole, DateValue, Frame, TimeExpression, Timex3};
 
 /// A date or a range of dates as the words give it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,12 @@ impl TimeReading {
     /// Whether it names a day of the week, which each week has again.
     pub fn names_weekday(&self) -> bool {
         self.ends.iter().any(|(_, end)| end.calendar.weekday.is_some())
+    }
+
+    /// Whether it names a day or a month without its year.
+    pub fn lacks_year(&self) -> bool {
+        let named = |calendar: &Calendar| calendar.month.is_some() || calendar.feast.is_some();
+        self.ends.iter().any(|(_, end)| end.frame == Frame::Open && named(&end.calendar) && end.calendar.year.is_none())
     }
 
     /// The date that this means to whoever reads it with the anchor.

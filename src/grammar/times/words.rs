@@ -109,7 +109,7 @@ pub(super) fn ordinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
 }
 
 /// Whether a word, a percent sign or more digits are glued to what goes before.
-pub(super) fn glued_to_more(rest: Tokens<'_>) -> bool {
+pub(crate) fn glued_to_more(rest: Tokens<'_>) -> bool {
     let mut next = rest.as_slice().iter();
     let Some(first) = next.next().filter(|token| !token.space_before) else { return false };
     let text = rest.text_of(first);

@@ -17,8 +17,8 @@ use crate::text::Token;
 pub(super) use names::counts_several;
 pub(in crate::grammar) use names::is_plural;
 use names::{
-    is_calibre, is_format, is_kind, is_title_case, is_variant, is_version, name_noun, named_before, named_behind,
-    names_group,
+    is_calibre, is_format, is_kind, is_named_by_capital, is_title_case, is_variant, is_version, name_noun,
+    named_before, named_behind, names_group, names_group_of,
 };
 use pronoun::is_pronoun;
 
@@ -47,7 +47,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let rest = input.take_from(1);
     let text = input.text_of(token);
-    if is_calibre(input) || is_format(input) {
+    if is_calibre(input) || is_format(input) || names_group_of(input) || is_named_by_capital(input) {
         return Some(UnreadReason::Name);
     }
     if is_rank(input, token) {
@@ -255,7 +255,10 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     }
     let cardinal = input.cardinal(token)?;
     let nearest = input.before();
-    let capitalised = nearest.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
+    // "Ocean's Eleven".
+    let genitive = nearest.is_some_and(|before| matches!(input.text_of(before), "'s" | "\u{2019}s"));
+    let named = if genitive { input.preceding().rev().nth(1) } else { nearest };
+    let capitalised = named.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
     if title || names_group(input, token) || is_kind(rest) || is_format(input) || is_numbered_by_word(input, token) {
         return Some(UnreadReason::Name);

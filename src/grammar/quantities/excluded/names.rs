@@ -69,7 +69,9 @@ pub(super) fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> O
         let counts = counts && !is_predicate(input.take_from(1));
         return (!counts && !measured && goes_on_naming(input)).then_some(UnreadReason::Name);
     }
-    if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) {
+    // "Could top 150" hedges.
+    let hedged = || ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
+    if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) && !hedged() {
         return Some(UnreadReason::Ordinal);
     }
     if let Some(noun) = name_noun(input) {
@@ -178,6 +180,20 @@ pub(super) fn names_group(input: Tokens<'_>, token: &Token) -> bool {
     let of = before.next().is_some_and(|of| input.text_of(of) == "of");
     let capital = before.next().is_some_and(|noun| noun.capitalised && noun.kind == PieceKind::Word);
     of && capital && token.capitalised && !is_title_case(input)
+}
+
+/// "The Group of 77": behind such a noun with a capital digits name it, too.
+pub(super) fn names_group_of(input: Tokens<'_>) -> bool {
+    let group = input.preceding().rev().nth(1).filter(|_| input.is_behind("of"));
+    group.is_some_and(|noun| noun.capitalised && input.has_context(noun, ContextSense::NameOf)) && !is_title_case(input)
+}
+
+/// "The Year 9 pupils": a noun that only a capital makes a name of its number.
+pub(super) fn is_named_by_capital(input: Tokens<'_>) -> bool {
+    let named =
+        input.before().is_some_and(|noun| noun.capitalised && input.has_context(noun, ContextSense::NameByCapital));
+    let small = input.first().is_some_and(|number| number.span.len() <= 2);
+    named && small && !is_title_case(input)
 }
 
 /// The words that stand between numbers that one noun numbers: "pages 40 to 44".
