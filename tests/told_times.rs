@@ -38,6 +38,11 @@ fn the_verb_says_where_a_time_lies() {
         ("The trial resumed on Tuesday.", "2021-06-15"),
         ("The rule takes effect on New Year's Day.", "2022-01-01"),
         ("The season opens in September.", "2021-09"),
+        // A past that is written as its base.
+        ("The dockers shut the port on Saturday.", "2021-06-12"),
+        ("The flood hit the village on Saturday.", "2021-06-12"),
+        ("The council put the toll at nine on Saturday.", "2021-06-12"),
+        ("The dockers will shut the port on Saturday.", "2021-06-19"),
         // An event whose date is not told anchors nothing.
         ("The day after the vote, ministers quit.", "XXXX-XX-XX"),
         ("She left two weeks before her wedding.", "P2W"),

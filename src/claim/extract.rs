@@ -165,8 +165,9 @@ impl<'a> Reader<'a> {
         };
         let mut subject = scene.subject(value.kind(), &tokens, role == Some(DateRole::Since), within);
         if let Value::Quantity(quantity) = &value {
-            subject.counted =
-                counted_noun(scene.syntax, quantity, &tokens).map(|noun| scene.syntax.words[noun].lemma.to_lowercase());
+            subject.counted = counted_noun(scene.syntax, quantity, &tokens)
+                .filter(|noun| !scene.is_mention(*noun))
+                .map(|noun| scene.syntax.words[noun].lemma.to_lowercase());
         }
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);

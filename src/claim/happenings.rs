@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::lexicon::concepts::ConceptKind;
-use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Clause, NounPhrase, Tag};
 
 use super::scene::Scene;
@@ -123,7 +122,7 @@ impl Scene<'_> {
         };
         let Some(verb) = clause.verb.map(|at| &self.syntax.verb_groups[at]) else { return subject };
         let main = self.spotted_at(verb.main).next();
-        if self.lemma_has_class(verb.main, WordClass::Reporting) {
+        if self.tells(verb.main) {
             subject.aspect = Aspect::Saying;
             subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at]));
         } else if main.is_some_and(|s| s.kind == ConceptKind::Aspect) {

@@ -101,6 +101,11 @@ impl<'a> Scene<'a> {
         self.tokens[at].marks.is(class)
     }
 
+    /// Whether a verb is one of saying.
+    pub(super) fn tells(&self, at: usize) -> bool {
+        self.has_class(at, WordClass::Reporting) || self.syntax.words[at].is(WordClass::Telling)
+    }
+
     pub(super) fn lemma_has_class(&self, at: usize, class: WordClass) -> bool {
         self.has_class(at, class) || self.syntax.words[at].is(class)
     }

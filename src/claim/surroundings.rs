@@ -8,7 +8,6 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use crate::lexicon::concepts::ConceptKind;
-use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Clause, Tag};
 
 use super::scene::Scene;
@@ -49,7 +48,7 @@ impl<'a> Scene<'a> {
         let tells = |&at: &usize| match self.syntax.words[at].tag {
             Tag::Noun { .. } | Tag::Adjective => true,
             Tag::Name => self.ends_name(at),
-            Tag::Verb(_) => !self.lemma_has_class(at, WordClass::Reporting) && !self.is_frame(at),
+            Tag::Verb(_) => !self.tells(at) && !self.is_frame(at),
             _ => false,
         };
         let term = |at: usize| {

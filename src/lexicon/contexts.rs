@@ -23,6 +23,8 @@ pub enum ContextSense {
     PhrasalOfThings,
     /// "lost": persons and matches behind it are no change.
     Losing,
+    /// "from", "away": a length before it says where, and not how far something moved.
+    Whereabouts,
     /// "closed": "higher" may stand behind the share or the price that follows.
     Trading,
     /// "higher" behind a share or a price: how far it went up.
@@ -91,6 +93,8 @@ pub enum ContextSense {
     AgeOf,
     /// "was", "turned": between a person and an age.
     AgeVerb,
+    /// "died": "at 84" behind it is an age.
+    AgeEnd,
     /// "somethings" of "thirty-somethings".
     AgeSomething,
     /// "turned": an age follows, whatever stands behind it.
@@ -154,6 +158,7 @@ struct Trend {
     down: Vec<String>,
     losing: Vec<String>,
     trading: Vec<String>,
+    whereabouts: Vec<String>,
     up_behind: Vec<String>,
     down_behind: Vec<String>,
 }
@@ -175,6 +180,7 @@ struct Age {
     persons: Vec<String>,
     turns: Vec<String>,
     turns_to: Vec<String>,
+    ends: Vec<String>,
     something: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
@@ -231,6 +237,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend_filler.words, ContextSense::TrendFiller),
         (&table.trend.losing, ContextSense::Losing),
         (&table.trend.trading, ContextSense::Trading),
+        (&table.trend.whereabouts, ContextSense::Whereabouts),
         (&table.trend.up_behind, ContextSense::TrendUpBehind),
         (&table.trend.down_behind, ContextSense::TrendDownBehind),
         (&table.phrasal.words, ContextSense::Phrasal),
@@ -248,6 +255,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.one_more.words, ContextSense::OneMore),
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
+        (&table.age.ends, ContextSense::AgeEnd),
         (&table.age.something, ContextSense::AgeSomething),
         (&table.names.words, ContextSense::Name),
         (&table.names.with_years, ContextSense::WithYear),

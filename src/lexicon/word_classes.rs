@@ -41,8 +41,12 @@ pub enum WordClass {
     Locative,
     /// "said", "told", "announced": somebody's word follows or goes before.
     Reporting,
+    /// "say", "announce": lemmas whose subject tells what follows, whatever their form.
+    Telling,
     /// "resume", "open": in the present tense with a day, the day is to come.
     Scheduled,
+    /// "cut", "hit": the past is written as the base, which in the news it mostly is.
+    Unchanging,
     /// "put", "give": with the name of a count behind it, the subject is whose count it is.
     Tallying,
     /// "toll", "figure", "estimate": the name of a count.
@@ -87,7 +91,9 @@ impl WordClass {
                 | WordClass::Comparing
                 | WordClass::Filling
                 | WordClass::Closing
+                | WordClass::Telling
                 | WordClass::Scheduled
+                | WordClass::Unchanging
         )
     }
 }

@@ -82,7 +82,7 @@ fn opens_clause(words: &[Word<'_>], at: usize, verb: &VerbGroup) -> bool {
 
 /// Where what is told begins when no "that" opens it: "the agency said 40 people were killed".
 fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &VerbGroup) -> Option<usize> {
-    if !verb.finite || !words[telling.main].is(WordClass::Reporting) {
+    if !verb.finite || !words[telling.main].is(WordClass::Telling) {
         return None;
     }
     let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Tag, Word};
 use crate::lexicon::morphology::VerbForm;
+use crate::lexicon::word_classes::WordClass;
 
 /// A noun with what stands before it: "about 13,000 US forces". An of-phrase is a noun phrase
 /// of its own, tied by [`NounPhrase::of`].
@@ -215,6 +216,8 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
             }
         }
         Tag::Verb(VerbForm::Past) => Tense::Past,
+        // "The bank cut rates": with nothing before that makes it the base.
+        Tag::Verb(VerbForm::Base) if !infinitive_only && words[first].is(WordClass::Unchanging) => Tense::Past,
         Tag::Verb(VerbForm::Base | VerbForm::ThirdPerson) if !infinitive_only => Tense::Present,
         _ => Tense::None,
     };

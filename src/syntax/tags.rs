@@ -387,6 +387,14 @@ impl<'a> Tagger<'a> {
                 });
                 return if pronoun || subject && (object_next || scheduled) { Choice::Verb } else { Choice::Noun };
             }
+            // "The storm hit the coast": a past that is written as the base.
+            Some(VerbForm::Base) if verb > 0 && object_next => {
+                let unchanging = |lemma: WordId| self.lexicon.marks(lemma).is(WordClass::Unchanging);
+                let acts = matches!(before, Some(Tag::Noun { .. } | Tag::Name));
+                if acts && forms.verb.as_ref().is_some_and(|(lemma, ..)| unchanging(*lemma)) {
+                    return Choice::Verb;
+                }
+            }
             _ => {}
         }
         if modifier_place {

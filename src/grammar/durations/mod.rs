@@ -18,7 +18,7 @@ use smallvec::{SmallVec, smallvec};
 
 use self::length::{length, long_ending, plural};
 use super::input::fail;
-use super::times::words::{calendar, length_hedge, skip, skip_hyphen, taken, token_is};
+use super::times::words::{calendar, is_amount, length_hedge, skip, skip_hyphen, taken, token_is};
 use super::{Reading, Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::hedges::HedgeSense;
@@ -123,7 +123,8 @@ fn up_to_life(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
 /// "about two years", "more than a decade", "up to 180 days", "a year or so".
 fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, hedge) = length_hedge(input)?;
-    let spread = input.is_word("over") && input.before().is_some_and(|before| is_amount(input, before));
+    let spread = input.is_word("over")
+        && input.before().is_some_and(|before| is_amount(input, before) || is_noun(input, before));
     let hedge = if spread { HedgeSense::Exactly } else { hedge };
     let (rest, beside) = length(rest)?;
     // "Over several years": nothing that could be loosened.
@@ -134,12 +135,14 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     Ok((rest, DurationReading::new(duration, smallvec![(taken(input, rest), duration)])))
 }
 
-/// Whether an amount ends here: "8 percent over two years" is spread over them, "for over two
-/// years" is longer.
-fn is_amount(input: Tokens<'_>, token: &Token) -> bool {
-    let names_amount =
-        |found: &Sense| matches!(found, Sense::Numeral(_) | Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)));
-    token.kind == PieceKind::Number || input.senses_of(token).iter().any(names_amount)
+/// Whether a noun stands here that is hardly a verb: "nine hours of deliberation over two days".
+fn is_noun(input: Tokens<'_>, token: &Token) -> bool {
+    let plain = token.kind == PieceKind::Word && !token.capitalised && !token.marks.has(Marks::CLASS);
+    plain
+        && input.lexicon.forms(input.text_of(token)).is_some_and(|forms| {
+            let verb = forms.verb.map_or(0, |(_, _, count)| count);
+            forms.adverb == 0 && forms.noun.is_some_and(|noun| noun.count > verb)
+        })
 }
 
 fn loosened(length: Duration, hedge: HedgeSense) -> Duration {

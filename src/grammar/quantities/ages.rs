@@ -18,6 +18,9 @@ use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// The oldest that a bare number beside a name can be read as.
 const OLDEST: i64 = 115;
+const HOURS_OF_A_DAY: i64 = 24;
+/// How far "died" may stand from "at 84".
+const LIFE_REACH: usize = 8;
 /// The decade of life that begins with the teens, and the first of them.
 const TEENS: i64 = 10;
 const FIRST_TEEN: i64 = 13;
@@ -47,7 +50,8 @@ type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
 
 /// "22-year-old", "nine months old", "18- to 24-year-olds", "87 yo".
 fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
-    let (rest, range) = one_or_range(input, false)?;
+    let framed = input.after_word("between");
+    let (rest, range) = one_or_range(framed.unwrap_or(input), framed.is_some())?;
     if let Some(rest) =
         context(rest, ContextSense::AgeInYears).or_else(|| context(skip_hyphen(rest), ContextSense::AgeInYears))
     {
@@ -111,9 +115,17 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,
     };
-    let told = input.has_context(nearest, ContextSense::AgeVerb)
-        && (input.has_context(farther, ContextSense::AgePerson) || speaks_of_age(input))
-        && ends;
+    // "He died on June 4 at 84."
+    // Up to 24 it can be an hour.
+    let mut near = input.preceding().rev().skip(1).take(LIFE_REACH);
+    let at_the_end = years > HOURS_OF_A_DAY
+        && input.is_behind("at")
+        && ends
+        && near.any(|word| input.has_context(word, ContextSense::AgeEnd));
+    let told = at_the_end
+        || input.has_context(nearest, ContextSense::AgeVerb)
+            && (input.has_context(farther, ContextSense::AgePerson) || speaks_of_age(input))
+            && ends;
     // "Who turned 30 last month".
     let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
     let counts =

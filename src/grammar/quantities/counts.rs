@@ -8,6 +8,7 @@ use super::super::numerals::numeral;
 use super::excluded;
 use super::hedges::Hedges;
 use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -116,7 +117,12 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
             }
         })
         .or_else(|| times_as_much(input))?;
-    let range = super::amount::bounded(Interval::point(times), hedges.bound, true)?;
+    // What has more than halved is less than half of what it was.
+    let bound = match hedges.bound {
+        Some(HedgeSense::MoreThan) if times < Number::ONE => Some(HedgeSense::LessThan),
+        bound => bound,
+    };
+    let range = super::amount::bounded(Interval::point(times), bound, true)?;
     let quantity = Quantity { approximate: hedges.about, measure: Measure::Multiple, ..Quantity::count(range) };
     Some((rest, quantity))
 }

@@ -3,6 +3,7 @@
 use nom::Input;
 
 use super::super::Tokens;
+use super::super::times::words::is_amount;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -29,7 +30,7 @@ impl Hedges {
 /// The hedges before a number: none, one, or several ("up to about").
 pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
     let mut hedges = Hedges::default();
-    if is_behind_a_number(input) {
+    if is_behind_a_number(input) || compares_amounts(input) {
         return (input, hedges);
     }
     while let Some((rest, hedge)) = one(input, |sense| match sense {
@@ -56,6 +57,12 @@ fn is_spread(input: Tokens<'_>) -> bool {
     let counted =
         before.next().is_some_and(|number| number.kind == PieceKind::Number || input.cardinal(number).is_some());
     input.is_word("over") && noun && counted
+}
+
+/// "A third less than two years ago", "11 percent more than 40 would": what stands before is compared.
+fn compares_amounts(input: Tokens<'_>) -> bool {
+    let than = input.nth(1).is_some_and(|than| input.text_of(than) == "than");
+    than && input.before().is_some_and(|before| is_amount(input, before))
 }
 
 /// "A 4-under 68": the word goes with the number before it.

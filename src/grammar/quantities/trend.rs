@@ -13,7 +13,11 @@ const TO_NOUN: usize = 3;
 
 /// The direction that the words around a mention give it.
 pub(super) fn trend(mention: Tokens<'_>, rest: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
-    let before = said_before(mention, quantity).filter(|_| !counts_what_is_lost(mention, rest, quantity));
+    // "Crashed 60 km from the town" says where.
+    let far = quantity.measure == Measure::Length
+        && rest.first().is_some_and(|word| rest.has_context(word, ContextSense::Whereabouts));
+    let moved = |_: &Trend| !far && !counts_what_is_lost(mention, rest, quantity);
+    let before = said_before(mention, quantity).filter(moved);
     before.or_else(|| said_behind(mention, rest, quantity))
 }
 

@@ -5,27 +5,45 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::dates::date;
+use super::periods::year_number;
 use super::relative::Length;
 use super::words::{calendar, one_unit, skip, skip_hyphen, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::value::{Duration, Frame, Number, Origin, TimeExpression, TimeUnit};
+use crate::value::{Calendar, Duration, Frame, Number, Origin, Season, TimeExpression, TimeUnit};
+
+const MONTHS_OF_A_QUARTER: u8 = 3;
 
 /// "the year" before "ended June 30": the one that closes on the day behind it, which is a date of its own.
 pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, length) = alt((several, one)).parse(input)?;
     let ended = rest.first().is_some_and(|next| next.marks.is(WordClass::Closing));
     let closing = if ended { rest.take_from(1) } else { word("to")(rest)?.0 };
-    let (_, closing) = date(skip(closing, alt((word("on"), word("in")))))?;
+    let year = nom::combinator::map(year_number, |year| TimeExpression::named(Calendar::of_year(year)));
+    // "The five years to 2023".
+    let (_, closing) = match length.unit.unit {
+        TimeUnit::Year if length.unit.plural => alt((date, year)).parse(closing)?,
+        _ => date(skip(closing, alt((word("on"), word("in")))))?,
+    };
     // "The year to Christmas"; "two weeks to June 5" are those that are left, and "the week to June 5" has
     // two days for its ends.
     let several = length.unit.plural || length.unit.unit == TimeUnit::Year;
     let told = input.is_word("the") || is_stretch_before(input, &length);
     let led_to = closing.calendar.feast.is_none() && several && told;
-    let closes = closing.calendar.month.is_some() && (ended || led_to);
+    let dated = closing.calendar.month.is_some() || closing.calendar.year.is_some();
+    let closes = dated && (ended || led_to);
     let count = length.count.and_then(|count| count.checked_mul(Number::integer(i64::from(length.unit.count))));
+    // "The quarter ended June 30" is one of the calendar.
+    if let (TimeUnit::Quarter, Some(month), true) = (length.unit.unit, closing.calendar.month, closes)
+        && !length.unit.plural
+        && month % MONTHS_OF_A_QUARTER == 0
+    {
+        let season = Some(Season::Quarter(month / MONTHS_OF_A_QUARTER));
+        let calendar = Calendar { season, year: closing.calendar.year, ..Calendar::default() };
+        return Ok((rest, TimeExpression::named(calendar)));
+    }
     match count.filter(|_| closes && length.unit.unit >= TimeUnit::Day) {
         Some(count) => {
             let length = Duration::exactly(count, length.unit.unit);

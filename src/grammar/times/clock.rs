@@ -141,7 +141,7 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     let marked = match face.form {
         Form::Hour => o_clock.is_ok(),
         Form::Military => zone(rest).is_ok(),
-        Form::HourAndMinute => {
+        Form::HourAndMinute | Form::OfADay => {
             face.hour > 12
                 // "Ran the race in 2:01:39" is a length.
                 // … and so may be "won it in 4:02".
@@ -230,6 +230,8 @@ struct Face {
 enum Form {
     Hour,
     HourAndMinute,
+    /// With a nought before the hour, of 24.
+    OfADay,
     Military,
 }
 
@@ -249,7 +251,7 @@ impl Face {
 
     /// The time as it stands: of twelve hours where it can be.
     fn as_written(&self) -> Clock {
-        let half_open = !matches!(self.form, Form::Military) && (1..=12).contains(&self.hour);
+        let half_open = !matches!(self.form, Form::Military | Form::OfADay) && (1..=12).contains(&self.hour);
         Clock { hour: self.hour, minute: self.minute, second: self.second, half_open, zone: None }
     }
 }
@@ -273,13 +275,15 @@ fn hour_and_minute(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
         };
     }
     let (rest, (hour, length)) = digits(input)?;
+    // "04:17" is no time of the afternoon.
+    let form = if length == 2 && hour < 10 { Form::OfADay } else { Form::HourAndMinute };
     let (rest, minute) = sixtieth(rest)?;
     let (rest, second) = sixtieth(rest).map_or((rest, None), |(rest, second)| (rest, Some(second)));
     match u8::try_from(hour) {
         Ok(hour)
             if hour <= 24 && length <= 2 && rest.first().is_none_or(|t| t.space_before || rest.text_of(t) != ":") =>
         {
-            Ok((rest, Face { hour, minute: Some(minute), second, form: Form::HourAndMinute }))
+            Ok((rest, Face { hour, minute: Some(minute), second, form }))
         }
         _ => fail(input),
     }

@@ -211,7 +211,7 @@ fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     alt((
         nom::combinator::map(clock, time),
         super::parts::part,
-        with(Kinds::MONTH, with(Kinds::UNIT, super::accounts::closing_stretch)),
+        with(Kinds::UNIT, super::accounts::closing_stretch),
         super::rolling::rolling,
         relative,
         date,

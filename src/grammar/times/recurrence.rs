@@ -12,6 +12,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
+use crate::lexicon::contexts::ContextSense;
 use crate::value::{Calendar, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A recurrence.
@@ -120,6 +121,10 @@ fn so_often(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         Err(_) => times(numeral(input)?.0)?.0,
     };
     let (rest, unit) = in_each(rest)?;
+    // "From 2.1 times a year earlier".
+    if rest.first().is_some_and(|next| rest.has_context(next, ContextSense::Sequel)) {
+        return fail(input);
+    }
     Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
 }
 

@@ -396,7 +396,8 @@ fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 /// "the year", "the quarter" behind a preposition: the one that is told.
 pub(super) fn the_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let for_it = input.before().is_some_and(|before| input.text_of(before).eq_ignore_ascii_case("for"));
-    if !for_it && !after_preposition(input) {
+    // "Rose 0.2 percent on the month" compares with the one before.
+    if !for_it && !after_preposition(input) || input.is_behind("on") {
         return fail(input);
     }
     let (rest, found) = this_unit_of(input)?;

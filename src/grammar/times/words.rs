@@ -276,13 +276,25 @@ pub(super) fn after_preposition(input: Tokens<'_>) -> bool {
 /// A hedge that can loosen a length: "higher than" compares amounts.
 pub(crate) fn length_hedge(input: Tokens<'_>) -> IResult<Tokens<'_>, HedgeSense> {
     let compares = calendar(|s| (s == CalendarSense::Compares).then_some(()))(input);
-    if compares.is_ok() {
+    // "A third less than two years ago".
+    let than = input.nth(1).is_some_and(|than| input.text_of(than) == "than");
+    if compares.is_ok() || than && input.before().is_some_and(|before| is_amount(input, before)) {
         return fail(input);
     }
     sense(Marks::HEDGE, |found| match found {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
     })(input)
+}
+
+/// Whether an amount ends with a token: "8 percent over two years" is spread over them, "for over two
+/// years" is longer.
+pub(crate) fn is_amount(input: Tokens<'_>, token: &Token) -> bool {
+    let names_amount =
+        |found: &Sense| matches!(found, Sense::Numeral(_) | Sense::Unit(_) | Sense::Calendar(CalendarSense::Unit(_)));
+    // "In" is an inch as well.
+    let preposition = token.marks.is(WordClass::Preposition);
+    token.kind == PieceKind::Number || !preposition && input.senses_of(token).iter().any(names_amount)
 }
 
 /// Some number that the text does not tell: "several", "a few".

@@ -94,7 +94,7 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     if (glued_behind(rest) || is_kind(rest)) && !measured {
         return Some(UnreadReason::Name);
     }
-    if !counts && input.before().is_some_and(|before| input.has_context(before, ContextSense::Telephone)) {
+    if !counts && is_called(input) {
         return Some(UnreadReason::Identifier);
     }
     if is_address(input, rest) {
@@ -103,6 +103,13 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     named_before(input, counts, measured)
         .or_else(|| (!measured && named_behind(input, rest) || is_variant(input)).then_some(UnreadReason::Name))
         .or_else(|| (year && !counts_several(rest) && !measured).then_some(UnreadReason::Date))
+}
+
+/// "dial 911", "call the police on 101".
+fn is_called(input: Tokens<'_>) -> bool {
+    const REACH: usize = 3;
+    let reach = if input.is_behind("on") { 1 + REACH } else { 1 };
+    input.preceding().rev().take(reach).any(|word| input.has_context(word, ContextSense::Telephone))
 }
 
 /// "turbo-four", "final-four": a word behind a hyphen that only numbers the one before.

@@ -284,7 +284,14 @@ impl Tokens<'_> {
 fn is_other_word(input: Tokens<'_>, token: &Token) -> bool {
     input.senses_of(token).iter().any(|sense| match sense {
         Sense::Calendar(_) | Sense::Hedge(_) | Sense::Numeral(_) => true,
-        Sense::Context(context) => !matches!(context, ContextSense::Name | ContextSense::Person | ContextSense::Paid),
+        Sense::Context(context) => !matches!(
+            context,
+            ContextSense::Name
+                | ContextSense::NameByCapital
+                | ContextSense::NameOf
+                | ContextSense::Person
+                | ContextSense::Paid
+        ),
         _ => false,
     })
 }
