@@ -8,6 +8,8 @@ mod learn;
 #[path = "../examples/learn_weights/measure.rs"]
 #[allow(dead_code, reason = "the program also writes the sums of pairs")]
 mod measure;
+#[path = "../examples/learn_weights/regression.rs"]
+mod regression;
 #[path = "common/written_story.rs"]
 #[allow(dead_code, reason = "it also serves other tests")]
 mod written_story;

@@ -10,16 +10,12 @@ use gainsay::link::learning::Comparison;
 use gainsay::link::{Answer, Question, WeightsFile};
 
 use crate::data::{MarkedStory, Row};
+use crate::regression::{Example, Expected, fit};
 
-/// How often all pairs are gone through.
-const ROUNDS: usize = 20;
-/// How far the first steps go.
-const STEP: f64 = 0.15;
-/// How much each weight is drawn to what is expected of it, and how many times that the base of
-/// a class and the difference of a class are.
-const RESTRAINT: f64 = 0.001;
-const BASE_RESTRAINT: f64 = 0.02;
-const CLASS_RESTRAINT: f64 = 1.0;
+/// How much each weight is drawn to what is expected of it: as much as so many pairs would.
+const RIDGE: f64 = 10.0;
+/// How much the base of a class is.
+const BASE_RIDGE: f64 = 0.1;
 
 /// What a weight belongs to: the base of a class, or an answer, for all classes or for one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,46 +28,6 @@ enum Feature {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Learnt {
     weights: BTreeMap<Feature, f64>,
-}
-
-/// Which way an answer may speak: "the same" never against its being one thing, "different" never
-/// for it, whatever a few pairs seem to teach.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sense {
-    /// 1 for "the same", -1 for "different", 0 for what may speak either way.
-    sign: f64,
-    /// For the answer in one class, its weight in all of them.
-    in_all: Option<usize>,
-}
-
-impl Sense {
-    fn of(feature: &Feature, names: &BTreeMap<Feature, usize>) -> Self {
-        let Feature::Answer(class, question, answer) = feature else { return Sense::default() };
-        let sign = match *answer {
-            answer if answer == Answer::Same.name() => 1.0,
-            answer if [Answer::Different, Answer::Open].iter().any(|other| other.name() == answer) => -1.0,
-            _ => 0.0,
-        };
-        let in_all = class.and_then(|_| names.get(&Feature::Answer(None, question, answer)).copied());
-        Sense { sign, in_all }
-    }
-
-    /// Takes a weight back to where it speaks the right way or not at all.
-    fn hold(self, weights: &mut [f64], at: usize) {
-        let others = self.in_all.map_or(0.0, |all| weights[all]);
-        if (weights[at] + others) * self.sign < 0.0 {
-            weights[at] = -others;
-        }
-    }
-}
-
-/// A pair: the degree of each of its features, the sum that it has without them, whether it is of
-/// one thing, how often it counts.
-struct Example {
-    degrees: Vec<(usize, f64)>,
-    sum: f64,
-    same: f64,
-    counts: f64,
 }
 
 /// What is learnt first: all answers but those that look at the values.
@@ -120,77 +76,44 @@ fn learn_from<'r>(pairs: impl Iterator<Item = (&'r Row<'r>, Vec<(Feature, f64)>,
             let next = names.len();
             degrees.push((*names.entry(feature).or_insert(next), degree));
         }
-        rows.push(Example { degrees, sum, same: if row.same { 1.0 } else { 0.0 }, counts: row.counts });
-    }
-    let mut restraint = vec![0.0; names.len()];
-    for (feature, at) in &names {
-        restraint[*at] = match feature {
-            Feature::Base(_) => BASE_RESTRAINT * RESTRAINT,
-            Feature::Answer(None, ..) => RESTRAINT,
-            Feature::Answer(Some(_), ..) => CLASS_RESTRAINT * RESTRAINT,
-        };
+        rows.push(Example { degrees, sum, same: row.same, counts: row.counts });
     }
     let prior = prior();
-    let expected: Vec<f64> = {
-        let mut expected = vec![0.0; names.len()];
-        for (feature, at) in &names {
-            if let Feature::Answer(class, question, answer) = feature {
-                let class = prior.get(class.unwrap_or("all"));
-                let weight = class.and_then(|class| class.get(*question)).and_then(|answers| answers.get(*answer));
-                expected[*at] = weight.map_or(0.0, |weight| f64::from(*weight) / 1000.0);
-            }
-        }
-        expected
-    };
-    let senses: Vec<Sense> = {
-        let mut senses = vec![Sense::default(); names.len()];
-        for (feature, at) in &names {
-            senses[*at] = Sense::of(feature, &names);
-        }
-        senses
-    };
-    let weights = descend(&mut rows, &restraint, &expected, &senses);
+    let mut expected = vec![Expected::default(); names.len()];
+    for (feature, at) in &names {
+        expected[*at] = before_learning(feature, &names, &prior);
+    }
+    let weights = fit(&rows, &expected);
     Learnt { weights: names.into_iter().map(|(feature, at)| (feature, weights[at])).collect() }
 }
 
+/// By class, question and answer.
+type Prior = BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>>;
+
+/// What is known of a weight before anything is learnt. "The same" never speaks against its being
+/// one thing, "different" never for it, whatever a few pairs seem to teach, and neither does what
+/// only one of the two says.
+fn before_learning(feature: &Feature, names: &BTreeMap<Feature, usize>, prior: &Prior) -> Expected {
+    let Feature::Answer(class, question, answer) = feature else {
+        return Expected { ridge: BASE_RIDGE, ..Expected::default() };
+    };
+    let weight = prior.get(class.unwrap_or("all")).and_then(|class| class.get(*question)?.get(*answer));
+    let sign = match *answer {
+        answer if answer == Answer::Same.name() => 1.0,
+        answer if [Answer::Different, Answer::Open].iter().any(|other| other.name() == answer) => -1.0,
+        _ => 0.0,
+    };
+    Expected {
+        weight: weight.map_or(0.0, |weight| f64::from(*weight) / 1000.0),
+        ridge: RIDGE,
+        sign,
+        beside: class.and_then(|_| names.get(&Feature::Answer(None, question, answer)).copied()),
+    }
+}
+
 /// What is expected of the weights, by class, question and answer.
-fn prior() -> BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>> {
+fn prior() -> Prior {
     toml::from_str(include_str!("../../rules/linking/prior.toml")).expect("held by a test")
-}
-
-/// Stochastic gradient descent with the steps of AdaGrad.
-fn descend(rows: &mut [Example], restraint: &[f64], expected: &[f64], senses: &[Sense]) -> Vec<f64> {
-    let mut weights = expected.to_vec();
-    let mut squares = vec![1e-6; restraint.len()];
-    let mut random = Random(1);
-    for _ in 0..ROUNDS {
-        random.shuffle(rows);
-        for Example { degrees: row, sum, same, counts } in rows.iter() {
-            let sum: f64 = sum + row.iter().map(|&(at, degree)| weights[at] * degree).sum::<f64>();
-            let error = (1.0 / (1.0 + (-sum.clamp(-30.0, 30.0)).exp()) - same) * counts;
-            for &(at, degree) in row {
-                let gradient = error * degree + restraint[at] * (weights[at] - expected[at]);
-                squares[at] += gradient * gradient;
-                weights[at] -= STEP * gradient / f64::sqrt(squares[at]);
-                senses[at].hold(&mut weights, at);
-            }
-        }
-    }
-    // The weight in all classes has moved on since some of those in one class were held.
-    senses.iter().enumerate().for_each(|(at, sense)| sense.hold(&mut weights, at));
-    weights
-}
-
-/// A linear congruential generator (Knuth's MMIX), so that every run is the same.
-struct Random(u64);
-
-impl Random {
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for at in (1..list.len()).rev() {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            list.swap(at, (self.0 >> 33) as usize % (at + 1));
-        }
-    }
 }
 
 impl Learnt {

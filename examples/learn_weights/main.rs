@@ -16,6 +16,7 @@
 mod data;
 mod learn;
 mod measure;
+mod regression;
 #[path = "../../tests/common/written_story.rs"]
 #[allow(dead_code, reason = "it also serves the tests")]
 mod written_story;
@@ -82,7 +83,7 @@ fn run(folders: &[(PathBuf, f64)], write: bool, dump: Option<PathBuf>) -> Result
     for source in sources {
         let of_source = || stories.all.iter().filter(|story| story.source == source);
         println!("{source}");
-        for merge in [300, 400, 500, 600, 700] {
+        for merge in [300, 400, thresholds.merge, 600, 700] {
             let thresholds = Thresholds { merge, ..thresholds };
             let figures = measure::groups(of_source(), &lexicon, |story| {
                 Weights::from_file(&held_out.file(story, &certainty), thresholds).expect("as it was learnt")

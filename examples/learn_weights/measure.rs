@@ -167,7 +167,8 @@ impl Figures {
 }
 
 /// For every pair that the marks speak of: whether it is one thing, its sum while its story was
-/// left out, the words of both claims, and the answers about it.
+/// left out, the words of both claims, the answers about it, and the sum without whether the
+/// values agree.
 pub(crate) fn sums(stories: &Stories, held_out: &HeldOut) -> Vec<String> {
     let mut lines = Vec::new();
     for story in &stories.all {
@@ -187,12 +188,13 @@ pub(crate) fn sums(stories: &Stories, held_out: &HeldOut) -> Vec<String> {
                 .map(|(question, answer, degree)| format!("{}.{}={degree}", question.name(), answer.name()))
                 .collect();
             lines.push(format!(
-                "{}\t{sum}\t{}\t{}\t{}\t{}",
+                "{}\t{sum}\t{}\t{}\t{}\t{}\t{}",
                 if row.same { "same" } else { "apart" },
                 row.comparison.class,
                 words(row.comparison.a),
                 words(row.comparison.b),
-                answers.join(" ")
+                answers.join(" "),
+                learnt.blind_sum(row.comparison)
             ));
         }
     }

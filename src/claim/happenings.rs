@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::lexicon::concepts::ConceptKind;
-use crate::syntax::{Clause, NounPhrase, Tag};
+use crate::lexicon::morphology::VerbForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Clause, NounPhrase, Tag, VerbGroup};
 
 use super::scene::Scene;
 use super::subject::{Aspect, Subject, Topic};
@@ -49,12 +51,35 @@ impl Scene<'_> {
         if says_little {
             return from_phrases;
         }
+        if let Some(befell) = self.rendered(verb) {
+            return Some(befell);
+        }
+        if matches!(self.syntax.words[verb.main].tag, Tag::Modal | Tag::Auxiliary) {
+            return None;
+        }
         // "A protest turned violent": with nothing that the verb acts on, what its subject names goes on.
         let named = clause.subject.filter(|_| clause.object.is_none()).map(|at| self.syntax.noun_phrases[at].head);
         if let Some(event) = named.filter(|head| outside(*head)).and_then(|head| in_range(head..head + 1, &event)) {
             return Some(event);
         }
         Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
+    }
+
+    /// "Were found dead", "was left seriously hurt": what befell somebody, right behind the verb.
+    fn rendered(&self, verb: &VerbGroup) -> Option<Topic> {
+        if !self.syntax.words[verb.main].is(WordClass::Rendering) {
+            return None;
+        }
+        self.state_at(verb.tokens.end)
+    }
+
+    /// The event that the adjective or participle at a token tells, adverbs before it left out.
+    pub(super) fn state_at(&self, at: usize) -> Option<Topic> {
+        let words = &self.syntax.words;
+        let at = (at..words.len()).find(|&at| words[at].tag != Tag::Adverb)?;
+        let is_state = matches!(words[at].tag, Tag::Adjective | Tag::Verb(VerbForm::Past | VerbForm::Participle));
+        let event = self.spotted_at(at).find(|s| s.kind == ConceptKind::Event && s.tokens.start == at);
+        event.filter(|_| is_state).map(|s| self.topic(s.concept))
     }
 
     /// What a phrase names that lasts or is dated by the words before its noun.

@@ -47,17 +47,9 @@ impl<'a> Scene<'a> {
         subject
     }
 
-    /// The clause that a mention belongs to. A mention that stands before the first verb, or
-    /// in a stretch without verb, belongs to the nearest clause with one.
+    /// The clause that a mention belongs to.
     pub(super) fn clause_of(&self, mention: &Range<usize>) -> Option<&Clause> {
-        let own = self.syntax.clause_at(mention.start)?;
-        if own.verb.is_some() {
-            return Some(own);
-        }
-        let with_verb = || self.syntax.clauses.iter().filter(|clause| clause.verb.is_some());
-        with_verb()
-            .find(|clause| clause.tokens.start >= own.tokens.end && !clause.relative)
-            .or_else(|| with_verb().rev().find(|clause| clause.tokens.end <= own.tokens.start))
+        self.syntax.clause_of(mention)
     }
 
     pub(super) fn topic(&self, concept: ConceptId) -> Topic {

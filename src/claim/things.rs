@@ -71,6 +71,13 @@ impl Scene<'_> {
             let begins = |s: &&Spotted| s.kind == ConceptKind::Event && s.tokens.start == at;
             return self.spotted_at(at).find(begins).map(|s| self.topic(s.concept));
         }
+        // "Left a fifth person hospitalised".
+        let before = self.syntax.verb_groups.iter().rev().find(|verb| verb.tokens.end <= phrase.tokens.start);
+        if before.is_some_and(|verb| self.syntax.words[verb.main].is(WordClass::Rendering))
+            && let Some(befell) = self.state_at(at)
+        {
+            return Some(befell);
+        }
         if tag(at) != Some(Tag::Adjective) || tag(at + 1).is_some_and(Tag::is_nominal) {
             return None;
         }

@@ -53,6 +53,9 @@ pub struct Concept {
     pub dynamics: Dynamics,
     /// The concept that holds it.
     pub broader: Option<ConceptId>,
+    /// Whether it tells some of what holds it from the others, as age and sex do: to count the
+    /// children is not to count the people.
+    pub divides: bool,
     /// What it is part of where several such events happen at one time: a shooting, its dead and
     /// its wounded have one date.
     pub occasion: Option<String>,
@@ -84,6 +87,8 @@ struct Entry {
     #[serde(default)]
     dynamics: Dynamics,
     broader: Option<String>,
+    #[serde(default)]
+    divides: bool,
     occasion: Option<String>,
     befalls: Option<String>,
     absence: Option<String>,
@@ -111,6 +116,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
             kind: entry.kind,
             dynamics: entry.dynamics,
             broader,
+            divides: entry.divides,
             occasion: entry.occasion,
             befalls,
             absence,
@@ -133,6 +139,7 @@ impl Concepts {
             kind: ConceptKind::Thing,
             dynamics: Dynamics::Fixed,
             broader: None,
+            divides: false,
             occasion: None,
             befalls: None,
             absence: None,

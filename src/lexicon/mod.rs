@@ -16,6 +16,7 @@ mod cut;
 pub mod hedges;
 mod marks;
 pub mod morphology;
+pub mod names;
 pub mod noise;
 pub mod numerals;
 pub mod persons;

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::vocabulary::Sought;
 use super::{
-    Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology,
+    Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
 };
 use crate::value::{Measure, Tolerances, Unit};
@@ -67,6 +67,8 @@ pub struct Lexicon {
     /// The language-neutral concepts.
     pub concepts: Concepts,
     pub(super) morphology: Morphology,
+    /// What the words of names say of who is named.
+    pub names: Names,
     /// What nouns say of the persons that they name.
     pub persons: Persons,
     country_names: BTreeMap<String, String>,
@@ -91,7 +93,7 @@ struct Phrase {
 impl Lexicon {
     /// The tables, by file name without its ending. `en/` holds one file for each but the
     /// tolerances, which no language changes.
-    pub const TABLES: [&'static str; 14] = [
+    pub const TABLES: [&'static str; 15] = [
         "calendar",
         "concepts",
         "contexts",
@@ -99,6 +101,7 @@ impl Lexicon {
         "currencies",
         "hedges",
         "inflections",
+        "names",
         "noise",
         "numerals",
         "parts",
@@ -228,6 +231,7 @@ pub struct Builder {
     pub(super) noise: NoisePatterns,
     pub(super) concepts: Concepts,
     pub(super) morphology: Morphology,
+    pub(super) names: Names,
     pub(super) persons: Persons,
     pub(super) country_names: BTreeMap<String, String>,
     tolerances: Option<Tolerances>,
@@ -245,6 +249,7 @@ impl Builder {
             "inflections" => super::morphology::load(self, text),
             "noise" | "parts" => super::noise::load(self, text),
             "numerals" => numerals::load(self, text),
+            "names" => super::names::load(self, text),
             "persons" => super::persons::load(self, text),
             "word_classes" => word_classes::load(self, text),
             _ => {
@@ -309,6 +314,7 @@ impl Builder {
             noise: self.noise,
             concepts: self.concepts,
             morphology: self.morphology,
+            names: self.names,
             persons: self.persons,
             country_names: self.country_names,
             tolerances,

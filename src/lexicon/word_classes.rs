@@ -63,6 +63,8 @@ pub enum WordClass {
     Expecting,
     /// "would", "could", "may", "might": what follows is possible.
     Possibility,
+    /// "find", "leave", "declare": what befell somebody stands behind ("found dead").
+    Rendering,
     /// "if", "unless": what follows is hypothetical.
     Condition,
     /// "other", "another", "more", "additional": the rest of a whole, not the whole.
@@ -94,6 +96,7 @@ impl WordClass {
                 | WordClass::Telling
                 | WordClass::Scheduled
                 | WordClass::Unchanging
+                | WordClass::Rendering
         )
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::claim::{Aspect, Topic};
 use crate::value::{Kind, Measure};
 
+use crate::story::entities::EntityKey;
 use crate::story::surroundings::Term;
 
 use super::profile::Profile;
@@ -20,6 +21,8 @@ enum Key<'a> {
     Event(&'a Topic),
     Thing(&'a Topic),
     Name(&'a str),
+    /// Who did it.
+    Agent(EntityKey),
     Term(Term),
     /// The kind itself.
     Kind,
@@ -66,7 +69,7 @@ pub(super) fn candidates(profiles: &[Profile<'_>]) -> Candidates {
         let tells_nothing = match key {
             Key::Term(_) => block.len() > COMMON,
             Key::Kind => block.len() > FEW,
-            Key::Event(_) | Key::Thing(_) | Key::Name(_) => false,
+            Key::Event(_) | Key::Thing(_) | Key::Name(_) | Key::Agent(_) => false,
         };
         if tells_nothing {
             continue;
@@ -102,7 +105,7 @@ fn like_beside_like(block: &[usize], profiles: &[Profile<'_>]) -> Vec<usize> {
         let mut terms: Vec<(u32, Term)> =
             words.map(|(&(term, weighted), &(_, closeness))| (rarity((weighted, closeness)), term)).collect();
         terms.sort_unstable();
-        (profile.thing, profile.name, profile.scope, profile.participants, terms, at)
+        (profile.thing, profile.name, &profile.scope, profile.participants, terms, at)
     });
     ordered
 }
@@ -113,6 +116,7 @@ pub(super) fn shared_keys(a: &Profile<'_>, b: &Profile<'_>, name: impl Fn(Term) 
     let in_words = |key: Key<'_>| match key {
         Key::Event(topic) => format!("the event \"{}\"", topic.name.replace('_', " ")),
         Key::Thing(topic) => format!("the thing \"{}\"", topic.name.replace('_', " ")),
+        Key::Agent(_) => "whoever does it".to_owned(),
         Key::Name(name) => format!("the name \"{name}\""),
         Key::Term(term) => format!("the word \"{}\"", name(term)),
         Key::Kind => format!("the kind, of which up to {FEW} claims are all compared"),
@@ -127,6 +131,7 @@ fn keys<'a>(profile: &Profile<'a>) -> Vec<Key<'a>> {
     }
     keys.extend(profile.thing.map(Key::Thing));
     keys.extend(profile.name.map(Key::Name));
+    keys.extend(profile.beside.agent.map(Key::Agent));
     // The words around it that tell most.
     let mut terms = profile.weighted.clone();
     terms.sort_by_key(|&(term, weight)| (std::cmp::Reverse(weight), term));

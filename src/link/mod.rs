@@ -8,20 +8,25 @@ pub mod between;
 
 mod agreement;
 mod candidates;
+mod events;
 mod facts;
 mod groups;
 mod label;
 pub mod learning;
 mod links;
 mod lists;
+mod persons;
 mod profile;
 mod questions;
+mod reasons;
 mod rivals;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod things;
 mod ties;
 mod weights;
+mod wording;
 
 use std::collections::BTreeMap;
 

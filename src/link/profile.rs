@@ -8,6 +8,7 @@ use crate::claim::{Aspect, Claim, ClaimKey, Modality, Topic};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::ConceptId;
 use crate::story::Story;
+use crate::story::entities::{Beside, EntityKey};
 use crate::story::surroundings::{AllSurroundings, Surroundings, Term};
 use crate::text::{DocumentKey, Span};
 use crate::value::{DateRole, Interval, Kind, Measure, TimeUnit, Value};
@@ -78,7 +79,7 @@ pub(super) struct Profile<'a> {
     pub(super) thing: Option<&'a Topic>,
     pub(super) aspect: Aspect,
     pub(super) name: Option<&'a str>,
-    pub(super) scope: &'a [String],
+    pub(super) scope: Vec<&'a str>,
     pub(super) remainder: bool,
     pub(super) whole: bool,
     pub(super) place_names: &'a [String],
@@ -86,6 +87,8 @@ pub(super) struct Profile<'a> {
     /// All names that its article gives beside claims, sorted.
     pub(super) named: &'a [String],
     pub(super) as_of: Option<&'a Interval<DateTime>>,
+    /// Who and what is named beside it.
+    pub(super) beside: &'a Beside<EntityKey>,
     /// The words around it.
     pub(super) around: &'a Surroundings,
     /// The words around it with how much each tells, and the length of that vector.
@@ -137,15 +140,21 @@ impl<'a> Profile<'a> {
             modality: claim.asserted.modality,
             event: subject.event.as_ref(),
             thing: subject.thing.as_ref(),
-            aspect: subject.aspect,
+            aspect: if claim.value.kind() == Kind::Date && all.entities.beside[key.0 as usize].word_of.is_some() {
+                Aspect::Saying
+            } else {
+                subject.aspect
+            },
             name: subject.name.as_deref(),
-            scope: &subject.scope,
+            // A name that most articles give narrows nothing in their story.
+            scope: subject.scope.iter().map(String::as_str).filter(|word| !all.is_named_by_most(word)).collect(),
             remainder: subject.remainder,
             whole: subject.whole,
             place_names: &subject.place,
             participants: &subject.participants,
             named: &all.named[article],
             as_of: claim.as_of.as_ref(),
+            beside: &all.entities.beside[key.0 as usize],
             around,
             weighted,
             length: squares.isqrt() as u32,
@@ -159,6 +168,11 @@ impl<'a> Profile<'a> {
     /// Whether the two can be compared at all: the same kind, measure and currency.
     pub(super) fn is_comparable(&self, other: &Profile<'_>) -> bool {
         self.sort() == other.sort()
+    }
+
+    /// Whether it is the day of somebody's word, and it is known whose.
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Date && self.beside.word_of.is_some()
     }
 
     /// What two claims must have in common to be compared.

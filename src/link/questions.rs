@@ -53,6 +53,8 @@ pub enum Question {
     Compared,
     /// Is it the rest of a whole?
     Remainder,
+    /// Who does or undergoes it?
+    Agent,
     /// What names stand in the clauses?
     Participants,
     /// How fine are the dates or durations told?
@@ -77,7 +79,7 @@ pub enum Question {
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 35] = [
+    pub const ALL: [Question; 36] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -103,6 +105,7 @@ impl Question {
         Question::Place,
         Question::Compared,
         Question::Remainder,
+        Question::Agent,
         Question::Participants,
         Question::Precision,
         Question::Modality,
@@ -143,6 +146,7 @@ impl Question {
             Question::Place => "place",
             Question::Compared => "compared",
             Question::Remainder => "remainder",
+            Question::Agent => "agent",
             Question::Participants => "participants",
             Question::Precision => "precision",
             Question::Modality => "modality",

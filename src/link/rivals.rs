@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::closeness;
 use super::profile::Profile;
+use super::wording::closeness;
 use crate::text::DocumentKey;
 
 /// How close the nearest and the second nearest claim of each article stand to each claim.

@@ -110,6 +110,21 @@ mod tests {
     }
 
     #[test]
+    fn the_weight_of_its_rule_brings_a_finding_forward() {
+        let rules = RuleSet::built_in();
+        let weight = |id: &str| rules.get(id).map(|rule| rule.weight);
+        assert!(weight("slip") < weight("value-conflict"));
+        let of = |rule: &str, certainty: u16| Finding {
+            rule: rule.into(),
+            ..finding(rule, Severity::Warning, certainty, [(0, 1), (1, 1)])
+        };
+        // Less sure, and first all the same; without weights it would be the other way about.
+        assert_eq!(order(vec![of("slip", 900), of("value-conflict", 500)]), ["value-conflict", "slip"]);
+        // The weight is a factor and no rank: what is much surer stays before.
+        assert_eq!(order(vec![of("value-conflict", 300), of("slip", 900)]), ["slip", "value-conflict"]);
+    }
+
+    #[test]
     fn severity_comes_before_all_else() {
         let great = finding("great", Severity::Warning, 1000, [(0, 5), (2, 5)]);
         assert_eq!(order(vec![great, finding("grave", Severity::Conflict, 800, [(0, 1), (1, 1)])]), ["grave", "great"]);

@@ -2,6 +2,7 @@
 
 mod inference;
 mod origins;
+pub mod entities;
 pub mod people;
 pub mod surroundings;
 

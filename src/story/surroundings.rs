@@ -1,12 +1,14 @@
 //! The words around each claim: what stands close to it, what happens near it, and whose age
 //! it is. Needed by linking only, so that it is read when a story is linked and not before.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Story;
+use super::entities::Entities;
 use super::people::{Person, person_of, share_within};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
@@ -58,6 +60,10 @@ pub struct AllSurroundings {
     pub titles: Vec<Vec<Term>>,
     /// The names that each article gives in the clauses of its claims, sorted.
     pub named: Vec<Vec<String>>,
+    /// The names that most articles give beside claims, sorted.
+    of_most: Vec<String>,
+    /// Who and what the articles name.
+    pub entities: Entities,
     names: Vec<Box<str>>,
 }
 
@@ -65,6 +71,7 @@ impl AllSurroundings {
     /// Reads the surroundings of all claims.
     pub fn of(story: &Story, lexicon: &Lexicon) -> Self {
         let mut reader = Reader { lexicon, terms: FxHashMap::default(), all: AllSurroundings::default() };
+        reader.all.entities = Entities::of(story, lexicon);
         reader.all.names.push("…".into());
         reader.all.of_claims = vec![Surroundings::default(); story.claims.len()];
         let mut next = 0;
@@ -74,7 +81,13 @@ impl AllSurroundings {
             reader.all.named.push(names(&story.claims[next..end]));
             next = end;
         }
+        reader.all.of_most = of_most(&reader.all.named);
         reader.all
+    }
+
+    /// Whether most articles name it beside claims.
+    pub fn is_named_by_most(&self, name: &str) -> bool {
+        self.of_most.binary_search_by(|other| other.as_str().cmp(name)).is_ok()
     }
 
     /// A word as it is shown.
@@ -232,6 +245,14 @@ fn names(claims: &[Claim]) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// What stands in most of some lists, sorted.
+fn of_most(lists: &[Vec<String>]) -> Vec<String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    lists.iter().flatten().for_each(|name| *counts.entry(name).or_default() += 1);
+    let most = counts.into_iter().filter(|(_, count)| lists.len() > 1 && 2 * count > lists.len());
+    most.map(|(name, _)| name.clone()).collect()
 }
 
 impl Place {

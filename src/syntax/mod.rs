@@ -51,6 +51,19 @@ impl<'a> Syntax<'a> {
     pub fn clause_at(&self, token: usize) -> Option<&Clause> {
         containing(&self.clauses, token, |clause| &clause.tokens).map(|at| &self.clauses[at])
     }
+
+    /// The clause that a stretch belongs to. One that stands before the first verb, or in a
+    /// clause without verb, belongs to the nearest clause with one.
+    pub fn clause_of(&self, stretch: &Range<usize>) -> Option<&Clause> {
+        let own = self.clause_at(stretch.start)?;
+        if own.verb.is_some() {
+            return Some(own);
+        }
+        let with_verb = || self.clauses.iter().filter(|clause| clause.verb.is_some());
+        with_verb()
+            .find(|clause| clause.tokens.start >= own.tokens.end && !clause.relative)
+            .or_else(|| with_verb().rev().find(|clause| clause.tokens.end <= own.tokens.start))
+    }
 }
 
 fn containing<T>(all: &[T], token: usize, range: impl Fn(&T) -> &Range<usize>) -> Option<usize> {

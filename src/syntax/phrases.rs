@@ -100,6 +100,15 @@ fn noun_phrase_end(words: &[Word<'_>], start: usize) -> usize {
             Tag::Adverb => {
                 !has_head && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Number))
             }
+            // "Mayor Rep. Anna Berg".
+            Tag::Sign => {
+                at > start
+                    && &*word.lemma == "."
+                    && words[at - 1].is(WordClass::AbbreviatedTitle)
+                    && words.get(at + 1).is_some_and(|next| next.tag == Tag::Name)
+            }
+            // "A Friday statement".
+            Tag::Calendar => !has_head && at > start && words[at - 1].tag == Tag::Determiner,
             Tag::Genitive => has_head,
             Tag::Hyphen => at > start,
             Tag::Quote => at > start && words[at - 1].tag != Tag::Pronoun && quote_goes_on(words, at),

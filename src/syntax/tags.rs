@@ -240,7 +240,9 @@ impl<'a> Tagger<'a> {
         if written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
             return None;
         }
-        if is(WordClass::InfinitiveMarker) && self.next_is_verb(at) {
+        // "According to police": what follows is a speaker.
+        let attributes = self.words.last().is_some_and(|before| before.is(WordClass::Attribution));
+        if is(WordClass::InfinitiveMarker) && !attributes && self.next_is_verb(at) {
             return Some(Tag::Infinitive);
         }
         if is(WordClass::Relative) && (is(WordClass::Pronoun) || self.follows_noun(at)) {
