@@ -65,7 +65,13 @@ fn place_of(scene: &Scene<'_>, places: &[Place], numbers: &[&Range<usize>], ment
             && (previous == 0 || parts(previous, place.tokens.start))
     };
     let own = places.iter().rposition(|place| before(place) && (in_clause(place) || previous > 0));
-    own.or_else(|| places.iter().position(|place| place.tokens.start <= 1 && place.tokens.end <= mention.start))
+    // "In Odden, where it has 2,400 workers".
+    let opened = || {
+        let start = clause.map(|clause| clause.tokens.start).filter(|&at| scene.syntax.words[at].lemma == "where")?;
+        places.iter().rposition(|place| (place.tokens.end..start).all(|at| scene.syntax.words[at].tag == Tag::Comma))
+    };
+    let opening = || places.iter().position(|place| place.tokens.start <= 1 && place.tokens.end <= mention.start);
+    own.or_else(opened).or_else(opening)
 }
 
 /// The phrases of a sentence that say where, in order.

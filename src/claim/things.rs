@@ -164,8 +164,18 @@ impl Scene<'_> {
             let verb = clause.verb.map(|at| self.syntax.verb_groups[at].main);
             verb.is_some_and(|main| !clause.relative || !self.is_frame(main))
         };
-        let as_subject = self.syntax.clauses.iter().rev().find(|clause| clause.subject == Some(key) && tells(clause));
-        as_subject.or_else(|| self.syntax.clause_at(phrase.head).filter(|clause| clause.verb.is_some()))
+        let of_it = || self.syntax.clauses.iter().filter(|clause| clause.subject == Some(key) && tells(clause));
+        // "Four people lived there and were quiet": of what is joined the first that says something.
+        let says_much = |clause: &&Clause| {
+            !clause.relative
+                && clause.verb.is_some_and(|at| {
+                    let main = self.syntax.verb_groups[at].main;
+                    !self.is_frame(main) && matches!(self.syntax.words[main].tag, Tag::Verb(_))
+                })
+        };
+        let told = of_it().find(says_much);
+        told.or_else(|| of_it().next_back())
+            .or_else(|| self.syntax.clause_at(phrase.head).filter(|clause| clause.verb.is_some()))
     }
 
     /// The country or name that has what is counted, where the verb says little.

@@ -23,17 +23,25 @@ impl Judge<'_> {
             _ => Answer::Different,
         }
     }
+
+    /// What the clauses tell; where they differ and the same stands nearest, they may tell of it in
+    /// two ways, and so may a verb that the lexicon does not know.
+    pub(super) fn clause_events(&self, a: &Profile<'_>, b: &Profile<'_>, nearest: Answer) -> Answer {
+        let (Some(x), Some(y)) = (a.event, b.event) else { return Answer::Unknown };
+        let within = |x: ConceptId, y: ConceptId| self.lexicon.concepts.is_within(x, y);
+        match (x.concept, y.concept) {
+            _ if x == y => Answer::Same,
+            (Some(x), Some(y)) if within(x, y) || within(y, x) => Answer::Related,
+            (Some(_), Some(_)) if nearest != Answer::Same => Answer::Different,
+            _ if nearest == Answer::Same => Answer::Alike,
+            _ => Answer::Open,
+        }
+    }
 }
 
-/// What the clauses tell; where they differ and the same stands nearest, they may tell of it in two
-/// ways.
-pub(super) fn clause_event(a: &Profile<'_>, b: &Profile<'_>, nearest: Answer) -> Answer {
-    match (a.event, b.event) {
-        (Some(x), Some(y)) if x == y => Answer::Same,
-        (Some(_), Some(_)) if nearest == Answer::Same => Answer::Alike,
-        (Some(_), Some(_)) => Answer::Different,
-        _ => Answer::Unknown,
-    }
+/// Whether the clauses of two claims tell two things.
+pub(super) fn tell_two(a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    a.event.zip(b.event).is_some_and(|(x, y)| x != y)
 }
 
 /// Two days of the news on which what the story is about happened are seldom two.

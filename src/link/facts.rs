@@ -1,6 +1,6 @@
 //! What is known of two claims: for each question an answer and what it weighs.
 
-use super::events::{aspect, clause_event, matches, occasion, precision, role, window};
+use super::events::{aspect, matches, occasion, precision, role, tell_two, window};
 use super::persons::{names, persons};
 use super::profile::{Class, Profile};
 use super::questions::{Answer, Question};
@@ -96,7 +96,7 @@ impl Judge<'_> {
         // The day of what everybody tells of is one day, whatever the clause says of it.
         let occasion = occasion(event, a, b);
         facts.add(Question::Occasion, occasion);
-        let clause = clause_event(a, b, event);
+        let clause = self.clause_events(a, b, event);
         if occasion == Answer::Unknown && !both_words || clause == Answer::Same {
             facts.add(Question::Clause, clause);
         }
@@ -131,7 +131,7 @@ impl Judge<'_> {
         facts.add(Question::Unit, told_apart(a.unit != b.unit));
         facts.add(Question::Lead, both(a.around.earlier <= 1 && b.around.earlier <= 1));
         // Two days of the news on which two things happen are not one for want of a third.
-        let other_day = a.of_the_news && b.of_the_news && clause_event(a, b) == Answer::Different;
+        let other_day = a.of_the_news && b.of_the_news && tell_two(a, b);
         facts.add(Question::Alone, both(a.alone && b.alone && !other_day && shared_title(a, b) >= 500));
         facts.add_degree(Question::Title, Answer::Same, shared_title(a, b));
         facts.add(Question::LeftOver, left_over);

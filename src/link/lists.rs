@@ -20,7 +20,8 @@ impl Lists {
     /// Finds the lists of two claims and more.
     pub(super) fn of(profiles: &[Profile<'_>]) -> Self {
         let mut sentences: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (at, profile) in profiles.iter().enumerate() {
+        // A whole is no item beside its part.
+        for (at, profile) in profiles.iter().enumerate().filter(|(_, profile)| !profile.whole) {
             sentences.entry((profile.place.0, profile.place.1.start, profile.sort())).or_default().push(at);
         }
         let mut found = Lists { lists: Vec::new(), list_of: vec![None; profiles.len()] };

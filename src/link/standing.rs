@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use super::agreement::agreement;
+use super::events::tell_two;
 use super::lists::Lists;
 use super::profile::Profile;
 use super::questions::Answer;
@@ -52,7 +53,10 @@ impl<'a> Standings<'a> {
         };
         Standing {
             margin: self.rivals.margin(profiles, a, b),
-            left_over: self.lists.left_over((a, b), |a, b| agreement(a, b) == Answer::Same),
+            // "14 killed and 53 hurt" and "53 killed and 14 hurt" agree in nothing.
+            left_over: self
+                .lists
+                .left_over((a, b), |a, b| agreement(a, b) == Answer::Same && !tell_two(&profiles[a], &profiles[b])),
             agreement: agreement(a, b),
         }
     }

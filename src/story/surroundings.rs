@@ -2,7 +2,7 @@
 //! it is. Needed by linking only, so that it is read when a story is linked and not before.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeTo};
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -144,7 +144,8 @@ impl Reader<'_> {
                     matches!(&story.claims[at].value, Value::Quantity(quantity) if quantity.measure == Measure::Age);
                 let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
                 let compared = is_compared(&syntax, span);
-                let mut around = Surroundings { person, compared, earlier, ..around(&places, span) };
+                let told = ..other_time(&syntax, &spans, span).unwrap_or(places.len());
+                let mut around = Surroundings { person, compared, earlier, ..around(&places, span, told) };
                 if story.claims[at].subject.whole {
                     // What happens there happens to the part.
                     around.events.clear();
@@ -261,14 +262,25 @@ impl Place {
     }
 }
 
-/// What stands around a claim.
-fn around(places: &[Place], claim: &Range<usize>) -> Surroundings {
+/// Where a sentence goes on with what happened at another time than a claim before it: "on Friday,
+/// two days after the water broke in".
+fn other_time(syntax: &Syntax<'_>, mentions: &[Range<usize>], claim: &Range<usize>) -> Option<usize> {
+    let shifts = |at: usize| {
+        let word = syntax.words.get(at);
+        word.is_some_and(|word| word.tag == Tag::Preposition && matches!(&*word.lemma, "after" | "before"))
+    };
+    let behind = mentions.iter().filter(|mention| mention.start >= claim.end);
+    behind.map(|mention| mention.end).find(|&end| shifts(end) || shifts(end - 1))
+}
+
+/// What stands around a claim; what happens beside it is looked for in a part of its sentence.
+fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surroundings {
     let mut words: Vec<(Term, u16)> = Vec::new();
     let mut events: Vec<(u32, ConceptId)> = Vec::new();
-    let mut walk = |range: &mut dyn Iterator<Item = &Place>, nearer: u32| {
+    let mut walk = |range: &mut dyn Iterator<Item = (usize, &Place)>, nearer: u32| {
         let mut distance = 0;
         let mut wording: SmallVec<[Term; WORDING]> = SmallVec::new();
-        for place in range {
+        for (at, place) in range {
             distance += place.step;
             if place.step == 10 && wording.len() < WORDING {
                 wording.push(place.term);
@@ -277,12 +289,12 @@ fn around(places: &[Place], claim: &Range<usize>) -> Surroundings {
                 // Half as close at a distance of four words.
                 words.push((place.term, (40_000 / (40 + distance)) as u16));
             }
-            events.extend(place.event.map(|event| (distance + nearer, event)));
+            events.extend(place.event.filter(|_| told.contains(&at)).map(|event| (distance + nearer, event)));
         }
         wording
     };
-    let before = walk(&mut places[..claim.start.min(places.len())].iter().rev(), 5);
-    let behind = walk(&mut places[claim.end.min(places.len())..].iter(), 0);
+    let before = walk(&mut places.iter().enumerate().take(claim.start).rev(), 5);
+    let behind = walk(&mut places.iter().enumerate().skip(claim.end), 0);
     words.sort_unstable_by_key(|&(term, closeness)| (term, std::cmp::Reverse(closeness)));
     words.dedup_by_key(|(term, _)| *term);
     events.sort_unstable();

@@ -88,7 +88,10 @@ fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &Ve
     let last = nouns.partition_point(|phrase| phrase.tokens.end <= verb.tokens.start).checked_sub(1)?;
     // "a third of the passengers were hurt": from the whole phrase on.
     let first = std::iter::successors(Some(last), |&at| nouns[at].of).last()?;
-    (nouns[first].tokens.start >= telling.tokens.end).then_some(nouns[first].tokens.start)
+    let start = nouns[first].tokens.start;
+    // "Said at least 40 people": from what hedges the number on.
+    let hedge = start.checked_sub(1).filter(|&at| words[at].lemma == "at" && nouns[first].preposition.is_none());
+    (start >= telling.tokens.end).then_some(hedge.map_or(start, |at| at.max(telling.tokens.end)))
 }
 
 /// Where a finite verb behind another has a subject of its own right before it, be it behind a word

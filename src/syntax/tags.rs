@@ -327,12 +327,26 @@ impl<'a> Tagger<'a> {
                 }
             },
             Choice::Verb => match forms.verb {
-                Some((lemma, form, _)) => (Tag::Verb(form), Lemma::Known(lemma)),
+                Some((lemma, form, _)) => (Tag::Verb(self.form_here(lemma, form)), Lemma::Known(lemma)),
                 None => (Tag::Noun { plural: false, person: false }, Lemma::Same),
             },
             Choice::Adjective => (Tag::Adjective, Lemma::Same),
             Choice::Adverb => (Tag::Adverb, Lemma::Same),
         }
+    }
+
+    fn is_unchanging(&self, lemma: WordId) -> bool {
+        self.lexicon.marks(lemma).is(WordClass::Unchanging)
+    }
+
+    /// The form of a verb in its place: "to cut" and "was cut", "they cut", "it cut".
+    fn form_here(&self, lemma: WordId, form: VerbForm) -> VerbForm {
+        if form != VerbForm::Base || !self.is_unchanging(lemma) {
+            return form;
+        }
+        let before = self.words.iter().rev().map(|word| word.tag).find(|tag| *tag != Tag::Adverb);
+        let subject = before.is_some_and(|tag| tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Relative));
+        if subject || before == Some(Tag::Auxiliary) { VerbForm::Past } else { form }
     }
 
     fn choose(&self, at: usize, forms: &Forms, before: Option<Tag>, modifier_place: bool, noun_next: bool) -> Choice {
@@ -345,7 +359,9 @@ impl<'a> Tagger<'a> {
             }),
             _ => false,
         };
-        if verbal_place && verb > 0 {
+        // "Cut", "hit": a past tense that looks like the base.
+        let unchanged = forms.verb.is_some_and(|(lemma, form, _)| form == VerbForm::Base && self.is_unchanging(lemma));
+        if verb > 0 && (verbal_place || unchanged && before == Some(Tag::Auxiliary)) {
             return Choice::Verb;
         }
         let object_next = self.tokens.get(at + 1).is_some_and(|next| self.opens_object(next));
@@ -354,11 +370,11 @@ impl<'a> Tagger<'a> {
                 if modifier_place && noun_next {
                     return Choice::Adjective;
                 }
-                if forms.adjective > verb.saturating_mul(2) && before != Some(Tag::Auxiliary) {
-                    return if noun_next { Choice::Adjective } else { Choice::Verb };
-                }
                 if noun > verb.saturating_mul(3) && modifier_place {
                     return Choice::Noun;
+                }
+                if forms.adjective > verb.saturating_mul(2) && before != Some(Tag::Auxiliary) {
+                    return if noun_next { Choice::Adjective } else { Choice::Verb };
                 }
                 return Choice::Verb;
             }
@@ -390,12 +406,8 @@ impl<'a> Tagger<'a> {
                 return if pronoun || subject && (object_next || scheduled) { Choice::Verb } else { Choice::Noun };
             }
             // "The storm hit the coast": a past that is written as the base.
-            Some(VerbForm::Base) if verb > 0 && object_next => {
-                let unchanging = |lemma: WordId| self.lexicon.marks(lemma).is(WordClass::Unchanging);
-                let acts = matches!(before, Some(Tag::Noun { .. } | Tag::Name));
-                if acts && forms.verb.as_ref().is_some_and(|(lemma, ..)| unchanging(*lemma)) {
-                    return Choice::Verb;
-                }
+            Some(VerbForm::Base) if unchanged && object_next && before.is_some_and(Tag::is_nominal) => {
+                return Choice::Verb;
             }
             _ => {}
         }
@@ -438,7 +450,7 @@ impl<'a> Tagger<'a> {
                     matches!(before, Some(Tag::Pronoun | Tag::Relative | Tag::Noun { .. } | Tag::Name));
                 let plural_before =
                     matches!(before, Some(Tag::Noun { plural: true, .. } | Tag::Pronoun | Tag::Relative));
-                let agrees = plural_before || before == Some(Tag::Name);
+                let agrees = plural_before || unchanged || before == Some(Tag::Name);
                 // "Four men face multiple charges": persons in the plural name no kind of what follows.
                 let persons = matches!(before, Some(Tag::Noun { plural: true, person: true }));
                 let object_next = object_next || persons && noun_next && form == Some(VerbForm::Base);
