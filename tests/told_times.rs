@@ -38,6 +38,8 @@ fn the_verb_says_where_a_time_lies() {
         ("The trial resumed on Tuesday.", "2021-06-15"),
         ("The rule takes effect on New Year's Day.", "2022-01-01"),
         ("The season opens in September.", "2021-09"),
+        ("The show, which had no lead, closes on Friday.", "2021-06-18"),
+        ("The project ends in December.", "2021-12"),
         // A past that is written as its base.
         ("The dockers shut the port on Saturday.", "2021-06-12"),
         ("The flood hit the village on Saturday.", "2021-06-12"),

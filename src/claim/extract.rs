@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::{DurationReading, Mention, Passage, Reading, SentenceReading, TimeReading, read_next};
 use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{self, Syntax, Tag};
@@ -166,7 +167,7 @@ impl<'a> Reader<'a> {
         let mut subject = scene.subject(value.kind(), &tokens, role == Some(DateRole::Since), within);
         if let Value::Quantity(quantity) = &value {
             subject.counted = counted_noun(scene.syntax, quantity, &tokens)
-                .filter(|noun| !scene.is_mention(*noun))
+                .filter(|noun| scene.may_be_counted(*noun))
                 .map(|noun| scene.syntax.words[noun].lemma.to_lowercase());
         }
         if value.kind() == Kind::Duration && !vague {
@@ -416,6 +417,12 @@ fn is_deadline(duration: &crate::value::Duration) -> bool {
 }
 
 impl Scene<'_> {
+    /// Whether a noun is none of another mention ("272,000 last month") and no comparison ("1.5 million less").
+    fn may_be_counted(&self, noun: usize) -> bool {
+        let senses = self.tokens[noun].word.map_or(&[][..], |word| self.lexicon.senses(word));
+        !self.is_mention(noun) && !senses.contains(&Sense::Context(ContextSense::Comparison))
+    }
+
     /// What the verb of a mention's clause says of its direction.
     fn tense(&self, mention: &Range<usize>) -> Tense {
         let verb = self.clause_of(mention).and_then(|clause| clause.verb);

@@ -43,6 +43,9 @@ impl Scan {
         }
         let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
         glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
+            || glance.has(Marks::ONE)
+                && glance.has(Marks::UNIT)
+                && (1..sentence.len()).any(|at| is_measured(sentence, at))
             || glance.has(Marks::CORE_PHRASE) && sentence.windows(2).any(opens_phrase)
     }
 
@@ -141,8 +144,20 @@ fn opens(text: &str, token: &Token, next: Option<&Token>) -> bool {
     }
 }
 
-/// Whether an article may count one: beside what befalls persons, or joined to another count.
+/// Whether an article stands between a hedge or "by" and a unit: "nearly a metre".
+fn is_measured(tokens: &[Token], article: usize) -> bool {
+    const BEFORE: Marks = Marks::HEDGE.with(Marks::LEADS).with(Marks::of(WordClass::Preposition));
+    tokens[article].marks.has(Marks::ONE)
+        && article > 0
+        && tokens[article - 1].marks.has(BEFORE)
+        && tokens.get(article + 1).is_some_and(|unit| unit.marks.has(Marks::UNIT))
+}
+
+/// Whether an article may count one: beside what befalls persons, joined to another count, or with a unit.
 fn may_count(tokens: &[Token], article: usize) -> bool {
+    if is_measured(tokens, article) {
+        return true;
+    }
     let joined = || article > 0 && tokens[article - 1].marks.is(WordClass::Coordinator);
     let around = || &tokens[article.saturating_sub(TO_WHAT_BEFALLS)..tokens.len().min(article + 1 + TO_WHAT_BEFALLS)];
     joined() || around().iter().any(|token| token.marks.has(Marks::BEFALLS))

@@ -31,6 +31,10 @@ pub enum ContextSense {
     TrendUpBehind,
     /// "lower" behind a share or a price: how far it went down.
     TrendDownBehind,
+    /// "more" behind a share: how far it goes up.
+    MoreBehind,
+    /// "less" behind a share: how far it goes down.
+    LessBehind,
     /// "between": can open an expression that has its first number later.
     Opens,
     /// "won", "defeat": a pair of numbers is a score.
@@ -45,6 +49,8 @@ pub enum ContextSense {
     Ratio,
     /// "marathon": "2:05:30" beside it is how long somebody took.
     Race,
+    /// "temperatures": "the low 90s" beside it are degrees.
+    Weather,
     /// "back": "up to" behind it says where something went.
     Motion,
     /// "after", "ago": "a day" before it is a time, and no rate.
@@ -131,6 +137,7 @@ struct Table {
     score: Score,
     halves: Halves,
     races: Words,
+    weather: Words,
     motion: Words,
     sequel: Words,
     both: Words,
@@ -158,6 +165,8 @@ struct Trend {
     down: Vec<String>,
     losing: Vec<String>,
     trading: Vec<String>,
+    more_behind: Vec<String>,
+    less_behind: Vec<String>,
     whereabouts: Vec<String>,
     up_behind: Vec<String>,
     down_behind: Vec<String>,
@@ -238,6 +247,8 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.losing, ContextSense::Losing),
         (&table.trend.trading, ContextSense::Trading),
         (&table.trend.whereabouts, ContextSense::Whereabouts),
+        (&table.trend.more_behind, ContextSense::MoreBehind),
+        (&table.trend.less_behind, ContextSense::LessBehind),
         (&table.trend.up_behind, ContextSense::TrendUpBehind),
         (&table.trend.down_behind, ContextSense::TrendDownBehind),
         (&table.phrasal.words, ContextSense::Phrasal),
@@ -249,6 +260,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
         (&table.races.words, ContextSense::Race),
+        (&table.weather.words, ContextSense::Weather),
         (&table.motion.words, ContextSense::Motion),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),

@@ -250,7 +250,10 @@ impl<'a> Tagger<'a> {
         }
         if is(WordClass::Subordinator) && is(WordClass::Determiner) {
             // "that": a determiner before a noun, else it opens a clause.
-            return Some(if self.follows_verb_or_noun(at) { Tag::Subordinator } else { Tag::Determiner });
+            // "Ruled 6-3 that the ban …"
+            let told = at > 0 && self.before() == Some(Tag::Number) && self.opens_clause(at + 1);
+            let opens = told || self.follows_verb_or_noun(at);
+            return Some(if opens { Tag::Subordinator } else { Tag::Determiner });
         }
         if is(WordClass::Subordinator) && is(WordClass::Preposition) {
             return Some(Tag::Preposition);
@@ -398,12 +401,13 @@ impl<'a> Tagger<'a> {
             Some(VerbForm::ThirdPerson) if noun > 0 => {
                 let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
                 let subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name));
-                // "The trial resumes on Tuesday": a verb of programmes that is hardly ever a noun.
-                const MOSTLY: u32 = 5;
-                let scheduled = forms.verb.as_ref().is_some_and(|(lemma, ..)| {
-                    self.lexicon.marks(*lemma).is(WordClass::Scheduled) && verb >= noun.saturating_mul(MOSTLY)
-                });
-                return if pronoun || subject && (object_next || scheduled) { Choice::Verb } else { Choice::Noun };
+                // "The trial resumes on Tuesday", "the show, which opened in May, closes on Friday".
+                let programme = |lemma: WordId| self.lexicon.marks(lemma).is(WordClass::Scheduled);
+                let scheduled = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name | Tag::Comma))
+                    && forms.verb.as_ref().is_some_and(|(lemma, ..)| programme(*lemma))
+                    && self.is_dated(at + 1);
+                let says_so = pronoun || scheduled || subject && object_next;
+                return if says_so { Choice::Verb } else { Choice::Noun };
             }
             // "The storm hit the coast": a past that is written as the base.
             Some(VerbForm::Base) if unchanged && object_next && before.is_some_and(Tag::is_nominal) => {
@@ -480,6 +484,19 @@ impl<'a> Tagger<'a> {
     }
 
     /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name, a number.
+    /// Whether an article, a determiner or a pronoun stands here.
+    fn opens_clause(&self, at: usize) -> bool {
+        const OPENING: [WordClass; 3] = [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun];
+        self.tokens.get(at).is_some_and(|next| next.marks.is_any(&OPENING))
+    }
+
+    /// Whether a day or a month follows here, be it behind "on" or "in".
+    fn is_dated(&self, at: usize) -> bool {
+        let preposition = self.tokens.get(at).is_some_and(|next| next.marks.is(WordClass::Preposition));
+        let dated = |token: &Token| token.marks.has(Marks::DATES);
+        self.tokens.get(at + usize::from(preposition)).is_some_and(dated)
+    }
+
     fn opens_object(&self, token: &Token) -> bool {
         const OPENING: Marks = Marks::of(WordClass::Determiner)
             .with(Marks::of(WordClass::IndefiniteArticle))

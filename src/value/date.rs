@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::anchor::days_of;
 use super::{
-    Anchor, Calendar, Clock, Duration, Frame, Interval, Modifier, Recurrence, Reference, Shift, TimeExpression,
+    Anchor, Calendar, Clock, Duration, Frame, Interval, Modifier, Origin, Recurrence, Reference, Shift, TimeExpression,
     TimeOfDay, TimeUnit,
 };
 
@@ -145,7 +145,10 @@ impl DateValue {
     /// A range between two expressions; the second is looked for from the first on.
     pub fn spanning(first: &TimeExpression, second: &TimeExpression, anchor: &Anchor) -> DateValue {
         let start = DateValue::anchored(DateRole::At, first, anchor);
-        let mut end = DateValue::anchored(DateRole::At, second, anchor);
+        // "From October 2019 to the following March" goes on from where it began.
+        let told = matches!(second.frame, Frame::Nearest { from: Origin::Narrative, .. });
+        let onward = Anchor { narrative: start.extent.clone(), ..anchor.clone() };
+        let mut end = DateValue::anchored(DateRole::At, second, if told { &onward } else { anchor });
         let before = |end: &DateValue| match (&start.extent, &end.extent) {
             (Some(start), Some(end)) => start.min() > end.min(),
             _ => false,

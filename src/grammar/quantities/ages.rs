@@ -122,10 +122,13 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && input.is_behind("at")
         && ends
         && near.any(|word| input.has_context(word, ContextSense::AgeEnd));
+    // "He was 93 and is survived by …"
+    let goes_on = rest.first().is_some_and(|and| rest.has_class(and, WordClass::Coordinator))
+        && rest.nth(1).is_some_and(|next| rest.has_class(next, WordClass::Auxiliary));
     let told = at_the_end
         || input.has_context(nearest, ContextSense::AgeVerb)
             && (input.has_context(farther, ContextSense::AgePerson) || speaks_of_age(input))
-            && ends;
+            && (ends || goes_on);
     // "Who turned 30 last month".
     let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
     let counts =

@@ -56,7 +56,9 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     if excluded::reason(input).is_some() {
         return None;
     }
-    if let Some((rest, numeral, unit)) = units::unit_and_a_half(input).or_else(|| units::feet_and_inches(input)) {
+    if let Some((rest, numeral, unit)) =
+        units::unit_and_a_half(input).or_else(|| units::feet_and_inches(input)).or_else(|| units::one_of_a_unit(input))
+    {
         return Some((rest, Amount { numeral, unit: Some(unit) }));
     }
     let (rest, numeral) = number(input).ok()?;

@@ -17,6 +17,11 @@ pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
         return None;
     }
     let (rest, part) = numeral(input).ok()?;
+    if let Some((end, value)) = one_of_them_in(rest, part) {
+        let numeral = Numeral { value, place: Number::ratio(1, 10)?, form: NumeralForm::Fraction, multiplier: None };
+        let quantity = Amount { numeral, unit: None }.quantity(hedges, end)?;
+        return Some((end, Quantity { measure: Measure::Fraction, ..quantity }));
+    }
     let behind = rest
         .after_word("in")
         .or_else(|| out_of_words(rest))
@@ -36,6 +41,17 @@ pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Qu
     let numeral = Numeral { value, place: Number::ratio(1, 10)?, form: NumeralForm::Fraction, multiplier: None };
     let quantity = Amount { numeral, unit: None }.quantity(hedges, rest)?;
     Some((rest, Quantity { measure: Measure::Fraction, ..quantity }))
+}
+
+/// "patient in 20" behind "one": a share, where nothing is counted behind.
+fn one_of_them_in(rest: Tokens<'_>, part: Numeral) -> Option<(Tokens<'_>, Number)> {
+    let noun = rest.first().filter(|_| part.value == Number::ONE && part.form == NumeralForm::Words)?;
+    let person = rest.names_person(noun) && !excluded::is_plural(rest, noun);
+    let (end, whole) = numeral(rest.take_from(1).after_word("in").filter(|_| person)?).ok()?;
+    let any = is_any_number(whole) || is_round(whole);
+    let counts = excluded::counts_several(end) && !excluded::is_predicate(end) || units::unit(end).is_some();
+    let timed = end.first().is_some_and(|next| end.is_time_unit(next));
+    (any && !counts && !timed).then(|| Number::ONE.checked_div(whole.value)).flatten().map(|value| (end, value))
 }
 
 /// The whole behind "out of" or "of the": of the mention "13,000", in "13,000 out of 23,000".

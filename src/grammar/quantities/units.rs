@@ -285,6 +285,32 @@ pub(super) fn unit_and_a_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral,
     Some((rest, numeral, unit))
 }
 
+/// "more than a foot", "rose by a metre": one of a unit, where a hedge that is no preposition or "by" stands before.
+pub(super) fn one_of_a_unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
+    input.first().filter(|token| input.has_class(token, WordClass::IndefiniteArticle))?;
+    let named = input.take_from(1);
+    if !named.may_be(Marks::UNIT) || !(input.is_behind("by") || is_hedged(input)) {
+        return None;
+    }
+    let (len, unit) = find(named, UnitForm::Name).filter(|(_, unit)| unit.measure != Measure::Number)?;
+    let rest = named.take_from(len);
+    // "By a mile marker", "almost a dollar-for-dollar match".
+    let goes_on =
+        rest.may_count_next() || rest.first().is_some_and(|sign| !sign.space_before && rest.text_of(sign) == "-");
+    let numeral = Numeral { value: Number::ONE, place: Number::ONE, form: NumeralForm::Words, multiplier: None };
+    (!goes_on).then_some((rest, numeral, unit))
+}
+
+/// Whether a hedge stands right before that is no preposition as well: "nearly", "more than".
+fn is_hedged(input: Tokens<'_>) -> bool {
+    const LONGEST: usize = 4;
+    (1..=LONGEST).filter_map(|len| Some((len, input.going_back(len)?))).any(|(len, start)| {
+        let alone = len == 1 && start.first().is_some_and(|word| start.has_class(word, WordClass::Preposition));
+        let hedges = |senses: &[Sense]| senses.iter().any(|sense| matches!(sense, Sense::Hedge(_)));
+        !alone && start.entries().any(|(taken, senses)| taken == len && hedges(senses))
+    })
+}
+
 /// 5'6": feet and inches by their signs.
 pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
     let [feet, foot_sign, inches, inch_sign, ..] = input.as_slice() else { return None };

@@ -58,10 +58,11 @@ fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 }
 
 /// What only a modifier marks as a time: the year of "mid-2007", "the nineties" of "the early
-/// nineties".
+/// nineties", "the late 90s".
 fn modified_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let year = nom::combinator::map(super::periods::year_number, Calendar::of_year);
-    nom::combinator::map(alt((year, super::periods::worded_decade)), TimeExpression::named).parse(input)
+    let named = alt((year, super::periods::worded_decade, super::periods::short_decade));
+    nom::combinator::map(named, TimeExpression::named).parse(input)
 }
 
 fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {

@@ -42,7 +42,10 @@ pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
         return fail(input);
     }
     let bare = without_role(input);
-    let in_role = role(input).and_then(|(rest, role)| in_role(rest, role));
+    let in_role = match compares_from(input) {
+        true => fail(input),
+        false => role(input).and_then(|(rest, role)| in_role(rest, role)),
+    };
     let (rest, reading) = match (in_role, bare) {
         (Ok(in_role), Ok(bare)) => {
             // "Following Friday" is the next one, "following Friday's vote" is after it.
@@ -83,7 +86,7 @@ fn role(input: Tokens<'_>) -> IResult<Tokens<'_>, DateRole> {
 
 /// A date behind a word of its role. "On" and "in" say nothing and begin no mention.
 fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading> {
-    if role == DateRole::At || compares_from(input) {
+    if role == DateRole::At {
         return fail(input);
     }
     // "Starting on Monday".
@@ -95,9 +98,11 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
 /// "Rose 4 percent from May", "down from 2019": what is compared with begins nothing.
 fn compares_from(input: Tokens<'_>) -> bool {
     use crate::lexicon::contexts::ContextSense::{TrendDown, TrendUp};
+    /// How far before a share the word may stand that says it moved: "rose by about 4 percent".
+    const REACH: usize = 6;
+    let trend = |word: &Token| input.has_context(word, TrendUp) || input.has_context(word, TrendDown);
     let moved = |before: &Token| {
-        let trend = input.has_context(before, TrendUp) || input.has_context(before, TrendDown);
-        let particle = trend && before.marks.is(WordClass::Preposition);
+        let particle = trend(before) && before.marks.is(WordClass::Preposition);
         let share = input.text_of(before) == "%"
             || input.senses_of(before).iter().any(|sense| match sense {
                 Sense::Unit(unit) => {
@@ -106,7 +111,8 @@ fn compares_from(input: Tokens<'_>) -> bool {
                 }
                 _ => false,
             });
-        particle || share
+        // "An offer worth 4.5% from April" begins then.
+        particle || share && input.preceding().rev().skip(1).take(REACH).any(trend)
     };
     input.is_word("from") && input.before().is_some_and(moved)
 }

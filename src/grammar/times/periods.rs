@@ -12,6 +12,7 @@ use crate::grammar::input::fail;
 use crate::grammar::numerals::{NumeralForm, numeral};
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -69,6 +70,21 @@ fn decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
         return fail(input);
     }
     Ok((after.take_from(1), Calendar { decade: Some(decade), ..Calendar::default() }))
+}
+
+/// "90s" of "the late 90s", where an article stands before and nothing tells of the weather.
+pub(super) fn short_decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
+    const EARLIEST: u32 = 30;
+    let (rest, (value, length)) = digits(input)?;
+    let s = rest.first().is_some_and(|s| !s.space_before && rest.text_of(s) == "s");
+    let article = input.preceding().rev().take(3).any(|word| input.text_of(word).eq_ignore_ascii_case("the"));
+    let weather = || input.sentence.iter().any(|word| input.has_context(word, ContextSense::Weather));
+    match i16::try_from(value) {
+        Ok(first) if length == 2 && s && article && value >= EARLIEST && first % 10 == 0 && !weather() => {
+            Ok((rest.take_from(1), Calendar { decade: Some(1900 + first), ..Calendar::default() }))
+        }
+        _ => fail(input),
+    }
 }
 
 /// "nineties" of "the nineties", where they are no ages or degrees.

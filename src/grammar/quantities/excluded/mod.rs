@@ -14,8 +14,8 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-pub(super) use names::counts_several;
 pub(in crate::grammar) use names::is_plural;
+pub(super) use names::{counts_several, is_predicate};
 use names::{
     is_calibre, is_format, is_kind, is_named_by_capital, is_title_case, is_variant, is_version, name_noun,
     named_before, named_behind, names_group, names_group_of,
