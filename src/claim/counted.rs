@@ -54,6 +54,8 @@ fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<u
         let goes_on = match words[at].tag {
             // "Adults smoke": behind a plural, a verb that can be a noun as well.
             Tag::Noun { plural: false, .. } if is_plural(syntax, head) && !ends_in_plural(syntax, at) => false,
+            // "Nine of their last 11 games": what stands before a number is no head.
+            Tag::Noun { plural: false, .. } if head.is_none() && at > end && tag(at + 1) == Some(Tag::Number) => true,
             Tag::Noun { .. } | Tag::Name => {
                 head = Some(at);
                 true
@@ -67,7 +69,8 @@ fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<u
                     || head.is_none() && (joined || matches!(tag(at + 1), Some(Tag::Noun { .. } | Tag::Adjective)))
             }
             Tag::Adverb => {
-                head.is_none() && matches!(tag(at + 1), Some(Tag::Adjective | Tag::Verb(_) | Tag::Noun { .. }))
+                head.is_none()
+                    && matches!(tag(at + 1), Some(Tag::Adjective | Tag::Verb(_) | Tag::Noun { .. } | Tag::Number))
             }
             // "Half the votes", "seven of the miners", but no "890,000 a year earlier".
             Tag::Determiner => head.is_none() && (at > end || matches!(quantity.measure, Measure::Fraction)),
@@ -161,5 +164,6 @@ mod tests {
         }
         assert_eq!(counted("Four-, five- and six-seat boats sank."), ["seat", "seat", "seat"]);
         assert_eq!(counted("Seven of the eleven miners lived."), ["miner", "miner"]);
+        assert_eq!(counted("Six of the roughly 90 goats strayed."), ["goat", "goat"]);
     }
 }

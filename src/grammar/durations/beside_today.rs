@@ -21,6 +21,11 @@ pub(super) fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationRea
     }
     let (rest, ()) = calendar(|s| (s == CalendarSense::Span).then_some(()))(input)?;
     let (end, length) = alt((length, past_unit, vague_plural)).parse(rest)?;
+    // "They last reached the final 12 years ago."
+    let ago = calendar(|s| matches!(s, CalendarSense::Distance { .. }).then_some(()))(end);
+    if ago.is_ok() && !length.vague {
+        return fail(input);
+    }
     let article_alone = rest.before().is_some_and(|token| input.text_of(token).eq_ignore_ascii_case("the"))
         && input.len() - rest.len() == 1;
     // "The weeks ahead".

@@ -5,7 +5,7 @@ use nom::{IResult, Input, Parser};
 
 use super::{hedge_behind, loosened};
 use crate::grammar::input::fail;
-use crate::grammar::numerals::numeral;
+use crate::grammar::numerals::{fraction, numeral};
 use crate::grammar::times::words::{calendar, skip, skip_hyphen, token_is, unit, vague_number};
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
@@ -22,7 +22,7 @@ pub(super) fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
         let (rest, found) = unit(more(rest))?;
         return Ok((long_ending(rest), Duration::some(found.unit)));
     }
-    let (rest, first) = alt((half_a_unit, counted, one_long, one)).parse(input)?;
+    let (rest, first) = alt((half_a_unit, part_of_a_unit, counted, one_long, one)).parse(input)?;
     let (rest, first) = with_smaller_unit(rest, first);
     Ok((long_ending(rest), first))
 }
@@ -98,6 +98,15 @@ fn half_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
         }
         _ => fail(input),
     }
+}
+
+/// "a tenth of a second", "three quarters of an hour", "two-thirds of a century".
+fn part_of_a_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
+    let (rest, part) = fraction(input)?;
+    let (rest, _) = word("of")(rest)?;
+    let (rest, _) = alt((word("a"), word("an"))).parse(rest)?;
+    let (rest, found) = unit(rest)?;
+    if found.plural { fail(input) } else { exactly(rest, part.value, found) }
 }
 
 /// "and a half" behind a unit.

@@ -44,6 +44,32 @@ pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     found.map(|(len, unit)| (input.take_from(without_full_stop(input, len)), unit))
 }
 
+/// "Kenya plans to raise 300 million shillings": of the currencies that share a word, the one of the country
+/// that the sentence names, where it names one of them only. Dollars, pounds and euros are told of abroad, too.
+fn native_currency<'a>(input: Tokens<'a>, unit: &Unit) -> Option<&'a Arc<Unit>> {
+    const TOLD_ABROAD: [&str; 3] = ["USD", "GBP", "EUR"];
+    if unit.measure != Measure::Money || unit.code != unit.base || TOLD_ABROAD.contains(&&*unit.code) {
+        return None;
+    }
+    let word = input.text_of(input.first()?).to_ascii_lowercase();
+    let countries = input.sentence.iter().filter(|token| token.capitalised && token.marks.has(Marks::COUNTRY));
+    let codes = countries.flat_map(|token| input.senses_of(token)).filter_map(|sense| match sense {
+        Sense::Country(country) => Some(country.code().to_ascii_uppercase()),
+        _ => None,
+    });
+    let mut natives = codes.filter_map(|code| {
+        let shares = |other: &&Arc<Unit>| {
+            other.measure == Measure::Money
+                && other.code == other.base
+                && other.code.starts_with(&code)
+                && (other.name.ends_with(&word) || other.plural.ends_with(&word))
+        };
+        input.lexicon.units.iter().find(shares)
+    });
+    let native = natives.next()?;
+    natives.all(|other| other.code == native.code).then_some(native)
+}
+
 /// The length of a unit without the full stop that ends the sentence: "3lb 4oz."
 fn without_full_stop(input: Tokens<'_>, len: usize) -> usize {
     let ends = len > 1 && len == input.len() && input.nth(len - 1).is_some_and(|last| input.text_of(last) == ".");
@@ -64,7 +90,8 @@ pub(super) fn find(input: Tokens<'_>, form: UnitForm) -> Option<(usize, Arc<Unit
         });
         let first = units.next()?;
         let mass = units.find(|unit| unit.measure == Measure::Mass).filter(|_| is_weighed(input, len));
-        Some((len, mass.unwrap_or(first).clone()))
+        let native = || native_currency(input, first).filter(|_| form == UnitForm::Name && len == 1);
+        Some((len, mass.or_else(native).unwrap_or(first).clone()))
     })
 }
 

@@ -5,8 +5,8 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::dates::date;
+use super::distances::Length;
 use super::periods::year_number;
-use super::relative::Length;
 use super::words::{calendar, one_unit, skip, skip_hyphen, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
@@ -29,7 +29,7 @@ pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
     };
     // "The year to Christmas"; "two weeks to June 5" are those that are left, and "the week to June 5" has
     // two days for its ends.
-    let several = length.unit.plural || length.unit.unit == TimeUnit::Year;
+    let several = length.unit.plural || length.unit.count > 1 || length.unit.unit == TimeUnit::Year;
     let told = input.is_word("the") || is_stretch_before(input, &length);
     let led_to = closing.calendar.feast.is_none() && several && told;
     let dated = closing.calendar.month.is_some() || closing.calendar.year.is_some();
@@ -70,7 +70,9 @@ fn several(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
 fn one(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
     let named = skip(input, word("the"));
     let (rest, unit) = one_unit(named)?;
-    if unit.unit < TimeUnit::Year && named == input || unit.count > 1 {
+    // Of several in one word only the fortnight.
+    let long = unit.count > 1 && unit.unit != TimeUnit::Week;
+    if unit.unit < TimeUnit::Year && named == input || long {
         return fail(input);
     }
     Ok((rest, Length { count: Some(Number::ONE), unit }))

@@ -3,7 +3,7 @@
 
 use nom::IResult;
 
-use super::relative::{Length, distance};
+use super::distances::{Length, distance};
 use super::words::{calendar, one_unit, token_is, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};

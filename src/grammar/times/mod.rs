@@ -1,14 +1,16 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `clock`, `periods`, `quarters`, `accounts`, `relative`,
-//! `counted_days`, `rolling` and `parts` the parts of a date; `join` puts parts together; `ranges`
-//! pairs of them; `lists` days that share a month; `recurrence` what comes again.
+//! `words` holds the single words; `dates`, `digit_dates`, `clock`, `periods`, `quarters`, `accounts`,
+//! `relative`, `distances`, `told_units`, `counted_days`, `rolling` and `parts` the parts of a date; `join`
+//! puts parts together; `ranges` pairs of them; `lists` days that share a month; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
 mod accounts;
 mod clock;
 mod counted_days;
 mod dates;
+mod digit_dates;
+mod distances;
 mod join;
 mod lists;
 mod parts;
@@ -19,6 +21,7 @@ mod reading;
 mod recurrence;
 mod relative;
 pub(super) mod rolling;
+mod told_units;
 pub(super) mod words;
 
 use nom::branch::alt;
@@ -92,6 +95,11 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     // "Starting on Monday".
     let on = if role == DateRole::Since { words::skip(input, word("on")) } else { input };
     let (rest, expression) = single(on)?;
+    // "Shrank 7.5% in April from a year earlier" compares with it.
+    let back = matches!(expression.frame, Frame::SameQuarter { .. });
+    if role == DateRole::Since && back && input.is_behind("from") {
+        return fail(input);
+    }
     Ok((rest, TimeReading::one(role, words::taken(on, rest), expression)))
 }
 

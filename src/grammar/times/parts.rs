@@ -6,7 +6,7 @@ use nom::{IResult, Parser};
 
 use super::dates::date;
 use super::join::joined;
-use super::relative::this_unit_of;
+use super::told_units::this_unit_of;
 use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};

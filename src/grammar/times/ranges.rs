@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::TimeReading;
-use super::dates::glued_digits;
+use super::digit_dates::glued_digits;
 use super::join::joined;
 use super::periods::year_number;
 use super::recurrence;

@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Parser};
 
-use super::relative::{Length, length};
+use super::distances::{Length, length};
 use super::words::{calendar, one_unit, skip, unit, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
