@@ -50,13 +50,13 @@ pub fn extract(
         unheard: Vec::new(),
         done: Extraction::default(),
     };
-    // A claim is large: to move those found already costs more than room that is not needed.
-    reader.done.claims.reserve(document.text.len() / USUAL_DISTANCE);
     // Each step goes over the whole article before the next begins: its code is then near at hand
     // for all sentences, where a step after another for each sentence would fetch all of it anew.
     let mut passage = Passage::new(&document.text, lexicon);
     let read: Vec<SentenceReading> =
         sentences.all.iter().map(|sentence| read_next(&mut passage, sentences.tokens_of(sentence))).collect();
+    // A claim is large, so that none is moved to make room for the next.
+    reader.done.claims.reserve(read.iter().map(|reading| reading.mentions.len()).sum());
     let syntaxes: Vec<Option<Syntax<'_>>> =
         sentences.all.iter().zip(&read).map(|(sentence, reading)| reader.take_apart(sentence, reading)).collect();
     for ((sentence, reading), syntax) in sentences.all.iter().zip(read).zip(&syntaxes) {
@@ -69,9 +69,6 @@ pub fn extract(
     }
     reader.done
 }
-
-/// How many bytes of news there are to a claim, as a rule, or a few more.
-const USUAL_DISTANCE: usize = 150;
 
 /// What reading has learnt of an article so far.
 struct Reader<'a> {

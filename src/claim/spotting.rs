@@ -66,15 +66,18 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
     let words = &syntax.words;
     // A name is not what its word would be.
     let named = |at: usize| -> Option<WordId> { words[at].entry.filter(|_| words[at].tag != Tag::Name) };
-    let mut content = (0..words.len()).filter(|&at| !matches!(words[at].tag, Tag::Quote | Tag::Hyphen));
+    let content = |at: &usize| !matches!(words[*at].tag, Tag::Quote | Tag::Hyphen);
+    let may_name = |at: &usize| words[*at].marks.has(Marks::CONCEPT) || aliases.of(&words[*at]).is_some();
     let mut spotted: Vec<Spotted> = Vec::new();
-    while let Some(at) = content.next() {
+    let mut next = 0;
+    while let Some(at) = (next..words.len()).find(|at| may_name(at) && content(at)) {
+        next = at + 1;
+        let from_here = (at..words.len()).filter(content);
         if let Some(&concept) = aliases.of(&words[at]) {
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
-        } else if words[at].marks.has(Marks::CONCEPT)
-            && let Some((concepts, len)) = lexicon.concepts.named([at].into_iter().chain(content.clone()).map(named))
-        {
-            let last = if len > 1 { content.nth(len - 2).unwrap_or(at) } else { at };
+        } else if let Some((concepts, len)) = lexicon.concepts.named(from_here.clone().map(named)) {
+            let last = from_here.clone().nth(len - 1).unwrap_or(at);
+            next = last + 1;
             let absent = is_absent(syntax, at);
             spotted.extend(concepts.iter().map(|&concept| {
                 let own = lexicon.concepts.get(concept);

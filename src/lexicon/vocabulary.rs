@@ -69,6 +69,15 @@ pub struct Sought {
     hash: u64,
     /// What stands at the first of its places.
     first: Place,
+    /// Whether the text writes any of its letters as a capital of ASCII.
+    capitals: bool,
+}
+
+impl Sought {
+    /// Whether the text writes any of its letters as a capital of ASCII.
+    pub fn has_capitals(self) -> bool {
+        self.capitals
+    }
 }
 
 /// How many bytes a short word has at the most; one more byte holds how many it has.
@@ -118,8 +127,11 @@ impl Vocabulary {
             _ => None,
         };
         match letters {
-            Some(letters) => self.seek(letters),
-            None => Sought::default(),
+            Some((letters, capitals)) => Sought { capitals, ..self.seek(letters) },
+            None => {
+                let capitals = behind[..len].iter().any(u8::is_ascii_uppercase);
+                Sought { capitals, ..Sought::default() }
+            }
         }
     }
 
@@ -142,11 +154,12 @@ impl Vocabulary {
     #[inline]
     fn seek(&self, letters: u128) -> Sought {
         let hash = hash(letters);
-        Sought { letters, hash, first: self.places.get(self.first_place(hash)).copied().unwrap_or_default() }
+        let first = self.places.get(self.first_place(hash)).copied().unwrap_or_default();
+        Sought { letters, hash, first, capitals: false }
     }
 
     #[inline]
-    fn find_short(&self, Sought { letters, hash, first }: Sought) -> Option<(WordId, Marks)> {
+    fn find_short(&self, Sought { letters, hash, first, .. }: Sought) -> Option<(WordId, Marks)> {
         let (mut at, mut place) = (self.first_place(hash), first);
         while place != Place::default() {
             if let Some(id) = place.word(hash) {
@@ -231,22 +244,33 @@ fn hash(letters: u128) -> u64 {
 
 /// A word of a few bytes as a number, upper and lower case alike.
 fn short(word: &str) -> Option<u128> {
-    let mut bytes = [0; size_of::<u128>()];
-    let mut len = word.len();
-    bytes.get_mut(..len).filter(|_| len <= LONGEST_SHORT)?.copy_from_slice(word.as_bytes());
-    let mut letters = u128::from_le_bytes(bytes);
+    let letters = bytes_of(word.as_bytes())?;
     if letters & every(0x80) == 0 {
-        letters = ascii_lower(letters);
-    } else {
-        (bytes, len) = ([0; size_of::<u128>()], 0);
-        for letter in normal(word) {
-            let end = len + letter.len_utf8();
-            letter.encode_utf8(bytes.get_mut(len..end).filter(|_| end <= LONGEST_SHORT)?);
-            len = end;
-        }
-        letters = u128::from_le_bytes(bytes);
+        return Some(sized(ascii_lower(letters), word.len()));
     }
-    Some(sized(letters, len))
+    let (mut bytes, mut len) = ([0; size_of::<u128>()], 0);
+    for letter in normal(word) {
+        let end = len + letter.len_utf8();
+        letter.encode_utf8(bytes.get_mut(len..end).filter(|_| end <= LONGEST_SHORT)?);
+        len = end;
+    }
+    Some(sized(u128::from_le_bytes(bytes), len))
+}
+
+/// The bytes of a short word as a number: of its beginning and its end, which overlap, so that
+/// they need no copy of a length that nobody foresees.
+fn bytes_of(word: &[u8]) -> Option<u128> {
+    let shift = |bytes: usize| 8 * (word.len() - bytes);
+    match (word.first_chunk(), word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        _ if word.len() > LONGEST_SHORT => None,
+        (Some(first), Some(last), ..) => {
+            Some(u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << shift(8))
+        }
+        (.., Some(first), Some(last)) => {
+            Some(u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << shift(4))
+        }
+        _ => Some(word.iter().rev().fold(0, |number, byte| number << 8 | u128::from(*byte))),
+    }
 }
 
 /// The letters of a short word with how many bytes they are.
@@ -259,31 +283,35 @@ const fn every(byte: u8) -> u128 {
     u128::from_le_bytes([byte; size_of::<u128>()])
 }
 
-/// The first bytes of a text as a short word of so many, where they are ASCII.
-fn ascii(bytes: u128, len: usize) -> Option<u128> {
+/// The first bytes of a text as a short word of so many, where they are ASCII, and whether any of
+/// them is a capital.
+fn ascii(bytes: u128, len: usize) -> Option<(u128, bool)> {
     let letters = bytes & (u128::MAX >> (8 * (size_of::<u128>() - len)));
-    (letters & every(0x80) == 0).then(|| sized(ascii_lower(letters), len))
+    let lower = ascii_lower(letters);
+    (letters & every(0x80) == 0).then(|| (sized(lower, len), lower != letters))
 }
 
 /// The same of a word of eight letters at the most, as nearly all are, in half of the steps.
-fn ascii_short(bytes: u64, len: usize) -> Option<u128> {
+fn ascii_short(bytes: u64, len: usize) -> Option<(u128, bool)> {
     let letters = bytes & (u64::MAX >> (8 * (size_of::<u64>() - len)));
-    (letters & every(0x80) as u64 == 0).then(|| sized(u128::from(ascii_lower_short(letters)), len))
+    let lower = ascii_lower_short(letters);
+    (letters & every(0x80) as u64 == 0).then(|| (sized(u128::from(lower), len), lower != letters))
 }
 
 /// Sixteen ASCII letters in lower case at once: the bit that tells the cases apart is set where
-/// a byte is at least "A" and at most "Z", which the sums carry into its highest bit.
+/// a byte is at least "A" and at most "Z", which the sums carry into its highest bit. No byte may
+/// have that bit.
 fn ascii_lower(letters: u128) -> u128 {
-    let from_a = letters + every(0x80 - b'A');
-    let beyond_z = letters + every(0x7f - b'Z');
+    let from_a = letters.wrapping_add(every(0x80 - b'A'));
+    let beyond_z = letters.wrapping_add(every(0x7f - b'Z'));
     let capitals = (from_a & !beyond_z) & every(0x80);
     letters | capitals >> 2
 }
 
 /// Eight of them.
 fn ascii_lower_short(letters: u64) -> u64 {
-    let from_a = letters + every(0x80 - b'A') as u64;
-    let beyond_z = letters + every(0x7f - b'Z') as u64;
+    let from_a = letters.wrapping_add(every(0x80 - b'A') as u64);
+    let beyond_z = letters.wrapping_add(every(0x7f - b'Z') as u64);
     let capitals = (from_a & !beyond_z) & every(0x80) as u64;
     letters | capitals >> 2
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::phrases::{NounPhrase, Tense, VerbGroup};
 use super::{Tag, Word};
 use crate::lexicon::word_classes::WordClass;
@@ -38,8 +40,8 @@ pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGro
 
 /// Cuts where a clause opens: at a subordinator, a relative pronoun, a strong sign, and before
 /// each further verb group at the last comma or coordinator that stands before it.
-fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Range<usize>> {
-    let mut starts = Vec::with_capacity(verbs.len() + 2);
+fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVec<[Range<usize>; 8]> {
+    let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
     starts.push(0);
     // "The storm, which killed 12 people": a pronoun opens a clause before the first verb too.
     let before_first = 1..verbs.first().map_or(0, |verb| verb.tokens.start);

@@ -189,9 +189,8 @@ impl<'a> Tagger<'a> {
 
     /// A word in lower case, from the lexicon where that has it.
     fn lower(&self, token: &Token, written: &'a str) -> Cow<'a, str> {
-        let capitals = written.bytes().any(|byte| byte.is_ascii_uppercase());
         match token.word {
-            _ if !capitals && !token.capitalised => Cow::Borrowed(written),
+            _ if !token.capitals && !token.capitalised => Cow::Borrowed(written),
             Some(word) if written.is_ascii() => Cow::Borrowed(self.lexicon.letters(word)),
             _ => Cow::Owned(written.to_lowercase()),
         }
@@ -237,7 +236,7 @@ impl<'a> Tagger<'a> {
             return None;
         }
         // "US" and "IT" are names, "us" and "it" are not.
-        if written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
+        if token.capitals && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
             return None;
         }
         // "According to police": what follows is a speaker.

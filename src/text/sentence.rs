@@ -27,6 +27,8 @@ pub struct Token {
     pub space_before: bool,
     /// Whether its first letter is a capital.
     pub capitalised: bool,
+    /// Whether any of its letters is a capital of ASCII.
+    pub capitals: bool,
 }
 
 impl Token {
@@ -50,6 +52,7 @@ impl Token {
                 first if first.is_ascii() => first.is_ascii_uppercase(),
                 _ => text[piece.start..].starts_with(char::is_uppercase),
             },
+            capitals: false,
         }
     }
 
@@ -61,6 +64,7 @@ impl Token {
     #[inline]
     fn find(&mut self, text: &str, lexicon: &Lexicon, sought: Sought) {
         let Span { start, end } = self.span;
+        self.capitals = sought.has_capitals();
         if let Some((word, marks)) = lexicon.find_in(text, start as usize, end as usize, sought) {
             (self.word, self.marks) = (Some(word), marks);
         }

@@ -188,18 +188,24 @@ impl Resolver {
         }
         // A Monday the 21st may be a year away.
         let reach = if calendar.weekday.is_some() && calendar.day.is_some() { 12 } else { 8 };
-        let around: Vec<Calendar> = (-reach..=reach).filter_map(|step| candidate(calendar, base, step)).collect();
-        let before = around.iter().rfind(|c| c.days().is_some_and(|(first, _)| first <= base));
-        let after = around.iter().find(|c| c.days().is_some_and(|(_, last)| last >= base));
-        let distance = |found: Option<&Calendar>| {
-            let (first, last) = found?.days()?;
-            let days = if last < base { days_between(last, base) } else { days_between(base, first) };
+        // What is two steps on or more lies behind the base, even a winter that begins in the year
+        // before its own, and what is two steps back before it.
+        let at = |step: i32| {
+            let found = candidate(calendar, base, step)?;
+            let days = found.days()?;
+            Some((found, days))
+        };
+        let before = (-reach..2).rev().filter_map(at).find(|(_, (first, _))| *first <= base);
+        let after = (-1..=reach).filter_map(at).find(|(_, (_, last))| *last >= base);
+        let distance = |found: &Option<(Calendar, (Date, Date))>| {
+            let (_, (first, last)) = found.as_ref()?;
+            let days = if *last < base { days_between(*last, base) } else { days_between(base, *first) };
             Some(days.max(0))
         };
         // Nobody names a bare day or month of nine months ago when the same comes sooner.
         const FAR: i64 = 240;
         let of_year = calendar.month.is_some();
-        let (back, on) = (distance(before), distance(after));
+        let (back, on) = (distance(&before), distance(&after));
         let far = |this: Option<i64>, other: Option<i64>| {
             this.is_none_or(|this| this > FAR && other.is_some_and(|other| other <= FAR))
         };
@@ -212,7 +218,7 @@ impl Resolver {
             },
         };
         let chosen = if past { before.or(after) } else { after.or(before) };
-        chosen.cloned().map(settled)
+        chosen.map(|(found, _)| settled(found))
     }
 
     /// A month or a day of the year within history: in the year that is told, or in the next one

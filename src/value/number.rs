@@ -43,17 +43,31 @@ impl Number {
 
     /// The sum.
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Number)
+        self.of_whole(other, i128::checked_add, Ratio::checked_add)
     }
 
     /// The difference.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).map(Number)
+        self.of_whole(other, i128::checked_sub, Ratio::checked_sub)
     }
 
     /// The product.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).map(Number)
+        self.of_whole(other, i128::checked_mul, Ratio::checked_mul)
+    }
+
+    /// What is made of two numbers. Nearly all are whole, and need no common denominator.
+    #[inline]
+    fn of_whole(
+        self,
+        other: Self,
+        whole: fn(i128, i128) -> Option<i128>,
+        any: fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+    ) -> Option<Self> {
+        if self.is_integer() && other.is_integer() {
+            return whole(*self.0.numer(), *other.0.numer()).map(|made| Number(Ratio::new_raw(made, 1)));
+        }
+        any(&self.0, &other.0).map(Number)
     }
 
     /// The quotient; `None` for a division by zero as well.

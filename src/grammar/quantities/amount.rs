@@ -93,12 +93,12 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
 fn below_zero(rest: Tokens<'_>, amount: Amount) -> (Tokens<'_>, Amount) {
     const NEGATIVE: Sense = Sense::Numeral(NumeralSense::NegativeBehind);
     let below = || rest.entries().find_map(|(len, senses)| senses.contains(&NEGATIVE).then_some(len));
-    let value = Number::ZERO.checked_sub(amount.numeral.value);
-    match (rest.first().filter(|word| rest.is_hedge(word)).and_then(|_| below()), value) {
-        (Some(len), Some(value)) => {
-            (rest.take_from(len), Amount { numeral: Numeral { value, ..amount.numeral }, ..amount })
-        }
-        _ => (rest, amount),
+    let Some(len) = rest.first().filter(|word| rest.is_hedge(word)).and_then(|_| below()) else {
+        return (rest, amount);
+    };
+    match Number::ZERO.checked_sub(amount.numeral.value) {
+        Some(value) => (rest.take_from(len), Amount { numeral: Numeral { value, ..amount.numeral }, ..amount }),
+        None => (rest, amount),
     }
 }
 
