@@ -74,8 +74,14 @@ pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause) -> Modality {
 
 /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
 /// same sentence, or whom "according to" names.
-pub(super) fn speaker<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
-    attributed(syntax).or_else(|| tallied(syntax, mention)).or_else(|| reported(syntax, mention))
+///
+/// `attributed` is what [`attributed`] finds in the sentence.
+pub(super) fn speaker<'s>(
+    syntax: &'s Syntax<'_>,
+    attributed: Option<&'s NounPhrase>,
+    mention: &Range<usize>,
+) -> Option<&'s NounPhrase> {
+    attributed.or_else(|| tallied(syntax, mention)).or_else(|| reported(syntax, mention))
 }
 
 /// "The ministry put the toll at 31", "the union gave a lower figure of 200": a verb with the
@@ -91,7 +97,7 @@ fn tallied<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s Nou
 }
 
 /// "according to the ministry"
-fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
+pub(super) fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
     syntax
         .noun_phrases
         .iter()

@@ -10,14 +10,14 @@ use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
-use crate::syntax::{self, Syntax, Tag};
+use crate::syntax::{self, NounPhrase, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
     Anchor, DateRole, DateValue, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense, TimeExpression,
     Timex3, Value,
 };
 
-use super::assertion::{modality, speaker};
+use super::assertion::{attributed, modality, speaker};
 use super::counted::counted_noun;
 use super::place::set_places;
 use super::scene::{Scene, written};
@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
             syntax,
             spotted: &spotted,
             lexicon: self.lexicon,
+            attributed: attributed(syntax),
             mentions: &ranges,
             surroundings: Surroundings::default(),
         };
@@ -337,7 +338,7 @@ impl<'a> Reader<'a> {
     }
 
     fn speaker_of(&mut self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
-        let phrase = speaker(scene.syntax, mention)?;
+        let phrase = speaker(scene.syntax, scene.attributed, mention)?;
         if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
             return self.last_speaker();
         }
@@ -350,7 +351,7 @@ impl<'a> Reader<'a> {
         while let Some(sentence) = self.unheard.pop() {
             let tokens = self.sentences.tokens_of(sentence);
             let syntax = Syntax::of(text, tokens, self.lexicon);
-            if let Some(speaker) = named_speaker(&syntax) {
+            if let Some(speaker) = named_speaker(&syntax, attributed(&syntax)) {
                 self.heard(written(text, tokens, speaker));
             }
         }
@@ -358,7 +359,7 @@ impl<'a> Reader<'a> {
     }
 
     fn remember_speaker(&mut self, scene: &Scene<'_>) {
-        if let Some(speaker) = named_speaker(scene.syntax) {
+        if let Some(speaker) = named_speaker(scene.syntax, scene.attributed) {
             self.heard(scene.written(speaker));
         }
     }
@@ -402,8 +403,8 @@ fn spoken_of(date: &DateValue) -> Option<Interval<DateTime>> {
 }
 
 /// Who speaks in a sentence, by name.
-fn named_speaker(syntax: &Syntax<'_>) -> Option<Range<usize>> {
-    let phrase = speaker(syntax, &(0..1))?;
+fn named_speaker(syntax: &Syntax<'_>, attributed: Option<&NounPhrase>) -> Option<Range<usize>> {
+    let phrase = speaker(syntax, attributed, &(0..1))?;
     (syntax.words[phrase.head].tag != Tag::Pronoun).then(|| phrase.tokens.clone())
 }
 

@@ -22,7 +22,7 @@ impl<'a> Scene<'a> {
     pub(super) fn normal_name(&self, at: usize) -> Cow<'a, str> {
         let lemma = &self.syntax.words[at].lemma;
         match self.country_at(at) {
-            Some(country) => Cow::Owned(format!("country:{}", country.code())),
+            Some(country) => Cow::Owned(["country:", country.code()].concat()),
             // Only names keep their capitals.
             None if !self.tokens[at].capitalised => Cow::Borrowed(lemma),
             None if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => Cow::Borrowed(lemma),

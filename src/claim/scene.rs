@@ -20,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) spotted: &'a [Spotted],
     pub(super) lexicon: &'a Lexicon,
+    /// Whom "according to" names.
+    pub(super) attributed: Option<&'a NounPhrase>,
     /// The tokens of all mentions of the sentence.
     pub(super) mentions: &'a [Range<usize>],
     /// What stands around the claims of each clause.

@@ -86,7 +86,7 @@ fn other_len(rest: &str, glued: bool) -> Option<(usize, PieceKind)> {
 }
 
 /// The next character that is no white space.
-#[inline]
+#[inline(always)]
 fn skip_space(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     // Most pieces stand behind one space or none.

@@ -166,6 +166,13 @@ impl Counts {
 /// A lemma with its counts.
 type Lemma = (WordId, Counts);
 
+/// A word without its last "s", and the lemma that this is, where it is one.
+type Stem<'w> = (&'w str, Option<Lemma>);
+
+fn is_verb((_, counts): &Lemma) -> bool {
+    counts.verb > 0
+}
+
 impl Lexicon {
     /// What a word in lower case can be. `None` where no table knows any form of it.
     pub fn forms(&self, word: &str) -> Option<Forms> {
@@ -177,13 +184,15 @@ impl Lexicon {
     pub fn forms_of(&self, word: &str, entry: Option<WordId>) -> Option<Forms> {
         let own = entry.map(|word| (word, self.morphology.counts(word)));
         let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
-        let (noun, verb) = (self.noun(word, own), self.verb(word, own));
+        // "Soldiers" can be those of a noun, "signs" of a verb too.
+        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1).map(|stem| (stem, self.known(stem)));
+        let (noun, verb) = (self.noun(word, own, stem), self.verb(word, own, stem));
         let (adjective, adverb) = (u32::from(counts.adjective), u32::from(counts.adverb));
         let known = noun.is_some() || verb.is_some() || adjective + adverb > 0;
         known.then_some(Forms { noun, verb, adjective, adverb })
     }
 
-    fn noun(&self, word: &str, own: Option<Lemma>) -> Option<NounForm> {
+    fn noun(&self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<NounForm> {
         if let Some((id, counts)) = own.filter(|(_, counts)| counts.irregular) {
             let morphology = &self.morphology;
             if let Some(&singular) = morphology.irregular_plurals.get(&id) {
@@ -197,7 +206,7 @@ impl Lexicon {
             }
         }
         let own = own.filter(|(_, counts)| counts.noun > 0);
-        if let Some((singular, counts)) = self.plural_of(word)
+        if let Some((singular, counts)) = self.plural_of(word, stem)
             && counts.noun.saturating_mul(5) >= own.map_or(0, |(_, counts)| counts.noun)
         {
             return Some(NounForm::of(singular, true, counts));
@@ -205,15 +214,15 @@ impl Lexicon {
         own.map(|(lemma, counts)| NounForm::of(lemma, false, counts))
     }
 
-    fn plural_of(&self, word: &str) -> Option<Lemma> {
-        let bare = word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s'))?;
+    fn plural_of(&self, word: &str, stem: Option<Stem<'_>>) -> Option<Lemma> {
+        let (_, bare) = stem.filter(|(stem, _)| !stem.ends_with('s'))?;
         let noun = |found: &Lemma| found.1.noun > 0;
         let with_y = || self.joined(word.strip_suffix("ies")?, "y").filter(noun);
         let without_e = || self.known(word.strip_suffix("es").filter(|_| !word.ends_with("ies"))?).filter(noun);
-        with_y().or_else(|| self.known(bare).filter(noun)).or_else(without_e)
+        with_y().or_else(|| bare.filter(noun)).or_else(without_e)
     }
 
-    fn verb(&self, word: &str, own: Option<Lemma>) -> Option<(WordId, VerbForm, u32)> {
+    fn verb(&self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<(WordId, VerbForm, u32)> {
         if let Some((id, _)) = own.filter(|(_, counts)| counts.irregular)
             && let Some(&(lemma, form)) = self.morphology.irregular_verbs.get(&id)
         {
@@ -225,38 +234,42 @@ impl Lexicon {
         let (ending, form) = match word.as_bytes().last()? {
             b'g' => ("ing", VerbForm::Gerund),
             b'd' => ("ed", VerbForm::Past),
-            b's' => ("s", VerbForm::ThirdPerson),
+            b's' => {
+                let (lemma, counts) = self.verb_of_third_person(stem?)?;
+                return Some((lemma, VerbForm::ThirdPerson, counts.verb.into()));
+            }
             _ => return None,
         };
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
-        let (lemma, counts) = self.verb_of_stem(stem, ending)?;
+        let (lemma, counts) = self.verb_of_stem(stem)?;
         Some((lemma, form, counts.verb.into()))
     }
 
+    /// The verb whose third person has the stem: "sign-s", "carrie-s", "watche-s".
+    fn verb_of_third_person(&self, (stem, known): Stem<'_>) -> Option<Lemma> {
+        let with_y = || self.joined(stem.strip_suffix("ie")?, "y").filter(is_verb);
+        let without_e = || self.known(stem.strip_suffix('e')?).filter(is_verb);
+        known.filter(is_verb).or_else(with_y).or_else(without_e)
+    }
+
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
-    fn verb_of_stem(&self, stem: &str, ending: &str) -> Option<Lemma> {
-        let verb = |found: &Lemma| found.1.verb > 0;
+    fn verb_of_stem(&self, stem: &str) -> Option<Lemma> {
         // "Hoped" is of "hope": "hop" would double its last letter.
-        if ending != "s"
-            && is_short(stem)
-            && let Some(found) = self.joined(stem, "e").filter(verb)
+        if is_short(stem)
+            && let Some(found) = self.joined(stem, "e").filter(is_verb)
         {
             return Some(found);
         }
-        if let Some(found) = self.known(stem).filter(verb) {
+        if let Some(found) = self.known(stem).filter(is_verb) {
             return Some(found);
         }
-        if ending == "s" {
-            let with_y = || self.joined(stem.strip_suffix("ie")?, "y").filter(verb);
-            return with_y().or_else(|| self.known(stem.strip_suffix('e')?).filter(verb));
-        }
-        let with_y = || self.joined(stem.strip_suffix('i')?, "y").filter(verb);
+        let with_y = || self.joined(stem.strip_suffix('i')?, "y").filter(is_verb);
         let single = || {
             let [.., before, last] = stem.as_bytes() else { return None };
             let doubled = before == last && last.is_ascii();
-            self.known(stem.get(..stem.len() - 1).filter(|_| doubled)?).filter(verb)
+            self.known(stem.get(..stem.len() - 1).filter(|_| doubled)?).filter(is_verb)
         };
-        self.joined(stem, "e").filter(verb).or_else(with_y).or_else(single)
+        self.joined(stem, "e").filter(is_verb).or_else(with_y).or_else(single)
     }
 
     /// A lemma of the table.

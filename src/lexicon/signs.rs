@@ -96,8 +96,10 @@ impl Needs {
                     let needs = self.by_opening.get(&opening).into_iter().flatten();
                     signs.extend(needs.filter_map(|need| need.found(bytes, start + at)));
                 }
-                let short = self.by_first[usize::from(block[at])].iter();
-                signs.extend(short.filter_map(|need| need.found(bytes, start + at)));
+                let short = &self.by_first[usize::from(block[at])];
+                if !short.is_empty() {
+                    signs.extend(short.iter().filter_map(|need| need.found(bytes, start + at)));
+                }
             }
             while spaces != 0 {
                 let at = start + spaces.trailing_zeros() as usize;

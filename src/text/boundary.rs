@@ -13,7 +13,7 @@ pub(super) struct Boundary<'a> {
 
 impl Boundary<'_> {
     /// Whether a sentence can end behind a token: behind most words, numbers and signs none does.
-    #[inline]
+    #[inline(always)]
     pub(super) fn can_follow(&self, token: &Token) -> bool {
         match token.kind {
             TokenKind::Word => self.text.as_bytes()[token.span.end as usize - 1] == b'.',

@@ -57,13 +57,13 @@ impl Anchor {
 
     /// The first and the last day of a stretch that begins or ends at an origin.
     pub(super) fn rolling(&self, role: DateRole, expression: &TimeExpression) -> Option<(Date, Date)> {
-        let Frame::Rolling { from, onward, length } = expression.frame else { return None };
+        let Frame::Rolling { from, onward, ref length } = expression.frame else { return None };
         self.decided(role, expression, |resolver| {
             // "The year ended June 30" ends with the day that it names.
             if !expression.calendar.is_empty() {
                 let (_, last) = resolver.open(&expression.calendar)?.days()?;
                 // Counted from the day behind it, so that whole months stay whole.
-                let (first, _) = rolling(last.tomorrow().ok()?, onward, &length)?;
+                let (first, _) = rolling(last.tomorrow().ok()?, onward, length)?;
                 return Some((first, last));
             }
             // "The next two weeks" of a narrative lie behind what it told last.
@@ -79,7 +79,7 @@ impl Anchor {
                 }
                 _ => resolver.publication?,
             };
-            rolling(day, onward, &length)
+            rolling(day, onward, length)
         })
     }
 

@@ -62,7 +62,7 @@ pub struct DateValue {
     /// What comes again and again.
     pub recurrence: Option<Recurrence>,
     /// The length that the text names of a stretch that ends or begins at an origin.
-    pub length: Option<Duration>,
+    pub length: Option<Box<Duration>>,
     /// Whether the anchor was inferred from other articles of the story.
     pub inferred: bool,
     /// The two ends of a range.
@@ -96,7 +96,7 @@ impl DateValue {
     /// ```
     pub fn anchored(role: DateRole, expression: &TimeExpression, anchor: &Anchor) -> DateValue {
         let resolved = if expression.is_vague() { None } else { anchor.resolve(role, expression).map(zoned) };
-        let mut stretches = match (&resolved, expression.frame, expression.reference) {
+        let mut stretches = match (&resolved, &expression.frame, expression.reference) {
             (Some(found), ..) => found.stretches(),
             (None, Frame::Rolling { .. }, _) => {
                 anchor.rolling(role, expression).and_then(whole_days).into_iter().collect()
@@ -133,8 +133,8 @@ impl DateValue {
             modifier: expression.modifier,
             reference: expression.reference,
             recurrence: expression.recurrence,
-            length: match expression.frame {
-                Frame::Rolling { length, .. } => Some(length),
+            length: match &expression.frame {
+                Frame::Rolling { length, .. } => Some(length.clone()),
                 _ => None,
             },
             inferred: false,

@@ -25,7 +25,7 @@ pub struct TimeExpression {
 }
 
 /// Where an expression is looked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Frame {
     /// Wherever the named fields and the tense of the verb lead: "Friday", "in September".
     #[default]
@@ -51,8 +51,8 @@ pub enum Frame {
         from: Origin,
         /// Whether it leads on.
         onward: bool,
-        /// How long it is.
-        length: Duration,
+        /// How long it is; apart, since it is large and few expressions have one.
+        length: Box<Duration>,
     },
     /// What accounts compare with: the quarter that the text tells, a year back ("a year
     /// earlier", "the year-ago quarter") or in the year that the fields name ("the 1988
@@ -210,12 +210,12 @@ impl TimeExpression {
         if self.is_vague() || other.is_vague() || both_stepped || parts {
             return None;
         }
-        let frame = match (self.frame, other.frame) {
+        let frame = match (&self.frame, &other.frame) {
             (Frame::Open, frame) | (frame, Frame::Open) => frame,
             _ => return None,
         };
         Some(TimeExpression {
-            frame,
+            frame: frame.clone(),
             calendar: self.calendar.merged(&other.calendar)?,
             offset: self.offset.or(other.offset),
             part: None,

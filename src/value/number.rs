@@ -102,6 +102,17 @@ impl Number {
         if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
     }
 
+    /// The number as it is displayed.
+    ///
+    /// ```
+    /// use gainsay::value::Number;
+    /// assert_eq!(Number::integer(13_000).written(), "13000");
+    /// ```
+    pub fn written(self) -> String {
+        // Nearly all are whole, and need no formatter.
+        if self.is_integer() { itoa::Buffer::new().format(*self.0.numer()).to_owned() } else { self.to_string() }
+    }
+
     /// The nearest float, for drawing and sorting only, never for comparing claims.
     pub fn to_f64(self) -> f64 {
         *self.0.numer() as f64 / *self.0.denom() as f64

@@ -30,7 +30,7 @@ impl DateValue {
         if let Some(first) = self.parts.first() {
             return first.timex3();
         }
-        if let Some(length) = self.length {
+        if let Some(length) = &self.length {
             return length.timex3();
         }
         let modifier = self.modifier.map(super::Modifier::timex);
@@ -129,7 +129,7 @@ fn split(count: Number, unit: TimeUnit, smaller: TimeUnit) -> Option<(i64, i64)>
 
 /// A decimal with two places at the most, since ISO 8601 has no fractions.
 fn decimal(count: Number) -> String {
-    let text = count.to_string();
+    let text = count.written();
     if !text.contains('/') {
         return text;
     }
@@ -153,28 +153,31 @@ fn open_step(shift: Shift) -> String {
 
 /// The fields of a calendar, `X` for what is open.
 fn fields(calendar: &Calendar) -> String {
-    let mut value = if let Some(century) = calendar.century {
-        format!("{century:02}")
-    } else if let Some(decade) = calendar.decade {
-        format!("{:03}", decade / 10)
-    } else {
-        match calendar.year {
-            Some(year) if year < 0 => format!("BC{:04}", year.unsigned_abs()),
-            Some(year) => format!("{year:04}"),
-            None => "XXXX".to_owned(),
+    const USUAL_LENGTH: usize = 16;
+    let mut value = String::with_capacity(USUAL_LENGTH);
+    match (calendar.century, calendar.decade, calendar.year) {
+        (Some(century), ..) => value.push_str(&format!("{century:02}")),
+        (None, Some(decade), _) => value.push_str(&format!("{:03}", decade / 10)),
+        (None, None, Some(year)) => {
+            value.push_str(if year < 0 { "BC" } else { "" });
+            push_digits(&mut value, year.unsigned_abs(), 4);
         }
+        (None, None, None) => value.push_str("XXXX"),
+    }
+    let two = |value: &mut String, field: Option<u8>| match field {
+        Some(field) => push_digits(value, field.into(), 2),
+        None => value.push_str("XX"),
     };
-    let two = |field: Option<u8>| field.map_or_else(|| "XX".to_owned(), |field| format!("{field:02}"));
     if calendar.month.is_some() || calendar.day.is_some() {
         value.push('-');
-        value.push_str(&two(calendar.month));
+        two(&mut value, calendar.month);
         if calendar.day.is_some() || calendar.time.is_some() {
             value.push('-');
-            value.push_str(&two(calendar.day));
+            two(&mut value, calendar.day);
         }
     } else if calendar.week.is_some() || calendar.weekday.is_some() || calendar.weekend {
         value.push_str("-W");
-        value.push_str(&two(calendar.week));
+        two(&mut value, calendar.week);
         if let Some(weekday) = calendar.weekday {
             value.push_str(&format!("-{weekday}"));
         } else if calendar.weekend {
@@ -199,7 +202,10 @@ fn fields(calendar: &Calendar) -> String {
         }
         Some(TimeOfDay::Midnight { .. }) => value.push_str("T24:00"),
         Some(TimeOfDay::Clock(clock)) => {
-            value.push_str(&format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0)));
+            value.push('T');
+            push_digits(&mut value, clock.hour.into(), 2);
+            value.push(':');
+            push_digits(&mut value, clock.minute.unwrap_or(0).into(), 2);
             if let Some(second) = clock.second {
                 value.push_str(&format!(":{second:02}"));
             }
@@ -207,4 +213,12 @@ fn fields(calendar: &Calendar) -> String {
         None => {}
     }
     value
+}
+
+/// Adds a number in at least so many digits.
+fn push_digits(value: &mut String, number: u16, least: usize) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number);
+    value.extend(std::iter::repeat_n('0', least.saturating_sub(digits.len())));
+    value.push_str(digits);
 }

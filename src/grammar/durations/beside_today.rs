@@ -2,7 +2,6 @@
 
 use nom::branch::alt;
 use nom::{IResult, Parser};
-use smallvec::smallvec;
 
 use super::DurationReading;
 use super::length::{exactly, length, plural};
@@ -32,7 +31,7 @@ pub(super) fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationRea
     if let Ok((end, ())) = calendar(|s| (s == CalendarSense::Ahead).then_some(()))(end)
         && length.vague
     {
-        return Ok((end, DurationReading::new(length, smallvec![(taken(input, end), length)])));
+        return Ok((end, DurationReading::new(length, vec![(taken(input, end), length)])));
     }
     // "The days", "these years" tell no length, and before its noun the article is that of the
     // noun: "the two-week truce".
@@ -40,7 +39,7 @@ pub(super) fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationRea
     if article_alone && (length.vague || attribute) {
         return fail(input);
     }
-    Ok((end, DurationReading::new(length, smallvec![(taken(input, end), length)])))
+    Ok((end, DurationReading::new(length, vec![(taken(input, end), length)])))
 }
 
 /// "the past year": one of the unit, up to now. "Last year" and "next week" are dates.

@@ -14,7 +14,6 @@ mod told;
 
 use nom::branch::alt;
 use nom::{IResult, Parser};
-use smallvec::{SmallVec, smallvec};
 
 use self::length::{length, long_ending, plural};
 use super::input::fail;
@@ -35,7 +34,7 @@ pub struct DurationReading {
     pub duration: Duration,
     /// The words of the length itself (without "for" or "within"), or of both ends of a range
     /// ("two to three weeks").
-    pub ends: SmallVec<[(Span, Duration); 1]>,
+    pub ends: Vec<(Span, Duration)>,
     /// How far from now it leads where the verb is one of the future: "will meet in two weeks". `None` for
     /// lengths that say nothing of the kind.
     pub from_now: Option<Shift>,
@@ -43,7 +42,7 @@ pub struct DurationReading {
 
 impl DurationReading {
     /// A length with the words of its annotations.
-    pub(super) fn new(duration: Duration, ends: SmallVec<[(Span, Duration); 1]>) -> Self {
+    pub(super) fn new(duration: Duration, ends: Vec<(Span, Duration)>) -> Self {
         DurationReading { duration, ends, from_now: None }
     }
 
@@ -105,7 +104,7 @@ fn within(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (end, length) = length(rest)?;
     let duration = Duration { min: Some(Number::ZERO), ..length };
     let duration = if length.vague { length } else { duration };
-    Ok((end, DurationReading::new(duration, smallvec![(taken(rest, end), length)])))
+    Ok((end, DurationReading::new(duration, vec![(taken(rest, end), length)])))
 }
 
 /// "five years to life": a sentence with no other end.
@@ -117,7 +116,7 @@ fn up_to_life(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         return fail(input);
     }
     let duration = loosened(length, HedgeSense::AtLeast);
-    Ok((end, DurationReading::new(duration, smallvec![(taken(input, after_length), length)])))
+    Ok((end, DurationReading::new(duration, vec![(taken(input, after_length), length)])))
 }
 
 /// "about two years", "more than a decade", "up to 180 days", "a year or so".
@@ -132,7 +131,7 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         return fail(input);
     }
     let duration = loosened(beside, hedge);
-    Ok((rest, DurationReading::new(duration, smallvec![(taken(input, rest), duration)])))
+    Ok((rest, DurationReading::new(duration, vec![(taken(input, rest), duration)])))
 }
 
 /// Whether a noun stands here that is hardly a verb: "nine hours of deliberation over two days".
@@ -166,7 +165,7 @@ fn plain(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
         !behind.may_count_next() && !length.vague && (comma == rest || *hedge == HedgeSense::About)
     });
     let (rest, length) = behind.map_or((rest, length), |(behind, hedge)| (behind, loosened(length, hedge)));
-    Ok((rest, DurationReading::new(length, smallvec![(taken(input, rest), length)])))
+    Ok((rest, DurationReading::new(length, vec![(taken(input, rest), length)])))
 }
 
 /// "or so", "-odd" behind a number or its unit.

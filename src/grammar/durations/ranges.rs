@@ -2,7 +2,6 @@
 
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
-use smallvec::smallvec;
 
 use super::DurationReading;
 use super::length::{length, plural};
@@ -31,7 +30,7 @@ pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
             (Some(_), Some(max)) if low.value < max && high.min == high.max => {
                 let duration = Duration { min: Some(low.value), ..high };
                 let first = Duration::exactly(low.value, high.unit);
-                let ends = smallvec![(taken(between, after_first), first), (taken(rest, end), high)];
+                let ends = vec![(taken(between, after_first), first), (taken(rest, end), high)];
                 Ok((end, DurationReading::new(duration, ends)))
             }
             _ => fail(input),
@@ -40,7 +39,7 @@ pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (after_first, first) = plural(between)?;
     let (rest, _) = word("or")(after_first)?;
     let (end, second) = plural(rest)?;
-    let ends = smallvec![(taken(between, end), Duration::some(first.unit.min(second.unit)))];
+    let ends = vec![(taken(between, end), Duration::some(first.unit.min(second.unit)))];
     Ok((end, DurationReading::new(Duration::some(first.unit.min(second.unit)), ends)))
 }
 

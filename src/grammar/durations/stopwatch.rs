@@ -1,7 +1,6 @@
 //! Times as a stopwatch shows them: "2:05:30", "1:54.66", "54:12". They last, and no day has them.
 
 use nom::{IResult, Input};
-use smallvec::smallvec;
 
 use super::DurationReading;
 use crate::grammar::Tokens;
@@ -30,7 +29,7 @@ pub(super) fn race_time(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReadin
         return fail(input);
     }
     let duration = Duration::exactly(seconds, TimeUnit::Second);
-    Ok((rest, DurationReading::new(duration, smallvec![(taken(input, rest), duration)])))
+    Ok((rest, DurationReading::new(duration, vec![(taken(input, rest), duration)])))
 }
 
 /// What a stopwatch shows.

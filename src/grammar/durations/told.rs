@@ -1,7 +1,6 @@
 //! Lengths whose number was told before: "the third defeat in as many weeks" took three of them.
 
 use nom::IResult;
-use smallvec::smallvec;
 
 use super::DurationReading;
 use super::length::{exactly, plural};
@@ -25,7 +24,7 @@ pub(super) fn as_many(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading>
         return fail(input);
     };
     let (rest, length) = exactly(rest, Number::integer(count), unit)?;
-    Ok((rest, DurationReading::new(length, smallvec![(taken(input, rest), length)])))
+    Ok((rest, DurationReading::new(length, vec![(taken(input, rest), length)])))
 }
 
 /// "third", "3", "three".

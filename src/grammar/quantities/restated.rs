@@ -158,7 +158,7 @@ fn take_unit(first: &mut Mention, behind: &Reading) {
         Reading::Duration(said) => {
             let Some(count) = plain.range.as_point().copied() else { return };
             let duration = Duration::exactly(count, said.duration.unit);
-            let ends = smallvec::smallvec![(first.span, duration)];
+            let ends = vec![(first.span, duration)];
             first.reading = Reading::Duration(DurationReading::new(duration, ends));
         }
         Reading::Time(_) => {}

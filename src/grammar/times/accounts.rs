@@ -47,7 +47,7 @@ pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
     match count.filter(|_| closes && length.unit.unit >= TimeUnit::Day) {
         Some(count) => {
             let length = Duration::exactly(count, length.unit.unit);
-            let frame = Frame::Rolling { from: Origin::Narrative, onward: false, length };
+            let frame = Frame::Rolling { from: Origin::Narrative, onward: false, length: Box::new(length) };
             Ok((rest, TimeExpression { frame, calendar: closing.calendar, ..TimeExpression::default() }))
         }
         None => fail(input),

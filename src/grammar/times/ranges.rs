@@ -242,10 +242,10 @@ fn completed(mut first: TimeExpression, mut second: TimeExpression) -> (TimeExpr
     let untimed = |expression: &TimeExpression| Calendar { time: None, ..expression.calendar.clone() };
     if second.calendar.time.is_some() && first.calendar.time.is_some() {
         if untimed(&first).is_empty() && first.frame == Frame::Open {
-            first.frame = second.frame;
+            first.frame = second.frame.clone();
             first.calendar = Calendar { time: first.calendar.time, ..second.calendar.clone() };
         } else if untimed(&second).is_empty() && second.frame == Frame::Open {
-            second.frame = first.frame;
+            second.frame = first.frame.clone();
             second.calendar = Calendar { time: second.calendar.time, ..first.calendar.clone() };
         }
     }

@@ -82,7 +82,7 @@ fn framed<'a>(
     match count {
         Some(count) if count > Number::ZERO => {
             let length = Duration::exactly(count, length.unit.unit);
-            let frame = Frame::Rolling { from, onward, length };
+            let frame = Frame::Rolling { from, onward, length: Box::new(length) };
             Ok((rest, TimeExpression { frame, ..TimeExpression::default() }))
         }
         _ => fail(input),

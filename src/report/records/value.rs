@@ -138,8 +138,8 @@ impl<'a> QuantityRecord<'a> {
     fn new(quantity: &'a Quantity, counted: Option<&'a str>) -> Self {
         let unit = quantity.unit.as_deref();
         QuantityRecord {
-            min: quantity.range.min().map(Number::to_string),
-            max: quantity.range.max().map(Number::to_string),
+            min: quantity.range.min().map(|min| min.written()),
+            max: quantity.range.max().map(|max| max.written()),
             min_open: matches!(quantity.range.low(), Bound::Excluded(_)),
             max_open: matches!(quantity.range.high(), Bound::Excluded(_)),
             approximate: quantity.approximate,
@@ -151,7 +151,7 @@ impl<'a> QuantityRecord<'a> {
                 Trend::Up => "up",
                 Trend::Down => "down",
             }),
-            out_of: quantity.out_of.map(|whole| whole.to_string()),
+            out_of: quantity.out_of.map(Number::written),
             weak: quantity.weak,
         }
     }
@@ -160,7 +160,7 @@ impl<'a> QuantityRecord<'a> {
 impl DurationRecord {
     fn new(duration: &Duration) -> Self {
         let iso = |number: Option<Number>| number.map(|number| iso_duration(number, duration.unit));
-        let plain = |number: Option<Number>| number.map(|number| number.to_string());
+        let plain = |number: Option<Number>| number.map(Number::written);
         DurationRecord {
             min: iso(duration.min),
             max: iso(duration.max),
@@ -280,7 +280,7 @@ fn iso_duration(number: Number, unit: TimeUnit) -> String {
         let Some(smaller) = number.checked_mul(Number::integer(factor)) else { break };
         (number, designator) = (smaller, next);
     }
-    let digits = if is_decimal(number) { number.to_string() } else { format!("{:.9}", number.to_f64()) };
+    let digits = if is_decimal(number) { number.written() } else { format!("{:.9}", number.to_f64()) };
     designator.with(&digits)
 }
 
@@ -320,7 +320,7 @@ impl Designator {
 
 /// Whether a decimal holds the number exactly: it is then written without a stroke.
 fn is_decimal(number: Number) -> bool {
-    !number.to_string().contains('/')
+    number.is_integer() || !number.to_string().contains('/')
 }
 
 #[cfg(test)]
