@@ -1,5 +1,6 @@
 //! The id of a claim.
 
+use compact_str::CompactString;
 use sha2::{Digest, Sha256};
 
 use super::ClaimId;
@@ -16,10 +17,10 @@ impl ClaimId {
         hash.update(kind.name().as_bytes());
         hash.update(span.start.to_le_bytes());
         hash.update(span.end.to_le_bytes());
-        let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
-        let bytes = &hash.finalize()[..8];
-        let mut id = String::with_capacity(2 * bytes.len());
-        id.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]));
-        ClaimId(id)
+        let mut id = [0; 16];
+        for (digits, byte) in id.chunks_exact_mut(2).zip(hash.finalize()) {
+            digits.copy_from_slice(&[byte >> 4, byte & 0xf].map(|half| b"0123456789abcdef"[usize::from(half)]));
+        }
+        ClaimId(CompactString::from_utf8(id).expect("the digits are ASCII"))
     }
 }

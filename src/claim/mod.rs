@@ -14,6 +14,7 @@ mod surroundings;
 mod things;
 mod timeline;
 
+use compact_str::CompactString;
 use jiff::civil::DateTime;
 
 pub use assertion::{Asserted, Modality};
@@ -27,7 +28,7 @@ use crate::value::{Interval, Measure, Quantity, Timex3, Value};
 
 /// A claim's id: a hash of document id, kind and span, in 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimId(pub String);
+pub struct ClaimId(pub CompactString);
 
 /// The place of a claim in its story's list of claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::{ConceptId, Dynamics};
 
@@ -23,7 +25,7 @@ pub struct Subject {
     /// Which side of the event it speaks of.
     pub aspect: Aspect,
     /// The names of the clause, each as it is compared, sorted.
-    pub participants: Arc<[String]>,
+    pub participants: Arc<[CompactString]>,
     /// Where it happened or holds, each name as it is compared, sorted; empty where the sentence
     /// does not say.
     pub place: Arc<[String]>,
@@ -34,7 +36,7 @@ pub struct Subject {
     /// Whether it is the rest of a whole: "11 other people".
     pub remainder: bool,
     /// The distinctive lemmas of its clause, sorted.
-    pub terms: Arc<[String]>,
+    pub terms: Arc<[CompactString]>,
 }
 
 impl Subject {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use crate::lexicon::concepts::ConceptKind;
@@ -16,9 +17,9 @@ use super::scene::Scene;
 #[derive(Debug, Clone)]
 pub(super) struct Around {
     /// The names in the clause and in the noun phrase that does what it says, sorted.
-    pub(super) participants: Arc<[String]>,
+    pub(super) participants: Arc<[CompactString]>,
     /// The distinctive lemmas of the clause, sorted.
-    pub(super) terms: Arc<[String]>,
+    pub(super) terms: Arc<[CompactString]>,
 }
 
 /// What was gathered of a sentence so far, by the first token of the clause; `None` where no
@@ -65,8 +66,8 @@ impl<'a> Scene<'a> {
 /// Words of a clause as they are compared.
 type Words<'a> = SmallVec<[Cow<'a, str>; 16]>;
 
-fn in_order(mut words: Words<'_>) -> Arc<[String]> {
+fn in_order(mut words: Words<'_>) -> Arc<[CompactString]> {
     words.sort_unstable();
     words.dedup();
-    words.iter().map(|word| (**word).to_owned()).collect()
+    words.iter().map(|word| CompactString::from(&**word)).collect()
 }

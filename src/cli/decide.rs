@@ -91,7 +91,7 @@ fn finding(desk: &Desk, id: &str) -> Result<Entry, CliError> {
 /// The one claim whose id begins so.
 fn claim(desk: &Desk, id: &str) -> Result<(usize, ClaimKey), CliError> {
     let found = desk.find_claim(id);
-    let ids = found.iter().map(|(story, key)| desk.stories()[*story].story.claim(*key).id.0.clone());
+    let ids = found.iter().map(|(story, key)| desk.stories()[*story].story.claim(*key).id.0.to_string());
     one_of(&found, ids.collect(), id, "claim")
 }
 

@@ -101,8 +101,9 @@ impl<'a> Passage<'a> {
         self.places.extend(sentence.iter().map(|token| Place { marks: token.marks, ..Place::default() }));
         self.places.push(Place::default());
         for (at, token) in sentence.iter().enumerate() {
-            // Most words open no phrase and are none of the calendar.
-            if token.marks.has(Marks::OPENS_PHRASE.with(Marks::CALENDAR)) {
+            // Most words open no phrase with the next and are none of the calendar.
+            let opens = token.marks.has(Marks::OPENS_PHRASE) && sentence.get(at + 1).is_some_and(may_go_on);
+            if opens || token.marks.has(Marks::CALENDAR) {
                 let kinds = self.look_up(at, token);
                 if kinds != Kinds::default() {
                     let far = at.saturating_sub(FARTHEST_CALENDAR_WORD);
@@ -114,7 +115,8 @@ impl<'a> Passage<'a> {
 
     /// Looks up what begins at a token, and gives the kinds of its calendar words.
     fn look_up(&mut self, at: usize, token: &Token) -> Kinds {
-        let alone = token.word.map_or(&[][..], |word| self.lexicon.senses(word));
+        let calendar = token.word.filter(|_| token.marks.has(Marks::CALENDAR));
+        let alone = calendar.map_or(&[][..], |word| self.lexicon.senses(word));
         let kinds = alone.iter().fold(Kinds::default(), |kinds, sense| kinds.or(kind(sense)));
         let first = self.phrases.len();
         self.phrases.extend(phrases_from(&self.sentence[at..], self.lexicon));
@@ -150,7 +152,7 @@ pub(super) fn phrases_from<'a>(
     let behind = behind.unwrap_or_default();
     // The words of phrases are marked, and most words are in none.
     let word = first.filter(|first| first.marks.has(Marks::OPENS_PHRASE)).and_then(|first| first.word);
-    let second = behind.first().filter(|next| next.marks.has(Marks::LEADS)).and_then(|next| next.word);
+    let second = behind.first().filter(|next| may_go_on(next)).and_then(|next| next.word);
     word.zip(second).into_iter().flat_map(|(word, second)| lexicon.phrases(word, second)).filter_map(
         move |(rest, senses)| {
             let begins = behind.len() >= rest.len();
@@ -158,6 +160,11 @@ pub(super) fn phrases_from<'a>(
             follows.then_some((rest.len() as u32 + 1, senses))
         },
     )
+}
+
+/// Whether a token can be another than the first of a phrase.
+fn may_go_on(token: &Token) -> bool {
+    token.marks.has(Marks::LEADS)
 }
 
 /// What one grammar read at each place so far, so that the families that ask for the same

@@ -81,6 +81,8 @@ struct Entry {
     senses: SmallVec<[Sense; 2]>,
     /// In order of their second words, and where they share it the longest first.
     phrases: Vec<Phrase>,
+    /// The second word of each, side by side, so that most are passed over at a glance.
+    seconds: Vec<WordId>,
 }
 
 #[derive(Debug)]
@@ -188,11 +190,12 @@ impl Lexicon {
     /// The phrases that begin with two words: the words that must follow the first, and what the
     /// phrase means; longest first.
     pub fn phrases(&self, word: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
-        let phrases = self.entries.get(word.place()).map_or(&[][..], |entry| &entry.phrases);
-        // "The" begins a hundred phrases: most are passed over by their second word.
-        let first = phrases.partition_point(|phrase| phrase.rest[0] < second);
-        let same = phrases[first..].iter().take_while(move |phrase| phrase.rest[0] == second);
-        same.map(|phrase| (&*phrase.rest, &*phrase.senses))
+        let (phrases, seconds) =
+            self.entries.get(word.place()).map_or((&[][..], &[][..]), |entry| (&entry.phrases, &entry.seconds));
+        // "The" begins a hundred phrases.
+        let first = seconds.partition_point(|word| *word < second);
+        let same = seconds[first..].iter().take_while(|word| **word == second).count();
+        phrases[first..first + same].iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
     }
 }
 
@@ -298,6 +301,7 @@ impl Builder {
             .read_parts_of_speech(&mut self.vocabulary, include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for entry in &mut self.entries {
             entry.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
+            entry.seconds = entry.phrases.iter().map(|phrase| phrase.rest[0]).collect();
         }
         self.vocabulary.mark(marks(&self.entries, &self.concepts, self.vocabulary.len()));
         let tolerances = self.tolerances.take().ok_or_else(|| LexiconError::Invalid {

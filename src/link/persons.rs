@@ -1,5 +1,7 @@
 //! Who two claims speak of: whose age, whose word, who does it, who else is named.
 
+use compact_str::CompactString;
+
 use super::facts::{Facts, Judge};
 use super::profile::Profile;
 use super::questions::{Answer, Question};
@@ -73,7 +75,9 @@ pub(super) fn names(facts: &mut Facts<'_>, a: &Profile<'_>, b: &Profile<'_>) {
         a.participants.iter().filter(|name| b.participants.iter().any(|other| is_one_word(name, other))).count();
     if shared == 0 {
         // A name that the other article never gives tells nothing of what it speaks of here.
-        let known = |names: &[String], of: &[String]| names.iter().any(|name| of.binary_search(name).is_ok());
+        let known = |names: &[CompactString], of: &[String]| {
+            names.iter().any(|name| of.binary_search_by(|other| other.as_str().cmp(name)).is_ok())
+        };
         let told = known(a.participants, b.named) || known(b.participants, a.named);
         facts.add(Question::Participants, if told { Answer::Different } else { Answer::Open });
     } else {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
+use compact_str::CompactString;
+
 use crate::claim::{Aspect, Claim, ClaimKey, Modality, Topic};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::ConceptId;
@@ -83,7 +85,7 @@ pub(super) struct Profile<'a> {
     pub(super) remainder: bool,
     pub(super) whole: bool,
     pub(super) place_names: &'a [String],
-    pub(super) participants: &'a [String],
+    pub(super) participants: &'a [CompactString],
     /// All names that its article gives beside claims, sorted.
     pub(super) named: &'a [String],
     pub(super) as_of: Option<&'a Interval<DateTime>>,

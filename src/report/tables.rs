@@ -104,7 +104,7 @@ pub fn write_claims(out: &mut dyn Write, run: &RunRecord, checked: &CheckedStory
             text(document.published_as_written.as_deref().unwrap_or_default()),
             text(&place.file),
             place.line.to_string(),
-            claim.id.0.clone(),
+            claim.id.0.to_string(),
             claim.span.start.to_string(),
             claim.span.end.to_string(),
             claim.value.kind().name().to_owned(),
@@ -189,7 +189,7 @@ pub fn write_findings(
                     .chain([(at + 1).to_string(), side.origins.to_string()])
                     .chain(article(document, claim.span))
                     .chain([
-                        claim.id.0.clone(),
+                        claim.id.0.to_string(),
                         text(story.quote(key)),
                         text(&value_in_words(&claim.value)),
                         text(claim.asserted.speaker.as_deref().unwrap_or_default()),

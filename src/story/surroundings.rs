@@ -242,7 +242,8 @@ fn is_compared(syntax: &Syntax<'_>, mention: &Range<usize>) -> bool {
 
 /// All names in the clauses of some claims, sorted.
 fn names(claims: &[Claim]) -> Vec<String> {
-    let mut names: Vec<String> = claims.iter().flat_map(|claim| claim.subject.participants.iter().cloned()).collect();
+    let mut names: Vec<String> =
+        claims.iter().flat_map(|claim| claim.subject.participants.iter().map(ToString::to_string)).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -5,8 +5,7 @@
 
 use std::ops::Bound;
 
-use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::derived::{part_of, rolling, stepped};
 use super::{
@@ -128,11 +127,16 @@ impl Anchor {
 pub(super) fn days_of(interval: &Interval<DateTime>) -> Option<(Date, Date)> {
     let first = interval.min()?.date();
     let last = match interval.high() {
-        Bound::Excluded(end) if *end > *interval.min()? => end.checked_sub(1.nanosecond()).ok()?.date(),
+        Bound::Excluded(end) if *end > *interval.min()? => day_before(*end)?,
         Bound::Included(end) | Bound::Excluded(end) => end.date(),
         Bound::Unbounded => return None,
     };
     Some((first, last.max(first)))
+}
+
+/// The day of the last moment before an excluded end.
+pub(super) fn day_before(end: DateTime) -> Option<Date> {
+    if end.time() == Time::midnight() { end.date().yesterday().ok() } else { Some(end.date()) }
 }
 
 struct Resolver {
@@ -190,11 +194,7 @@ impl Resolver {
         let reach = if calendar.weekday.is_some() && calendar.day.is_some() { 12 } else { 8 };
         // What is two steps on or more lies behind the base, even a winter that begins in the year
         // before its own, and what is two steps back before it.
-        let at = |step: i32| {
-            let found = candidate(calendar, base, step)?;
-            let days = found.days()?;
-            Some((found, days))
-        };
+        let at = |step: i32| candidate(calendar, base, step);
         let before = (-reach..2).rev().filter_map(at).find(|(_, (first, _))| *first <= base);
         let after = (-1..=reach).filter_map(at).find(|(_, (_, last))| *last >= base);
         let distance = |found: &Option<(Calendar, (Date, Date))>| {
@@ -228,11 +228,9 @@ impl Resolver {
         let (first, last) = self.narrative.or(self.publication.map(|day| (day, day)))?;
         let this_year = candidate(calendar, first, 0);
         let a_season = days_between(first, last) < FAR_BACK;
-        let far = |found: &Calendar| found.days().is_some_and(|(_, end)| days_between(end, first) >= FAR_BACK);
-        if a_season && this_year.as_ref().is_some_and(far) {
-            return candidate(calendar, first, 1).map(settled);
-        }
-        this_year.map(settled)
+        let far = this_year.as_ref().is_some_and(|(_, (_, end))| days_between(*end, first) >= FAR_BACK);
+        let found = if a_season && far { candidate(calendar, first, 1) } else { this_year };
+        found.map(|(found, _)| settled(found))
     }
 
     /// "At 9 p.m." belongs to the day that the text named last, or to the day of publication.
@@ -252,15 +250,14 @@ impl Resolver {
         let found = match direction {
             Direction::This => candidate(calendar, base, 0),
             Direction::Next if in_week && from == Origin::Publication => candidate(calendar, base, 1),
-            Direction::Next | Direction::Coming => (0..=8)
-                .filter_map(|step| candidate(calendar, base, step))
-                .find(|c| c.days().is_some_and(|(first, _)| first > base)),
-            Direction::Last | Direction::Past => (-8..=0)
-                .rev()
-                .filter_map(|step| candidate(calendar, base, step))
-                .find(|c| c.days().is_some_and(|(_, last)| last < base)),
+            Direction::Next | Direction::Coming => {
+                (0..=8).filter_map(|step| candidate(calendar, base, step)).find(|(_, (first, _))| *first > base)
+            }
+            Direction::Last | Direction::Past => {
+                (-8..=0).rev().filter_map(|step| candidate(calendar, base, step)).find(|(_, (_, last))| *last < base)
+            }
         };
-        found.map(settled)
+        found.map(|(found, _)| settled(found))
     }
 
     /// The quarter that the text tells in the year before or in the one that is named; without
@@ -379,8 +376,8 @@ fn days_between(from: Date, to: Date) -> i64 {
 }
 
 /// The fields within the year, month or week that lies so many steps from the base, where
-/// they name a stretch there.
-fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
+/// they name a stretch there, with its first day and its last.
+fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<(Calendar, (Date, Date))> {
     let count = i64::from(step);
     let frame = if calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some() {
         // Eight years on there is a 29 February again, whatever year it is.
@@ -395,9 +392,10 @@ fn candidate(calendar: &Calendar, base: Date, step: i32) -> Option<Calendar> {
     };
     let found = in_order(frame.merged(calendar)?);
     // "Monday the 21st" is a 21st that is a Monday; with its month a date stands for itself.
-    let (first, _) = found.days()?;
+    let days = found.days()?;
+    let first = days.0;
     let agrees = |weekday: u8| calendar.month.is_some() || first.weekday().to_monday_one_offset() == weekday as i8;
-    calendar.weekday.is_none_or(agrees).then_some(found)
+    calendar.weekday.is_none_or(agrees).then_some((found, days))
 }
 
 /// A date in digits whose weekday says which of them is the month ("Friday 7/6/2018").

@@ -1,9 +1,8 @@
 //! Dates as claims hold them: what is known of a stretch of the calendar.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
-use super::anchor::days_of;
+use super::anchor::{day_before, days_of};
 use super::{
     Anchor, Calendar, Clock, Duration, Frame, Interval, Modifier, Origin, Recurrence, Reference, Shift, TimeExpression,
     TimeOfDay, TimeUnit,
@@ -237,7 +236,7 @@ impl DateValue {
         self.stretches()
             .into_iter()
             .map(|(from, to)| {
-                let last = to.checked_sub(1.nanosecond()).map_or(to.date(), DateTime::date);
+                let last = day_before(to).unwrap_or(to.date());
                 (from.date(), if night { from.date() } else { last })
             })
             .collect()

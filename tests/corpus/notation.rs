@@ -62,7 +62,7 @@ fn reading(reading: &Reading, anchor: &Anchor) -> String {
         Reading::Time(found) => {
             let date = found.anchored(anchor);
             let ends: Vec<String> = found.timex3(&date).iter().map(|(_, end)| timex(end)).collect();
-            match (date.length, date.ends()) {
+            match (date.length.as_deref().copied(), date.ends()) {
                 _ if ends.is_empty() => "unannotated".to_owned(),
                 (Some(_), Some((first, last))) => format!("{} from {first} to {last}", ends.join(" ")),
                 _ => ends.join(" "),

@@ -103,7 +103,7 @@ fn shown(checked: &CheckedStory, key: ClaimKey) -> ClaimShown {
     let claim = story.claim(key);
     let document = story.document(claim.document);
     ClaimShown {
-        id: claim.id.0.clone(),
+        id: claim.id.0.to_string(),
         document: document.id.clone(),
         quote: story.quote(key).to_owned(),
         sentence: claim.sentence.of(&document.text).to_owned(),

@@ -1,5 +1,6 @@
 //! One claim, as `gainsay extract` prints it and `gainsay check` lists it.
 
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -93,9 +94,11 @@ pub struct SubjectRecord<'a> {
     /// Where it happened or holds, as far as the sentence says.
     pub place: &'a [String],
     /// The names of the clause.
-    pub participants: &'a [String],
+    #[schemars(with = "Vec<String>")]
+    pub participants: &'a [CompactString],
     /// The distinctive lemmas of the clause, sorted.
-    pub terms: &'a [String],
+    #[schemars(with = "Vec<String>")]
+    pub terms: &'a [CompactString],
     /// For an age or a named participant, the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<&'a str>,

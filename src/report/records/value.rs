@@ -221,13 +221,10 @@ fn starts_a_day_excluded(high: Bound<&DateTime>) -> bool {
 
 /// The last day, minute or second before an excluded end, as fine as the end is written.
 fn last_before(end: DateTime, whole_days: bool) -> DateTime {
-    let step = if whole_days {
-        1.day()
-    } else if end.second() == 0 && end.subsec_nanosecond() == 0 {
-        1.minute()
-    } else {
-        1.second()
-    };
+    if whole_days {
+        return end.date().yesterday().unwrap_or(end.date()).to_datetime(end.time());
+    }
+    let step = if end.second() == 0 && end.subsec_nanosecond() == 0 { 1.minute() } else { 1.second() };
     end.saturating_sub(step)
 }
 

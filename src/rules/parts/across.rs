@@ -58,7 +58,7 @@ fn is_closed(rule: &Rule, next: SentenceClaims<'_>) -> Option<bool> {
 fn are_together(rule: &Rule, parts: &[Claim]) -> bool {
     let is_of = |part: &Claim, kind: &String| match &part.subject.counted {
         Some(noun) => noun == kind || part.subject.scope.contains(kind),
-        None => part.subject.terms.contains(kind),
+        None => part.subject.terms.iter().any(|term| term == kind),
     };
     rule.together.iter().any(|kinds| {
         let each_once = |kind: &String| parts.iter().filter(|part| is_of(part, kind)).count() == 1;

@@ -335,7 +335,7 @@ fn claims(checked: &CheckedStory, at: usize) -> Vec<ClaimChoice> {
             let claim = story.claim(key);
             let document = story.document(claim.document);
             ClaimChoice {
-                id: claim.id.0.clone(),
+                id: claim.id.0.to_string(),
                 quote: visible(story.quote(key)).into_owned(),
                 value: visible(&value_in_words(&claim.value)).into_owned(),
                 side,

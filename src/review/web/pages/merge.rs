@@ -52,7 +52,7 @@ impl OfferedClaim {
         let text = |text: &str| visible(text).into_owned();
         let source = sources.iter().find(|source| source.document == claim.document);
         OfferedClaim {
-            id: claim.id.0.clone(),
+            id: claim.id.0.to_string(),
             before: text(&document.text[sentence.start..claim.span.start as usize]),
             quote: text(story.quote(key)),
             after: text(&document.text[claim.span.end as usize..sentence.end]),
