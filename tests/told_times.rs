@@ -40,6 +40,8 @@ fn the_verb_says_where_a_time_lies() {
         ("The season opens in September.", "2021-09"),
         ("The show, which had no lead, closes on Friday.", "2021-06-18"),
         ("The project ends in December.", "2021-12"),
+        ("Snow will fall overnight.", "2021-06-16TNI"),
+        ("Snow fell overnight.", "2021-06-15TNI"),
         // A past that is written as its base.
         ("The dockers shut the port on Saturday.", "2021-06-12"),
         ("The flood hit the village on Saturday.", "2021-06-12"),

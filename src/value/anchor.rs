@@ -60,6 +60,11 @@ impl Anchor {
         self.decided(role, expression, |resolver| {
             // "The year ended June 30" ends with the day that it names.
             if !expression.calendar.is_empty() {
+                // "The first nine months of 2016" begin with the year.
+                if onward {
+                    let (first, _) = resolver.open(&expression.calendar)?.days()?;
+                    return rolling(first.yesterday().ok()?, onward, length);
+                }
                 let (_, last) = resolver.open(&expression.calendar)?.days()?;
                 // Counted from the day behind it, so that whole months stay whole.
                 let (first, _) = rolling(last.tomorrow().ok()?, onward, length)?;
@@ -157,7 +162,9 @@ impl Resolver {
         let found = match expression.frame {
             Frame::Open => self.open(calendar)?,
             Frame::Nearest { from, direction } => self.nearest(calendar, from, direction)?,
-            Frame::Step { from, shift } => settled(self.step(from, shift)?.merged(calendar)?),
+            Frame::Step { from, shift } => {
+                settled(self.step(from, self.night_to_come(from, shift, calendar))?.merged(calendar)?)
+            }
             Frame::SameQuarter { from } => self.same_quarter(calendar, from)?,
             // Not a stretch that fields could name.
             Frame::Rolling { .. } => return None,
@@ -170,6 +177,14 @@ impl Resolver {
             Some(offset) => stepped(&part, offset),
             None => Some(part),
         }
+    }
+
+    /// "Rain will fall overnight": the night before the publication is that behind it, where it is to come.
+    fn night_to_come(&self, from: Origin, shift: Shift, calendar: &Calendar) -> Shift {
+        const MIDNIGHT: u8 = 24;
+        let night = matches!(calendar.time, Some(TimeOfDay::Part(part)) if part.to > MIDNIGHT);
+        let last = from == Origin::Publication && shift == Shift { unit: TimeUnit::Day, count: -1 };
+        if night && last && self.tense == Tense::Future { Shift { count: 0, ..shift } } else { shift }
     }
 
     /// The day that bare fields are looked for around.

@@ -87,7 +87,8 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
             // "£35m plus £5m", "the over-65s and under-12s".
             let money = super::units::money_sign(*rest).is_some();
             let glued = next.kind == PieceKind::Sign && !next.space_before && rest.text_of(next) == "-";
-            !number && !money && !glued && !rest.is_word("than")
+            // "-6C and up to 20cm".
+            !number && !money && !glued && !rest.is_word("than") && !rest.is_word("to")
         })
     });
     match found {

@@ -102,6 +102,11 @@ fn glued(input: Tokens<'_>) -> Option<Pair<'_>> {
 fn is_among_sets(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let before = input.going_back(4).filter(|before| before.nth(3).is_some_and(|comma| before.text_of(comma) == ","));
     let behind = rest.first().filter(|comma| rest.text_of(comma) == ",").map(|_| rest.take_from(1));
+    // "7-6 (5-7)": the tie-break of a set.
+    let set = input.is_behind("(").then(|| input.going_back(4)).flatten();
+    if set.and_then(glued).is_some_and(|pair| pair.joint == Joint::Dash) {
+        return true;
+    }
     [before, behind]
         .into_iter()
         .flatten()

@@ -28,7 +28,12 @@ pub(super) fn trend(mention: Tokens<'_>, rest: Tokens<'_>, quantity: &Quantity) 
 
 /// "Lost 11 soldiers", "lost four straight": who is lost or what is not won is no fall.
 fn counts_what_is_lost(mention: Tokens<'_>, rest: Tokens<'_>, quantity: &Quantity) -> bool {
-    let lost = mention.before().is_some_and(|verb| mention.has_context(verb, ContextSense::Losing));
+    let losing = |verb: Option<&Token>| verb.is_some_and(|verb| mention.has_context(verb, ContextSense::Losing));
+    let lost = losing(mention.before());
+    // "A vote that he lost by 812 ballots".
+    if quantity.measure == Measure::Count && mention.is_behind("by") && losing(mention.preceding().rev().nth(1)) {
+        return true;
+    }
     let played = |word: &Token| rest.has_context(word, ContextSense::Match) || rest.names_persons(word);
     let behind = rest.as_slice().iter().take(TO_NOUN);
     lost && quantity.unit.is_none()

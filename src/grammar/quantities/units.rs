@@ -190,7 +190,8 @@ pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<
     let (len, denominator) = denominator.or_else(people).or_else(thing)?;
     // "a day after the attack", "a year earlier": a time, and no rate.
     let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
-    if article && sequel {
+    let timed = counted.first().is_some_and(|unit| counted.is_time_unit(unit));
+    if article && sequel && timed {
         return None;
     }
     Some((counted.take_from(len), Arc::new(quotient(unit, &denominator, many)?)))

@@ -1,5 +1,5 @@
-//! Stretches that close on a day that is told: "the fiscal year ended June 30", "the year to March", "the
-//! three months to April", "the week ending June 8".
+//! Stretches that close on a day that is told or open a year: "the fiscal year ended June 30", "the year to
+//! March", "the three months to April", "the week ending June 8", "the first nine months of 2016".
 
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
@@ -7,9 +7,10 @@ use nom::{IResult, Input, Parser};
 use super::dates::date;
 use super::distances::Length;
 use super::periods::year_number;
-use super::words::{calendar, one_unit, skip, skip_hyphen, unit};
+use super::words::{calendar, one_unit, ordinal, skip, skip_hyphen, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
+use crate::lexicon::Marks;
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::value::{Calendar, Duration, Frame, Number, Origin, Season, TimeExpression, TimeUnit};
@@ -18,6 +19,9 @@ const MONTHS_OF_A_QUARTER: u8 = 3;
 
 /// "the year" before "ended June 30": the one that closes on the day behind it, which is a date of its own.
 pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if !closes_soon(input) {
+        return fail(input);
+    }
     let (rest, length) = alt((several, one)).parse(input)?;
     let ended = rest.first().is_some_and(|next| next.marks.is(WordClass::Closing));
     let closing = if ended { rest.take_from(1) } else { word("to")(rest)?.0 };
@@ -52,6 +56,31 @@ pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
         }
         None => fail(input),
     }
+}
+
+/// "the first nine months" before "of 2016": those with which the year begins, which is a date of its own.
+pub(super) fn opening_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (first, _) = word("the")(input)?;
+    let (number, place) = ordinal(first)?;
+    let (rest, count) = numeral(number)?;
+    let (rest, unit) = unit(rest)?;
+    let (_, year) = year_number(word("of")(rest)?.0)?;
+    let count = count.value.checked_mul(Number::integer(i64::from(unit.count)));
+    match count.filter(|_| place == 1 && unit.plural && (TimeUnit::Day..TimeUnit::Year).contains(&unit.unit)) {
+        Some(count) => {
+            let length = Box::new(Duration::exactly(count, unit.unit));
+            let frame = Frame::Rolling { from: Origin::Narrative, onward: true, length };
+            Ok((rest, TimeExpression { frame, ..TimeExpression::named(Calendar::of_year(year)) }))
+        }
+        None => fail(input),
+    }
+}
+
+/// Whether what closes a stretch stands near.
+fn closes_soon(input: Tokens<'_>) -> bool {
+    const REACH: usize = 8;
+    const CLOSING: Marks = Marks::of(WordClass::Closing).with(Marks::of(WordClass::InfinitiveMarker));
+    input.as_slice().iter().take(REACH).any(|word| word.marks.has(CLOSING))
 }
 
 /// "the three months", "12 months", "the nine-month period".

@@ -214,6 +214,7 @@ fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         nom::combinator::map(clock, time),
         super::parts::part,
         with(Kinds::UNIT, super::accounts::closing_stretch),
+        with(Kinds::UNIT, super::accounts::opening_stretch),
         super::rolling::rolling,
         relative,
         date,

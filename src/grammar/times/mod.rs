@@ -94,6 +94,9 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     }
     // "Starting on Monday".
     let on = if role == DateRole::Since { words::skip(input, word("on")) } else { input };
+    if let Some((rest, year)) = year_of_accounts(on, role) {
+        return Ok((rest, TimeReading::one(role, words::taken(on, rest), year)));
+    }
     let (rest, expression) = single(on)?;
     // "Shrank 7.5% in April from a year earlier" compares with it.
     let back = matches!(expression.frame, Frame::SameQuarter { .. });
@@ -101,6 +104,17 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
         return fail(input);
     }
     Ok((rest, TimeReading::one(role, words::taken(on, rest), expression)))
+}
+
+/// "Since 2021-22", "until 2023/24": of a year of accounts the one that bounds.
+fn year_of_accounts(input: Tokens<'_>, role: DateRole) -> Option<(Tokens<'_>, TimeExpression)> {
+    // "From 2014-15" may as well be a range.
+    input.first().filter(|year| year.kind == PieceKind::Number && year.span.len() == 4 && !input.is_behind("from"))?;
+    let (rest, reading) = ranges::range(input).ok()?;
+    let [(_, first), (_, second)] = reading.ends.as_slice() else { return None };
+    let follows = first.calendar.year?.checked_add(1) == second.calendar.year;
+    let bound = if matches!(role, DateRole::Until | DateRole::By) { second } else { first };
+    (follows && bound.calendar.month.is_none()).then(|| (rest, bound.clone()))
 }
 
 /// "Rose 4 percent from May", "down from 2019": what is compared with begins nothing.
@@ -143,8 +157,8 @@ fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
 
 /// The longest of a date, a recurrence and a vague reference.
 fn single(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let readings: [fn(Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>; 3] =
-        [join::joined, recurrence::recurrence, |input| {
+    let readings: [fn(Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>; 4] =
+        [join::joined, recurrence::recurrence, recurrence::at_an_hour, |input| {
             recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)))
         }];
     let mut best: Option<(Tokens<'_>, TimeExpression)> = None;

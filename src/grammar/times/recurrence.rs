@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Parser};
 
-use super::clock::part_of_day;
+use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::season_name;
 use super::words::{after_preposition, calendar, one_unit, ordinal, skip, unit, weekday, with};
@@ -27,6 +27,26 @@ pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpressio
         with(Kinds::PARTS, parts_of_days),
     ))
     .parse(input)
+}
+
+/// "9 p.m. every Tuesday", "5am daily", "Tuesdays at 9pm": an hour that comes again with its day.
+pub(super) fn at_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if !input.leads_to(Kinds::EACH.or(Kinds::FREQUENCY).or(Kinds::WEEKDAYS)) {
+        return fail(input);
+    }
+    let (rest, time, again) = match clock(input) {
+        Ok((rest, time)) => {
+            let (rest, again) = recurrence(skip(rest, word("on")))?;
+            (rest, time, again)
+        }
+        Err(_) => {
+            let (rest, again) = recurrence(input)?;
+            let (rest, time) = clock(word("at")(rest)?.0)?;
+            (rest, time, again)
+        }
+    };
+    let calendar = Calendar { time: Some(time), ..again.calendar.clone() };
+    Ok((rest, TimeExpression { calendar, ..again }))
 }
 
 fn period(shift: Shift) -> TimeExpression {
