@@ -33,6 +33,7 @@ pub use reading::TimeReading;
 use super::input::fail;
 use super::{Reading, Tokens, sign, word};
 use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
@@ -92,8 +93,14 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     if role == DateRole::At {
         return fail(input);
     }
-    // "Starting on Monday".
-    let on = if role == DateRole::Since { words::skip(input, word("on")) } else { input };
+    // "Starting on Monday", "until at least 2026".
+    let least =
+        |input| crate::grammar::sense(Marks::HEDGE, |s| (*s == Sense::Hedge(HedgeSense::AtLeast)).then_some(()))(input);
+    let on = match role {
+        DateRole::Since => words::skip(input, word("on")),
+        DateRole::Until => words::skip(input, least),
+        _ => input,
+    };
     if let Some((rest, year)) = year_of_accounts(on, role) {
         return Ok((rest, TimeReading::one(role, words::taken(on, rest), year)));
     }

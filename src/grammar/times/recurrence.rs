@@ -70,7 +70,11 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             return Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) * i32::from(place) })));
         }
     }
-    if let Ok((rest, unit)) = one_unit(other) {
+    // "Every second household" is one in two.
+    let ranks = |rest: Tokens<'_>| ordinal(other).is_ok() && rest.may_count_next();
+    if let Ok((rest, unit)) = one_unit(other)
+        && !ranks(rest)
+    {
         let count = i32::from(unit.count) * if each_other { 2 } else { 1 };
         return Ok((rest, period(Shift { unit: unit.unit, count })));
     }
