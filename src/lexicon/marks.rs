@@ -15,45 +15,48 @@ use crate::value::DateRole;
 pub struct Marks(u64);
 
 impl Marks {
+    /// So many of the bits are those of the classes of words.
+    const CLASSES: u32 = 46;
+
     /// It is part of a written-out number.
-    pub const NUMERAL: Marks = Marks(1 << 32);
+    pub const NUMERAL: Marks = Marks(1 << 46);
     /// It is a unit or currency.
-    pub const UNIT: Marks = Marks(1 << 33);
+    pub const UNIT: Marks = Marks(1 << 47);
     /// It loosens or bounds the number behind it.
-    pub const HEDGE: Marks = Marks(1 << 34);
+    pub const HEDGE: Marks = Marks(1 << 48);
     /// It loosens or bounds the number before it.
-    pub const HEDGE_AFTER: Marks = Marks(1 << 35);
+    pub const HEDGE_AFTER: Marks = Marks(1 << 49);
     /// It says something of the numbers beside it.
-    pub const CONTEXT: Marks = Marks(1 << 36);
+    pub const CONTEXT: Marks = Marks(1 << 50);
     /// It is a word of the calendar or the clock.
-    pub const CALENDAR: Marks = Marks(1 << 37);
+    pub const CALENDAR: Marks = Marks(1 << 51);
     /// It is one that a date can begin with, and no word that only stands beside a date ("in").
-    pub const DATES: Marks = Marks(1 << 46);
+    pub const DATES: Marks = Marks(1 << 60);
     /// It is of a class of words.
-    pub const CLASS: Marks = Marks(1 << 38);
+    pub const CLASS: Marks = Marks(1 << 52);
     /// It is a country, or what belongs to one.
-    pub const COUNTRY: Marks = Marks(1 << 39);
+    pub const COUNTRY: Marks = Marks(1 << 53);
     /// It befalls persons, who are counted beside it.
-    pub const BEFALLS: Marks = Marks(1 << 40);
+    pub const BEFALLS: Marks = Marks(1 << 54);
     /// A number, date or length of time can begin with it alone.
-    pub const BEGINS: Marks = Marks(1 << 41);
+    pub const BEGINS: Marks = Marks(1 << 55);
     /// It says by itself that one is there: "three", "Friday", "weeks".
-    pub const CORE: Marks = Marks(1 << 42);
+    pub const CORE: Marks = Marks(1 << 56);
     /// It is the first word of a phrase that does so: "the" of "the same day".
-    pub const CORE_PHRASE: Marks = Marks(1 << 43);
+    pub const CORE_PHRASE: Marks = Marks(1 << 57);
     /// A number, date or length of time can begin with a phrase that it opens.
-    pub const BEGINS_PHRASE: Marks = Marks(1 << 47);
+    pub const BEGINS_PHRASE: Marks = Marks(1 << 61);
     /// It can stand between the beginning of one and the word that says so.
-    pub const LEADS: Marks = Marks(1 << 44);
+    pub const LEADS: Marks = Marks(1 << 58);
 
     /// A phrase begins with it.
-    pub const OPENS_PHRASE: Marks = Marks(1 << 49);
+    pub const OPENS_PHRASE: Marks = Marks(1 << 63);
 
     /// It names a concept, alone or as the first word of a phrase.
-    pub const CONCEPT: Marks = Marks(1 << 48);
+    pub const CONCEPT: Marks = Marks(1 << 62);
 
     /// It is an article, or does an article's work: it can count one.
-    pub const ONE: Marks = Marks(1 << 45);
+    pub const ONE: Marks = Marks(1 << 59);
 
     /// Whether it has any of these marks.
     pub const fn has(self, any_of: Marks) -> bool {
@@ -67,8 +70,8 @@ impl Marks {
 
     /// The mark of a class.
     pub const fn of(class: WordClass) -> Marks {
-        // The classes have the lower half of the bits to themselves.
-        debug_assert!((class as u32) < u32::BITS);
+        // The classes have the lower bits to themselves.
+        debug_assert!((class as u32) < Marks::CLASSES);
         Marks(1 << class as u32)
     }
 

@@ -65,6 +65,8 @@ pub enum WordClass {
     Possibility,
     /// "find", "leave", "declare": what befell somebody stands behind ("found dead").
     Rendering,
+    /// "similar", "previous": an event told beside another of its kind.
+    Apart,
     /// "if", "unless": what follows is hypothetical.
     Condition,
     /// "other", "another", "more", "additional": the rest of a whole, not the whole.
@@ -97,6 +99,7 @@ impl WordClass {
                 | WordClass::Scheduled
                 | WordClass::Unchanging
                 | WordClass::Rendering
+                | WordClass::Apart
         )
     }
 }

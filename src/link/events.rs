@@ -1,12 +1,12 @@
 //! What happens to whom and when: the events, sides and times that two claims tell of.
 
 use super::facts::Judge;
-use super::facts::told_apart;
+use super::facts::{both, told_apart};
 use super::profile::Profile;
 use super::questions::Answer;
 use crate::claim::Aspect;
 use crate::lexicon::concepts::ConceptId;
-use crate::value::DateRole;
+use crate::value::{DateRole, Kind};
 
 impl Judge<'_> {
     pub(super) fn near_events(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
@@ -36,6 +36,19 @@ impl Judge<'_> {
             _ if nearest == Answer::Same => Answer::Alike,
             _ => Answer::Open,
         }
+    }
+}
+
+/// Whether two claims tell of one happening of its kind. The day of a date is its value, so that of two dates
+/// only what is told apart counts.
+pub(super) fn happening(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+    let (Some(x), Some(y)) = (a.happening, b.happening) else { return Answer::Unknown };
+    match (x.concept == y.concept, a.kind) {
+        (false, _) => Answer::Unknown,
+        (true, Kind::Date) => told_apart(x.apart != y.apart),
+        _ if std::ptr::eq(x, y) => both(x.days.is_some() && x.documents.len() > 1),
+        // What no article dates may be either.
+        _ => told_apart(x.apart != y.apart || x.days.is_some() && y.days.is_some()),
     }
 }
 

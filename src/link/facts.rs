@@ -1,6 +1,6 @@
 //! What is known of two claims: for each question an answer and what it weighs.
 
-use super::events::{aspect, matches, occasion, precision, role, tell_two, window};
+use super::events::{aspect, happening, matches, occasion, precision, role, tell_two, window};
 use super::persons::{names, persons};
 use super::profile::{Class, Profile};
 use super::questions::{Answer, Question};
@@ -100,6 +100,7 @@ impl Judge<'_> {
         if occasion == Answer::Unknown && !both_words || clause == Answer::Same {
             facts.add(Question::Clause, clause);
         }
+        facts.add(Question::Happening, happening(a, b));
         facts.add(Question::Main, both(a.main && b.main));
         let thing = if a.class == Class::Age { Answer::Unknown } else { self.things(a, b) };
         if a.class == Class::Age {

@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::ConceptId;
 use crate::story::Story;
 use crate::story::entities::{Beside, EntityKey};
+use crate::story::events::Event;
 use crate::story::surroundings::{AllSurroundings, Surroundings, Term};
 use crate::text::{DocumentKey, Span};
 use crate::value::{DateRole, Interval, Kind, Measure, TimeUnit, Value};
@@ -91,6 +92,8 @@ pub(super) struct Profile<'a> {
     pub(super) as_of: Option<&'a Interval<DateTime>>,
     /// Who and what is named beside it.
     pub(super) beside: &'a Beside<EntityKey>,
+    /// What it tells of, among the events of the story.
+    pub(super) happening: Option<&'a Event>,
     /// The words around it.
     pub(super) around: &'a Surroundings,
     /// The words around it with how much each tells, and the length of that vector.
@@ -157,6 +160,7 @@ impl<'a> Profile<'a> {
             named: &all.named[article],
             as_of: claim.as_of.as_ref(),
             beside: &all.entities.beside[key.0 as usize],
+            happening: all.happenings.of_claims[key.0 as usize].map(|event| all.happenings.get(event)),
             around,
             weighted,
             length: squares.isqrt() as u32,

@@ -25,6 +25,8 @@ pub enum Question {
     Event,
     /// What happens in their clauses?
     Clause,
+    /// Is it one happening of its kind?
+    Happening,
     /// Is what happens there what the articles of the story tell of most?
     Main,
     /// Do both tell the day of what most articles tell of, as one tells the days of the news?
@@ -79,7 +81,7 @@ pub enum Question {
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 36] = [
+    pub const ALL: [Question; 37] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -91,6 +93,7 @@ impl Question {
         Question::Behind,
         Question::Event,
         Question::Clause,
+        Question::Happening,
         Question::Main,
         Question::Occasion,
         Question::Match,
@@ -132,6 +135,7 @@ impl Question {
             Question::Behind => "behind",
             Question::Event => "event",
             Question::Clause => "clause",
+            Question::Happening => "happening",
             Question::Main => "main",
             Question::Occasion => "occasion",
             Question::Match => "match",
@@ -190,6 +194,8 @@ impl Question {
             (Question::Before, _) => "the words before them are much the same",
             (Question::Behind, _) => "the words behind them are much the same",
             (Question::Occasion, _) => "both tell the day of what the articles tell of most",
+            (Question::Happening, Answer::Same) => "both are told of one happening",
+            (Question::Happening, _) => "they are told of two happenings of one kind",
             (Question::Rival, Answer::Different) => "another claim of the one article is closer to the other",
             (Question::Rival, _) => "no other claim of either article is as close to the other",
             (Question::Person, _) => "only one names the person",

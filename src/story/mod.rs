@@ -3,6 +3,7 @@
 mod inference;
 mod origins;
 pub mod entities;
+pub mod events;
 pub mod people;
 pub mod surroundings;
 

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::Story;
 use super::entities::Entities;
+use super::events::Events;
 use super::people::{Person, person_of, share_within};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
@@ -41,6 +42,8 @@ pub struct Surroundings {
     pub before: SmallVec<[Term; WORDING]>,
     /// All words behind it, from the claim outward.
     pub behind: SmallVec<[Term; WORDING]>,
+    /// Whether what happens nearest to it is told beside another of its kind: "a similar attack".
+    pub apart: bool,
     /// What happens in the sentence, the nearest first.
     pub events: SmallVec<[ConceptId; 4]>,
     /// Whose age it is, for an age.
@@ -64,6 +67,8 @@ pub struct AllSurroundings {
     of_most: Vec<String>,
     /// Who and what the articles name.
     pub entities: Entities,
+    /// What happens, over all articles.
+    pub happenings: Events,
     names: Vec<Box<str>>,
 }
 
@@ -82,6 +87,7 @@ impl AllSurroundings {
             next = end;
         }
         reader.all.of_most = of_most(&reader.all.named);
+        reader.all.happenings = Events::of(story, &reader.all.of_claims, lexicon.tolerances.event_days);
         reader.all
     }
 
@@ -107,6 +113,8 @@ struct Place {
     term: Term,
     distinctive: bool,
     event: Option<ConceptId>,
+    /// Whether that is told beside another of its kind.
+    apart: bool,
     /// How far it moves what stands behind it away, in tenths of a word.
     step: u32,
 }
@@ -212,7 +220,8 @@ impl Reader<'_> {
             };
             let event =
                 concept.map(|(id, _)| id).filter(|id| self.lexicon.concepts.get(*id).kind == ConceptKind::Event);
-            places.push(Place { term, distinctive: open || concept.is_some(), event, step: 10 });
+            let apart = event.is_some() && is_apart(syntax, at);
+            places.push(Place { term, distinctive: open || concept.is_some(), event, apart, step: 10 });
             places.extend((1..length).map(|_| Place::filler(term, 10)));
             at += length;
         }
@@ -240,6 +249,14 @@ fn is_compared(syntax: &Syntax<'_>, mention: &Range<usize>) -> bool {
     tally.is_some_and(|tally| (tally.saturating_sub(2)..tally).any(|at| is(at, WordClass::Comparing)))
 }
 
+/// Whether the noun of an event is told apart from another of its kind: "a similar attack".
+fn is_apart(syntax: &Syntax<'_>, at: usize) -> bool {
+    let phrase = syntax.noun_phrase_at(at).map(|phrase| &syntax.noun_phrases[phrase]);
+    // "Another shooting victim" is one more victim.
+    let named = phrase.filter(|phrase| phrase.head == at);
+    named.is_some_and(|phrase| syntax.words[phrase.tokens.start..at].iter().any(|word| word.is(WordClass::Apart)))
+}
+
 /// All names in the clauses of some claims, sorted.
 fn names(claims: &[Claim]) -> Vec<String> {
     let mut names: Vec<String> =
@@ -259,7 +276,7 @@ fn of_most(lists: &[Vec<String>]) -> Vec<String> {
 
 impl Place {
     fn filler(term: Term, step: u32) -> Place {
-        Place { term, distinctive: false, event: None, step }
+        Place { term, distinctive: false, event: None, apart: false, step }
     }
 }
 
@@ -277,7 +294,7 @@ fn other_time(syntax: &Syntax<'_>, mentions: &[Range<usize>], claim: &Range<usiz
 /// What stands around a claim; what happens beside it is looked for in a part of its sentence.
 fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surroundings {
     let mut words: Vec<(Term, u16)> = Vec::new();
-    let mut events: Vec<(u32, ConceptId)> = Vec::new();
+    let mut events: Vec<(u32, ConceptId, bool)> = Vec::new();
     let mut walk = |range: &mut dyn Iterator<Item = (usize, &Place)>, nearer: u32| {
         let mut distance = 0;
         let mut wording: SmallVec<[Term; WORDING]> = SmallVec::new();
@@ -290,7 +307,9 @@ fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surro
                 // Half as close at a distance of four words.
                 words.push((place.term, (40_000 / (40 + distance)) as u16));
             }
-            events.extend(place.event.filter(|_| told.contains(&at)).map(|event| (distance + nearer, event)));
+            events.extend(
+                place.event.filter(|_| told.contains(&at)).map(|event| (distance + nearer, event, place.apart)),
+            );
         }
         wording
     };
@@ -300,10 +319,12 @@ fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surro
     words.dedup_by_key(|(term, _)| *term);
     events.sort_unstable();
     let mut nearest: SmallVec<[ConceptId; 4]> = SmallVec::new();
-    for (_, event) in events {
+    // "A similar raid killed 30 people": the verb is nearer than what does it.
+    let apart = events.iter().take(2).any(|(.., apart)| *apart);
+    for (_, event, _) in events {
         if !nearest.contains(&event) && nearest.len() < 4 {
             nearest.push(event);
         }
     }
-    Surroundings { words, before, behind, events: nearest, person: None, compared: false, earlier: 0 }
+    Surroundings { words, before, behind, apart, events: nearest, person: None, compared: false, earlier: 0 }
 }

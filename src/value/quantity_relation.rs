@@ -13,7 +13,7 @@ impl Quantity {
     ///
     /// ```
     /// use gainsay::value::{Interval, Number, Quantity, Relation, Tolerances};
-    /// let tolerances = Tolerances { exact_below: 100.into(), hedge: "0.1".parse().unwrap(), bound_ratio: 2.into() };
+    /// let tolerances = Tolerances { exact_below: 100.into(), hedge: "0.1".parse().unwrap(), bound_ratio: 2.into(), event_days: 7 };
     /// let troops = |n: i64| Quantity { place: Some(1000.into()), ..Quantity::count(Interval::point(n.into())) };
     /// let about = |n| Quantity { approximate: true, ..troops(n) };
     /// assert_eq!(troops(13_000).relation(&troops(14_000), &tolerances), Relation::Disjoint);

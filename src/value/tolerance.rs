@@ -14,4 +14,6 @@ pub struct Tolerances {
     pub hedge: Number,
     /// The ratio from which a value far inside another's bound deserves a look ("2").
     pub bound_ratio: Number,
+    /// Two articles date one event to days that lie so many days apart at the most.
+    pub event_days: i32,
 }
