@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -113,7 +113,10 @@ impl Events {
 
     /// The next event, or `None` where the stream ends.
     pub(crate) fn next_or_end(&mut self) -> Option<Value> {
+        let began = Instant::now();
         loop {
+            // A stream that is only kept alive would be listened to for ever.
+            assert!(began.elapsed() < Duration::from_secs(60), "nothing was heard for a minute");
             let mut line = String::new();
             if self.lines.read_line(&mut line).expect("the stream is readable") == 0 {
                 return None;

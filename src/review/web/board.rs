@@ -98,6 +98,8 @@ impl Table {
 /// The table, and what happens at it.
 pub(super) struct Board {
     inputs: Box<dyn Inputs>,
+    /// What the inputs looked like from outside right before they were read for the first time.
+    pub(super) first_stamp: u64,
     options: Options,
     stores: Vec<PathBuf>,
     table: Mutex<Table>,
@@ -110,10 +112,12 @@ pub(super) struct Board {
 impl Board {
     /// Reads and checks the stories for the first time.
     pub(super) fn open(inputs: Box<dyn Inputs>, options: Options, stores: Vec<PathBuf>) -> Result<Self, StoreError> {
+        let first_stamp = inputs.stamp();
         let articles = inputs.read(&|_| {});
         let desk = Desk::open(articles.stories, options.clone(), opened(&stores)?)?;
         Ok(Board {
             inputs,
+            first_stamp,
             options,
             stores,
             table: Mutex::new(Table::of(desk, articles.problems)),

@@ -206,7 +206,8 @@ async fn watch_stores(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 /// no article is read while it is being written.
 async fn watch_inputs(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     let look = |app: Arc<App>| tokio::task::spawn_blocking(move || app.board.stamp());
-    let Ok(mut checked) = look(app.clone()).await else { return };
+    // What was written since the first reading is a change, however late the watch begins.
+    let mut checked = app.board.first_stamp;
     let mut last = checked;
     loop {
         tokio::select! {
