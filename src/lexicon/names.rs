@@ -14,6 +14,8 @@ pub struct Names {
     title: FxHashSet<String>,
     saying: FxHashSet<String>,
     utterance: FxHashSet<String>,
+    younger: FxHashSet<String>,
+    older: FxHashSet<String>,
 }
 
 impl Names {
@@ -46,6 +48,16 @@ impl Names {
     pub fn is_utterance(&self, noun: &str) -> bool {
         self.utterance.contains(noun)
     }
+
+    /// Whether an adjective picks the one who has lived less long ("the younger victim").
+    pub fn is_younger(&self, adjective: &str) -> bool {
+        self.younger.contains(adjective)
+    }
+
+    /// Whether an adjective picks the one who has lived longer.
+    pub fn is_older(&self, adjective: &str) -> bool {
+        self.older.contains(adjective)
+    }
 }
 
 #[derive(Deserialize)]
@@ -63,6 +75,10 @@ struct Table {
     saying: Vec<String>,
     #[serde(default)]
     utterance: Vec<String>,
+    #[serde(default)]
+    younger: Vec<String>,
+    #[serde(default)]
+    older: Vec<String>,
 }
 
 pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError> {
@@ -74,5 +90,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
     names.title.extend(table.title);
     names.saying.extend(table.saying);
     names.utterance.extend(table.utterance);
+    names.younger.extend(table.younger);
+    names.older.extend(table.older);
     Ok(())
 }

@@ -151,6 +151,7 @@ impl Reader<'_> {
                 let is_age =
                     matches!(&story.claims[at].value, Value::Quantity(quantity) if quantity.measure == Measure::Age);
                 let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
+                let person = person.or_else(|| self.meant(at));
                 let compared = is_compared(&syntax, span);
                 let told = ..other_time(&syntax, &spans, span).unwrap_or(places.len());
                 let mut around = Surroundings { person, compared, earlier, ..around(&places, span, told) };
@@ -162,6 +163,13 @@ impl Reader<'_> {
             }
         }
         share_within(&story.claims[claims.clone()], &mut self.all.of_claims[claims]);
+    }
+
+    /// Whom the article means by one of whom the sentence tells nothing else: "he is 41".
+    fn meant(&self, claim: usize) -> Option<Person> {
+        let entity = self.all.entities.get(self.all.entities.beside[claim].aged?);
+        let name = entity.name.iter().map(|word| word.to_lowercase()).collect();
+        Some(Person { name, sex: entity.sex, role: None })
     }
 
     fn title(&mut self, document: &Document) -> Vec<Term> {

@@ -7,8 +7,10 @@ use super::{Beside, Entity, EntityKind};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::persons::Sex;
-use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Word};
 use crate::text::{Document, Sentences, Token};
+use crate::value::{Interval, Measure, Number, Value};
 
 /// What one article names.
 #[derive(Debug, Default)]
@@ -21,21 +23,39 @@ pub(super) struct Article {
 /// Reads an article and finds who and what stands beside its claims.
 pub(super) fn read(document: &Document, claims: &[Claim], lexicon: &Lexicon) -> Article {
     let sentences = Sentences::of(document, lexicon);
-    let mut reader = Reader { lexicon, article: Article::default(), last: Vec::new(), doing: Vec::new(), read: 0 };
+    let mut reader =
+        Reader { lexicon, article: Article::default(), last: Vec::new(), doing: Vec::new(), ages: Vec::new(), read: 0 };
     let mut next = 0;
     for sentence in &sentences.all {
         let tokens = sentences.tokens_of(sentence);
         let syntax = Syntax::of(&document.text, tokens, lexicon);
-        let spoken = reader.sentence(&syntax);
-        while let Some(claim) = claims.get(next).filter(|claim| claim.span.start < sentence.span.end) {
+        let here = claims[next..].iter().take_while(|claim| claim.span.start < sentence.span.end);
+        let mention = |claim: &Claim| {
             let from = tokens.partition_point(|token: &Token| token.span.end <= claim.span.start);
-            let mention = from..tokens.partition_point(|token| token.span.start < claim.span.end);
-            reader.article.beside.push(spoken.beside(&syntax, &mention, lexicon));
-            next += 1;
+            from..tokens.partition_point(|token| token.span.start < claim.span.end)
+        };
+        let mentions: Vec<(Range<usize>, Option<Number>)> = here.map(|claim| (mention(claim), age(claim))).collect();
+        next += mentions.len();
+        let spoken = reader.sentence(&syntax, &mentions);
+        for (mention, age) in &mentions {
+            let mut beside = spoken.beside(&syntax, mention, lexicon);
+            if let Some(age) = age {
+                beside.aged = spoken.aged(&syntax, mention);
+                beside.aged.iter().for_each(|&entity| reader.take_age(entity, *age));
+            }
+            reader.article.beside.push(beside);
         }
     }
     reader.article.beside.resize(claims.len(), Beside::default());
     reader.article
+}
+
+/// The age that a claim gives, where it gives one number.
+fn age(claim: &Claim) -> Option<Number> {
+    match &claim.value {
+        Value::Quantity(quantity) if quantity.measure == Measure::Age => Interval::as_point(&quantity.range).copied(),
+        _ => None,
+    }
 }
 
 struct Reader<'a> {
@@ -45,6 +65,8 @@ struct Reader<'a> {
     last: Vec<usize>,
     /// The entities that did something, the last one last.
     doing: Vec<usize>,
+    /// The entities whose ages are known.
+    ages: Vec<(usize, Number)>,
     read: usize,
 }
 
@@ -58,11 +80,11 @@ struct Spoken {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, syntax: &Syntax<'_>) -> Spoken {
+    fn sentence(&mut self, syntax: &Syntax<'_>, mentions: &[(Range<usize>, Option<Number>)]) -> Spoken {
         self.read += 1;
         let mut spoken = Spoken::default();
         for (at, phrase) in syntax.noun_phrases.iter().enumerate() {
-            let (entity, owner) = self.phrase(syntax, at, phrase, &mut spoken);
+            let (entity, owner) = self.phrase(syntax, at, phrase, mentions, &mut spoken);
             let entity = entity.or_else(|| self.in_apposition(syntax, at, &spoken));
             spoken.of_phrase.push(entity);
             spoken.owner.push(owner);
@@ -81,6 +103,7 @@ impl Reader<'_> {
         syntax: &Syntax<'_>,
         at: usize,
         phrase: &NounPhrase,
+        mentions: &[(Range<usize>, Option<Number>)],
         spoken: &mut Spoken,
     ) -> (Option<usize>, Option<usize>) {
         let words = &syntax.words;
@@ -102,7 +125,7 @@ impl Reader<'_> {
             next.is_some_and(|next| words[next.head].tag == Tag::Name) && joined_by_comma(syntax, at, at + 1)
         };
         if entity.is_none() && !is_named_next() {
-            entity = self.pointed_at(syntax, phrase);
+            entity = self.pointed_at(syntax, phrase).or_else(|| self.told_by_age(syntax, phrase, mentions));
         }
         // "The aide, Anna Holm, …": the noun before is the person behind.
         if let (Some(named), Some(before)) = (entity, at.checked_sub(1))
@@ -177,7 +200,7 @@ impl Reader<'_> {
             return Some(at);
         }
         let first = &syntax.words[phrase.tokens.start];
-        if first.tag != Tag::Determiner || first.is(crate::lexicon::word_classes::WordClass::IndefiniteArticle) {
+        if !is_definite(first) {
             return None;
         }
         let noun = head.lemma.to_lowercase();
@@ -194,6 +217,47 @@ impl Reader<'_> {
             (Some(only), None) if self.lexicon.names.is_body(&noun) => Some(only),
             _ => None,
         })
+    }
+
+    fn take_age(&mut self, at: usize, age: Number) {
+        self.ages.push((at, age));
+        let entity = &mut self.article.entities[at];
+        if matches!(entity.kind, EntityKind::Unknown | EntityKind::Place) {
+            entity.kind = EntityKind::Person;
+        }
+    }
+
+    /// Whom an age picks: "the 22-year-old", "the younger victim".
+    fn told_by_age(
+        &self,
+        syntax: &Syntax<'_>,
+        phrase: &NounPhrase,
+        mentions: &[(Range<usize>, Option<Number>)],
+    ) -> Option<usize> {
+        let (names, words) = (&self.lexicon.names, &syntax.words[phrase.tokens.clone()]);
+        // "Her 4-year-old daughter" may not have been told of before.
+        if words.first()?.lemma != "the" {
+            return None;
+        }
+        let within = |mention: &Range<usize>| mention.start < phrase.tokens.end && phrase.tokens.start < mention.end;
+        if let Some((_, age)) = mentions.iter().find(|(mention, _)| within(mention)) {
+            let mut aged = self.ages.iter().filter(|(_, known)| Some(*known) == *age).map(|(entity, _)| *entity);
+            return aged.next().filter(|first| aged.all(|other| other == *first));
+        }
+        let is = |of: &dyn Fn(&str) -> bool| words.iter().any(|word| word.tag == Tag::Adjective && of(&word.lemma));
+        let by_age = || self.ages.iter().copied();
+        let picked = if is(&|word| names.is_younger(word)) {
+            by_age().min_by_key(|(_, age)| *age)
+        } else if is(&|word| names.is_older(word)) {
+            by_age().max_by_key(|(_, age)| *age)
+        } else {
+            None
+        };
+        // Of one nobody is the younger.
+        let (entity, age) = picked?;
+        let several = by_age().any(|(other, _)| other != entity);
+        let alone = by_age().all(|(other, known)| other == entity || known != age);
+        (several && alone).then_some(entity)
     }
 
     /// Takes the nouns before a name that say what it is: "aide Anna Holm".
@@ -270,7 +334,23 @@ fn phrase_near(syntax: &Syntax<'_>, mention: &Range<usize>) -> Option<usize> {
     own.or_else(before)
 }
 
+/// Whether a word says that the one behind it is known: "the", "his", and no "a".
+fn is_definite(word: &Word<'_>) -> bool {
+    word.tag == Tag::Determiner && !word.is(WordClass::IndefiniteArticle)
+}
+
 impl Spoken {
+    /// Whose age a mention gives: that of the phrase in which it stands, or of the one that it stands
+    /// in apposition to ("Mia Falk, aged 12").
+    fn aged(&self, syntax: &Syntax<'_>, mention: &Range<usize>) -> Option<usize> {
+        let own = mention.clone().find_map(|at| self.of_phrase[syntax.noun_phrase_at(at)?]);
+        let in_apposition = || {
+            let comma = mention.start.checked_sub(1).filter(|&at| syntax.words[at].tag == Tag::Comma)?;
+            self.of_phrase[syntax.noun_phrase_at(comma.checked_sub(1)?)?]
+        };
+        own.or_else(in_apposition)
+    }
+
     /// Who and what stands beside a mention of the sentence.
     fn beside(&self, syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &Lexicon) -> Beside<usize> {
         let clause = syntax.clause_of(mention);
@@ -289,7 +369,7 @@ impl Spoken {
         let with_agent = |other: &&Clause| agent.is_some() && self.agent(syntax, other) == agent;
         let says = clause.is_some_and(says) || opens && syntax.clauses.iter().filter(with_agent).any(says);
         let is_word = near.is_some_and(is_utterance) || owner.is_none() && says;
-        Beside { agent, word_of: agent.filter(|_| is_word) }
+        Beside { agent, word_of: agent.filter(|_| is_word), aged: None }
     }
 
     /// Who does or undergoes what a clause tells; of a participle whoever does what the clause

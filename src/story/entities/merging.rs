@@ -14,7 +14,7 @@ pub(super) fn merge(articles: Vec<Article>) -> Entities {
         let keys: Vec<EntityKey> = article.entities.into_iter().map(|entity| table.take(entity, key)).collect();
         let in_story = |beside: Beside<usize>| {
             let key = |at: usize| keys[at];
-            Beside { agent: beside.agent.map(key), word_of: beside.word_of.map(key) }
+            Beside { agent: beside.agent.map(key), word_of: beside.word_of.map(key), aged: beside.aged.map(key) }
         };
         table.entities.beside.extend(article.beside.into_iter().map(in_story));
     }

@@ -3,8 +3,9 @@
 //!
 //! An article is read sentence by sentence ([`article`]): a name makes an entity or goes on with
 //! one ("Berg" with "Anna Berg", "EPA" with "Environmental Protection Agency (EPA)"), and what
-//! points back finds the one it means ("the aide", "the agency", "he"). The entities of the
-//! articles then become those of the story ([`merging`]). No number and no date is looked at.
+//! points back finds the one it means ("the aide", "the agency", "he", "the 22-year-old", "the
+//! younger victim"). The entities of the articles then become those of the story ([`merging`]),
+//! where no number and no date is looked at.
 
 mod article;
 mod merging;
@@ -59,6 +60,8 @@ pub struct Beside<Key> {
     pub agent: Option<Key>,
     /// Whose word it is that stands beside it: who wrote, posted or said something there.
     pub word_of: Option<Key>,
+    /// Whose age it is, where it is one.
+    pub aged: Option<Key>,
 }
 
 /// The entities of a story.
