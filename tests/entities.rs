@@ -34,9 +34,10 @@ fn read(texts: &[&str]) -> (Story, Entities) {
 }
 
 /// "person: Anna Holm", with its short forms in brackets.
-fn in_words(entity: &Entity) -> String {
+fn in_words(key: EntityKey, entities: &Entities) -> String {
+    let entity = entities.get(key);
     let short = if entity.short.is_empty() { String::new() } else { format!(" [{}]", entity.short.join(", ")) };
-    format!("{}: {}{short}", format!("{:?}", entity.kind).to_lowercase(), entity.name.join(" "))
+    format!("{}: {}{short}", format!("{:?}", entity.kind).to_lowercase(), entities.name(key))
 }
 
 #[test]
@@ -46,7 +47,8 @@ fn entities_and_agents_are_found_as_marked() {
     let mut wrong = Vec::new();
     for article in &corpus.article {
         let (story, entities) = read(&[&article.text]);
-        let found: Vec<String> = entities.all.iter().map(in_words).collect();
+        let keys = (0..entities.all.len() as u32).map(EntityKey);
+        let found: Vec<String> = keys.map(|key| in_words(key, &entities)).collect();
         for expected in &article.entities {
             marked += 1;
             right += usize::from(found.contains(expected));
@@ -54,7 +56,7 @@ fn entities_and_agents_are_found_as_marked() {
                 wrong.push(format!("{expected}: not among {found:?}"));
             }
         }
-        let name = |key: Option<EntityKey>| key.map_or("-".to_owned(), |key| entities.get(key).name.join(" "));
+        let name = |key: Option<EntityKey>| key.map_or("-".to_owned(), |key| entities.name(key));
         let agents = article.agents.iter().map(|(quote, expected)| (quote, expected, false));
         let ages = article.ages.iter().map(|(quote, expected)| (quote, expected, true));
         for (quote, expected, is_age) in agents.chain(ages) {

@@ -50,7 +50,7 @@ impl Judge<'_> {
             }
             (Question::Agent, answer) => {
                 let name = |profile: &Profile<'_>| {
-                    let entity = profile.beside.agent.map(|agent| self.surroundings.entities.get(agent).name.join(" "));
+                    let entity = profile.beside.agent.map(|agent| self.surroundings.entities.name(agent));
                     entity.unwrap_or_else(|| "nobody named".to_owned())
                 };
                 match answer {
@@ -60,8 +60,7 @@ impl Judge<'_> {
             }
             (Question::Speaker, Answer::Different | Answer::Same) if a.is_word() && b.is_word() => {
                 let name = |profile: &Profile<'_>| {
-                    let entity =
-                        profile.beside.word_of.map(|agent| self.surroundings.entities.get(agent).name.join(" "));
+                    let entity = profile.beside.word_of.map(|agent| self.surroundings.entities.name(agent));
                     entity.unwrap_or_default()
                 };
                 match fact.answer {

@@ -7,8 +7,7 @@ use super::{Beside, Entity, EntityKind};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::persons::Sex;
-use crate::lexicon::word_classes::WordClass;
-use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Word};
+use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
 use crate::text::{Document, Sentences, Token};
 use crate::value::{Interval, Measure, Number, Value};
 
@@ -34,12 +33,12 @@ pub(super) fn read(document: &Document, claims: &[Claim], lexicon: &Lexicon) -> 
             let from = tokens.partition_point(|token: &Token| token.span.end <= claim.span.start);
             from..tokens.partition_point(|token| token.span.start < claim.span.end)
         };
-        let mentions: Vec<(Range<usize>, Option<Number>)> = here.map(|claim| (mention(claim), age(claim))).collect();
+        let mentions: Vec<(Range<usize>, Told)> = here.map(|claim| (mention(claim), Told::of(claim))).collect();
         next += mentions.len();
         let spoken = reader.sentence(&syntax, &mentions);
-        for (mention, age) in &mentions {
+        for (mention, told) in &mentions {
             let mut beside = spoken.beside(&syntax, mention, lexicon);
-            if let Some(age) = age {
+            if let Told::Age(age) = told {
                 beside.aged = spoken.aged(&syntax, mention);
                 beside.aged.iter().for_each(|&entity| reader.take_age(entity, *age));
             }
@@ -50,24 +49,37 @@ pub(super) fn read(document: &Document, claims: &[Claim], lexicon: &Lexicon) -> 
     reader.article
 }
 
-/// The age that a claim gives, where it gives one number.
-fn age(claim: &Claim) -> Option<Number> {
-    match &claim.value {
-        Value::Quantity(quantity) if quantity.measure == Measure::Age => Interval::as_point(&quantity.range).copied(),
-        _ => None,
+/// What a number can tell of persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Age(Number),
+    Count(Number),
+    Nothing,
+}
+
+impl Told {
+    /// What a claim tells, where it gives one number.
+    fn of(claim: &Claim) -> Told {
+        let Value::Quantity(quantity) = &claim.value else { return Told::Nothing };
+        match (Interval::as_point(&quantity.range), quantity.measure) {
+            (Some(age), Measure::Age) => Told::Age(*age),
+            (Some(count), Measure::Count) => Told::Count(*count),
+            _ => Told::Nothing,
+        }
     }
 }
 
-struct Reader<'a> {
-    lexicon: &'a Lexicon,
-    article: Article,
+pub(super) struct Reader<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) article: Article,
     /// For each entity the sentence that spoke of it last.
-    last: Vec<usize>,
+    pub(super) last: Vec<usize>,
     /// The entities that did something, the last one last.
-    doing: Vec<usize>,
+    pub(super) doing: Vec<usize>,
     /// The entities whose ages are known.
-    ages: Vec<(usize, Number)>,
-    read: usize,
+    pub(super) ages: Vec<(usize, Number)>,
+    /// How many sentences were read.
+    pub(super) read: usize,
 }
 
 /// Who and what a sentence speaks of.
@@ -80,7 +92,7 @@ struct Spoken {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, syntax: &Syntax<'_>, mentions: &[(Range<usize>, Option<Number>)]) -> Spoken {
+    fn sentence(&mut self, syntax: &Syntax<'_>, mentions: &[(Range<usize>, Told)]) -> Spoken {
         self.read += 1;
         let mut spoken = Spoken::default();
         for (at, phrase) in syntax.noun_phrases.iter().enumerate() {
@@ -103,7 +115,7 @@ impl Reader<'_> {
         syntax: &Syntax<'_>,
         at: usize,
         phrase: &NounPhrase,
-        mentions: &[(Range<usize>, Option<Number>)],
+        mentions: &[(Range<usize>, Told)],
         spoken: &mut Spoken,
     ) -> (Option<usize>, Option<usize>) {
         let words = &syntax.words;
@@ -126,6 +138,7 @@ impl Reader<'_> {
         };
         if entity.is_none() && !is_named_next() {
             entity = self.pointed_at(syntax, phrase).or_else(|| self.told_by_age(syntax, phrase, mentions));
+            entity = entity.or_else(|| self.several(syntax, phrase, mentions));
         }
         // "The aide, Anna Holm, …": the noun before is the person behind.
         if let (Some(named), Some(before)) = (entity, at.checked_sub(1))
@@ -187,77 +200,12 @@ impl Reader<'_> {
         at
     }
 
-    /// What points back: "he", "the agency", "the aide".
-    fn pointed_at(&mut self, syntax: &Syntax<'_>, phrase: &NounPhrase) -> Option<usize> {
-        let head = &syntax.words[phrase.head];
-        let entities = &self.article.entities;
-        if head.tag == Tag::Pronoun {
-            let sex = self.lexicon.persons.get(&head.lemma).and_then(|noun| noun.sex)?;
-            let fits =
-                |entity: &Entity| entity.kind == EntityKind::Person && entity.sex.is_none_or(|known| known == sex);
-            let at = self.doing.iter().rev().copied().find(|&at| fits(&entities[at]))?;
-            self.take_sex(at, Some(sex));
-            return Some(at);
-        }
-        let first = &syntax.words[phrase.tokens.start];
-        if !is_definite(first) {
-            return None;
-        }
-        let noun = head.lemma.to_lowercase();
-        let is_meant = |at: &usize| {
-            let entity = &entities[*at];
-            let own_word = || entity.name.last().is_some_and(|last| last.eq_ignore_ascii_case(&noun));
-            entity.roles.contains(&noun)
-                || self.lexicon.names.is_body(&noun) && entity.kind == EntityKind::Organisation && own_word()
-        };
-        let meant = (0..entities.len()).filter(is_meant).max_by_key(|&at| (self.last[at], at));
-        // "The company": the only organisation so far.
-        let mut organisations = (0..entities.len()).filter(|&at| entities[at].kind == EntityKind::Organisation);
-        meant.or_else(|| match (organisations.next(), organisations.next()) {
-            (Some(only), None) if self.lexicon.names.is_body(&noun) => Some(only),
-            _ => None,
-        })
-    }
-
     fn take_age(&mut self, at: usize, age: Number) {
         self.ages.push((at, age));
         let entity = &mut self.article.entities[at];
         if matches!(entity.kind, EntityKind::Unknown | EntityKind::Place) {
             entity.kind = EntityKind::Person;
         }
-    }
-
-    /// Whom an age picks: "the 22-year-old", "the younger victim".
-    fn told_by_age(
-        &self,
-        syntax: &Syntax<'_>,
-        phrase: &NounPhrase,
-        mentions: &[(Range<usize>, Option<Number>)],
-    ) -> Option<usize> {
-        let (names, words) = (&self.lexicon.names, &syntax.words[phrase.tokens.clone()]);
-        // "Her 4-year-old daughter" may not have been told of before.
-        if words.first()?.lemma != "the" {
-            return None;
-        }
-        let within = |mention: &Range<usize>| mention.start < phrase.tokens.end && phrase.tokens.start < mention.end;
-        if let Some((_, age)) = mentions.iter().find(|(mention, _)| within(mention)) {
-            let mut aged = self.ages.iter().filter(|(_, known)| Some(*known) == *age).map(|(entity, _)| *entity);
-            return aged.next().filter(|first| aged.all(|other| other == *first));
-        }
-        let is = |of: &dyn Fn(&str) -> bool| words.iter().any(|word| word.tag == Tag::Adjective && of(&word.lemma));
-        let by_age = || self.ages.iter().copied();
-        let picked = if is(&|word| names.is_younger(word)) {
-            by_age().min_by_key(|(_, age)| *age)
-        } else if is(&|word| names.is_older(word)) {
-            by_age().max_by_key(|(_, age)| *age)
-        } else {
-            None
-        };
-        // Of one nobody is the younger.
-        let (entity, age) = picked?;
-        let several = by_age().any(|(other, _)| other != entity);
-        let alone = by_age().all(|(other, known)| other == entity || known != age);
-        (several && alone).then_some(entity)
     }
 
     /// Takes the nouns before a name that say what it is: "aide Anna Holm".
@@ -304,7 +252,7 @@ impl Reader<'_> {
         }
     }
 
-    fn take_sex(&mut self, named: usize, sex: Option<Sex>) {
+    pub(super) fn take_sex(&mut self, named: usize, sex: Option<Sex>) {
         let entity = &mut self.article.entities[named];
         entity.sex = entity.sex.or(sex);
         if sex.is_some() && entity.kind == EntityKind::Unknown {
@@ -332,11 +280,6 @@ fn phrase_near(syntax: &Syntax<'_>, mention: &Range<usize>) -> Option<usize> {
         between.iter().all(|word| word.tag == Tag::Preposition).then_some(at)
     };
     own.or_else(before)
-}
-
-/// Whether a word says that the one behind it is known: "the", "his", and no "a".
-fn is_definite(word: &Word<'_>) -> bool {
-    word.tag == Tag::Determiner && !word.is(WordClass::IndefiniteArticle)
 }
 
 impl Spoken {

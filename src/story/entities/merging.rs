@@ -11,7 +11,14 @@ use crate::text::DocumentKey;
 pub(super) fn merge(articles: Vec<Article>) -> Entities {
     let mut table = Table::default();
     for (key, article) in (0..).map(DocumentKey).zip(articles) {
-        let keys: Vec<EntityKey> = article.entities.into_iter().map(|entity| table.take(entity, key)).collect();
+        let mut keys: Vec<EntityKey> = Vec::with_capacity(article.entities.len());
+        for mut entity in article.entities {
+            // The members of a group stand before it.
+            entity.members.iter_mut().for_each(|member| *member = keys[member.0 as usize]);
+            entity.members.sort_unstable();
+            entity.members.dedup();
+            keys.push(table.take(entity, key));
+        }
         let in_story = |beside: Beside<usize>| {
             let key = |at: usize| keys[at];
             Beside { agent: beside.agent.map(key), word_of: beside.word_of.map(key), aged: beside.aged.map(key) }
@@ -45,13 +52,18 @@ impl Table {
             .collect();
         found.sort_unstable();
         found.dedup();
+        if entity.kind == EntityKind::Group {
+            let all = &self.entities.all;
+            found.extend((0..all.len()).filter(|&at| all[at].members == entity.members).map(|at| EntityKey(at as u32)));
+        }
         // A name alone that can be of two tells of neither.
         let exact = found.iter().copied().find(|key| self.entities.get(*key).name == entity.name);
         let key = match (exact, &found[..]) {
             (Some(exact), _) => exact,
             (None, [one]) => *one,
             _ => {
-                self.entities.all.push(Entity { kind: entity.kind, ..Entity::default() });
+                let members = entity.members.clone();
+                self.entities.all.push(Entity { kind: entity.kind, members, ..Entity::default() });
                 EntityKey(self.entities.all.len() as u32 - 1)
             }
         };

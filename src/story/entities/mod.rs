@@ -3,13 +3,14 @@
 //!
 //! An article is read sentence by sentence ([`article`]): a name makes an entity or goes on with
 //! one ("Berg" with "Anna Berg", "EPA" with "Environmental Protection Agency (EPA)"), and what
-//! points back finds the one it means ("the aide", "the agency", "he", "the 22-year-old", "the
-//! younger victim"). The entities of the articles then become those of the story ([`merging`]),
+//! points back finds the one it means ("the aide", "the agency", "he", "the two", "the
+//! 22-year-old", "the younger victim"). The entities of the articles then become those of the story ([`merging`]),
 //! where no number and no date is looked at.
 
 mod article;
 mod merging;
 mod names;
+mod pointing;
 
 use rayon::prelude::*;
 
@@ -34,6 +35,8 @@ pub enum EntityKind {
     Organisation,
     /// "Olsund".
     Place,
+    /// "The two": persons who were named before, told of together.
+    Group,
 }
 
 /// Somebody or something with a name.
@@ -49,6 +52,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// The sex of a person, where a noun or pronoun tells it.
     pub sex: Option<Sex>,
+    /// The persons of a group, sorted.
+    pub members: Vec<EntityKey>,
     /// The articles that name it, in order.
     pub documents: Vec<DocumentKey>,
 }
@@ -84,9 +89,18 @@ impl Entities {
         merging::merge(articles)
     }
 
-    /// Whether two entities of the table may be one all the same: their names can be of one.
+    /// Whether two entities of the table may be one all the same: their names can be of one, or one is
+    /// a member of the other.
     pub fn can_be_one(&self, a: EntityKey, b: EntityKey) -> bool {
-        merging::are_one(self.get(a), self.get(b))
+        let holds = |group: EntityKey, one: EntityKey| self.get(group).members.contains(&one);
+        holds(a, b) || holds(b, a) || merging::are_one(self.get(a), self.get(b))
+    }
+
+    /// The name of an entity as it is shown; of a group the names of its members.
+    pub fn name(&self, key: EntityKey) -> String {
+        let entity = self.get(key);
+        let members: Vec<String> = entity.members.iter().map(|member| self.name(*member)).collect();
+        if members.is_empty() { entity.name.join(" ") } else { members.join(" and ") }
     }
 
     /// The entity of a key.
