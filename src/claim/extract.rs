@@ -13,8 +13,8 @@ use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{self, NounPhrase, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
-    Anchor, DateRole, DateValue, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense, TimeExpression,
-    Timex3, Value,
+    Anchor, DateRole, DateValue, InferredFrom, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense,
+    TimeExpression, Timex3, Value,
 };
 
 use super::assertion::{attributed, modality, speaker};
@@ -232,7 +232,10 @@ impl<'a> Reader<'a> {
                     _ => self.document.published.clone(),
                 };
                 let own = self.timeline.anchor(publication, tense, opens);
-                let date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
+                let mut date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
+                if self.document.published_in_text && is_by_publication(&time, &date, &own) {
+                    date.inferred = Some(InferredFrom::OwnText);
+                }
                 let timex3 = time.timex3(&date);
                 (Value::Date(date), timex3, time.vague)
             }
@@ -248,7 +251,7 @@ impl<'a> Reader<'a> {
         }
         let anchor = Anchor { publication: Some(window.clone()), ..own.clone() };
         let mut date = time.anchored(&anchor);
-        date.inferred = true;
+        date.inferred = Some(InferredFrom::OtherArticles);
         date.extent.is_some().then_some(date)
     }
 
@@ -368,6 +371,12 @@ impl<'a> Reader<'a> {
         self.speaker = Some(speaker);
         self.unheard.clear();
     }
+}
+
+/// Whether a date is known by when its article was published.
+fn is_by_publication(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool {
+    let alone = Anchor { publication: None, ..own.clone() };
+    date.extent.is_some() && time.anchored(&alone).extent.is_none()
 }
 
 /// Whether one word with a capital stands in brackets.

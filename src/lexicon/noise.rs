@@ -40,6 +40,10 @@ pub enum FoundPart {
     Dateline,
     /// A post of somebody else, by its signature.
     Post,
+    /// When the article was published.
+    Published,
+    /// When it was last changed.
+    Updated,
 }
 
 /// One pattern, as its file describes it.

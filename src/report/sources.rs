@@ -4,7 +4,7 @@ use crate::report::evidence::Evidence;
 use crate::report::records::ExtentRecord;
 use crate::report::visible::visible;
 use crate::story::Story;
-use crate::text::DocumentKey;
+use crate::text::{Document, DocumentKey};
 
 /// An article as a report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,21 +35,23 @@ pub fn sources(story: &Story) -> Vec<Source> {
             document: DocumentKey(u32::try_from(at).unwrap_or(u32::MAX)),
             letter: letter(place),
             name: visible(document.outlet.as_deref().unwrap_or(&document.id)).into_owned(),
-            published: document.published.as_ref().map_or_else(
-                || "undated".to_owned(),
-                |published| {
-                    let extent = ExtentRecord::new(published);
-                    match (extent.earliest, extent.latest) {
-                        (Some(earliest), Some(latest)) if earliest != latest => format!("{earliest} to {latest}"),
-                        (Some(day), _) | (None, Some(day)) => day.replace('T', " "),
-                        (None, None) => "undated".to_owned(),
-                    }
-                },
-            ),
+            published: published(document),
             copy_of: earlier.map(letter),
         });
     }
     sources
+}
+
+/// When an article was published, in ISO 8601, and whether its text alone says so.
+fn published(document: &Document) -> String {
+    let Some(published) = &document.published else { return "undated".to_owned() };
+    let extent = ExtentRecord::new(published);
+    let day = match (extent.earliest, extent.latest) {
+        (Some(earliest), Some(latest)) if earliest != latest => format!("{earliest} to {latest}"),
+        (Some(day), _) | (None, Some(day)) => day.replace('T', " "),
+        (None, None) => return "undated".to_owned(),
+    };
+    if document.published_in_text { format!("{day} (by its text)") } else { day }
 }
 
 /// The name of a place in a row: A to Z, then AA, AB and so on.
@@ -73,7 +75,6 @@ pub fn copies(evidence: &Evidence, sources: &[Source]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
     use crate::value::Interval;
     use jiff::civil::date;
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::value::{Calendar, DateValue, Value};
+use crate::value::{Calendar, DateValue, InferredFrom, Value};
 
 /// A value in plain words.
 ///
@@ -26,7 +26,11 @@ pub fn value_in_words(value: &Value) -> String {
 fn date_in_words(date: &DateValue) -> String {
     let words = if date.extent.is_some() { date.in_words() } else { calendar_in_words(&date.calendar) };
     // A reader must be able to tell what an article says from what its neighbours made of it.
-    if date.inferred { format!("{words} (inferred from the other articles)") } else { words }
+    match date.inferred {
+        Some(InferredFrom::OtherArticles) => format!("{words} (inferred from the other articles)"),
+        Some(InferredFrom::OwnText) => format!("{words} (by the date in its text)"),
+        None => words,
+    }
 }
 
 /// A day with its weekday ("Tuesday 11 February 2020").

@@ -253,11 +253,11 @@ impl RawArticle {
             Content::File(path, format) => read_file(&path).and_then(|bytes| read_bytes(bytes, format, document)),
         };
         let mut document = read.map_err(|problem| problem.at(&self.place))?;
+        document.prepare(lexicon);
         if let (None, Some((published, as_written))) = (&document.published, &options.published) {
             document.published = Some(published.clone());
             document.published_as_written = Some(as_written.clone());
         }
-        document.prepare(lexicon);
         Ok(document)
     }
 }

@@ -52,6 +52,9 @@ pub struct Document {
     pub published: Option<Interval<DateTime>>,
     /// The words in which that is stated, for the report.
     pub published_as_written: Option<String>,
+    /// Whether that was read in the head of the text itself, for want of anything that tells it
+    /// outside the text.
+    pub published_in_text: bool,
     /// When it was last changed.
     pub updated: Option<Interval<DateTime>>,
     /// The text that every span lies on, UTF-8.

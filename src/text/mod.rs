@@ -8,6 +8,7 @@ mod headline;
 mod noise;
 mod paragraph;
 mod parts;
+mod publication;
 mod sentence;
 mod span;
 mod stated_date;

@@ -2,6 +2,7 @@
 //! pattern gives away: captions, posts, datelines. What the patterns are stands in
 //! `noise.toml` and `parts.toml`.
 
+use super::publication::{Stamp, StampKind};
 use super::{Document, Part, PartKind, Span, paragraph, stated_date};
 use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern, Signs};
 use crate::lexicon::word_classes::WordClass;
@@ -27,28 +28,34 @@ const LONGEST_TITLE: usize = 150;
 /// No title ends farther from its lead-in than this, in characters.
 const FARTHEST_TITLE: usize = 1_000;
 
+/// What the patterns find in a text.
+pub(super) struct Findings {
+    pub(super) noise: Vec<Noise>,
+    pub(super) parts: Vec<Part>,
+    /// What may tell when the article was published.
+    pub(super) stamps: Vec<Stamp>,
+}
+
 /// Finds all noise in a text and the parts that patterns tell, in the order in which they are
 /// found: to be sorted, and freed of overlaps, by who knows the other parts.
-pub(super) fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Noise>, Vec<Part>) {
+pub(super) fn find(document: &Document, lexicon: &Lexicon) -> Findings {
     let mut finder = Finder {
         text: &document.text,
         lexicon,
         first_paragraph_end: end_of_first_paragraph(document),
-        noise: Vec::new(),
-        parts: Vec::new(),
+        found: Findings { noise: Vec::new(), parts: Vec::new(), stamps: Vec::new() },
     };
     let signs = lexicon.noise.signs(&document.text);
     finder.find_lines(&signs);
     finder.find_anywhere(&signs);
-    (finder.noise, finder.parts)
+    finder.found
 }
 
 struct Finder<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     first_paragraph_end: usize,
-    noise: Vec<Noise>,
-    parts: Vec<Part>,
+    found: Findings,
 }
 
 impl Finder<'_> {
@@ -82,15 +89,18 @@ impl Finder<'_> {
         match found.pattern.part {
             None => {
                 let inline = found.pattern.extent == Extent::Inline;
-                self.noise.push(Noise { span, pattern: found.pattern.name.clone(), inline });
+                self.found.noise.push(Noise { span, pattern: found.pattern.name.clone(), inline });
             }
-            Some(FoundPart::Caption) => self.parts.push(Part { span, kind: PartKind::Caption }),
-            Some(FoundPart::Dateline) => self.parts.push(Part { span, kind: PartKind::Dateline }),
-            Some(FoundPart::Post) => {
-                if let Some(part) = self.post(found.pattern, span) {
-                    self.parts.push(part);
+            Some(FoundPart::Caption) => self.found.parts.push(Part { span, kind: PartKind::Caption }),
+            Some(FoundPart::Dateline) => {
+                self.found.parts.push(Part { span, kind: PartKind::Dateline });
+                if found.start < self.first_paragraph_end {
+                    self.found.stamps.push(Stamp { span, kind: StampKind::Dateline });
                 }
             }
+            Some(FoundPart::Post) => self.found.parts.extend(self.post(found.pattern, span)),
+            Some(FoundPart::Published) => self.found.stamps.push(Stamp { span, kind: StampKind::Published }),
+            Some(FoundPart::Updated) => self.found.stamps.push(Stamp { span, kind: StampKind::Updated }),
         }
     }
 
@@ -120,11 +130,18 @@ fn end_of_first_paragraph(document: &Document) -> usize {
     for (at, line) in paragraph::lines(&document.text[start..]) {
         end = document.text.len().min(start + at + line.len() + 1);
         let line = line.trim();
-        if line.len() > LONGEST_TITLE || line.ends_with(['.', '!', '?', '"', '\u{201d}']) {
+        if line.len() > LONGEST_TITLE || ends_text(line) {
             break;
         }
     }
     end
+}
+
+/// Whether a line ends as running text does, and not as a headline may: with a question, or with a
+/// quote that is no whole sentence.
+fn ends_text(line: &str) -> bool {
+    let inner = line.trim_end_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']);
+    inner.ends_with(['.', '!', ',']) || inner.ends_with('?') && inner.len() < line.len()
 }
 
 /// Where the title of a link ends that begins at `start`: at the end of the line, or where
@@ -202,8 +219,10 @@ mod tests {
     fn found_by(pattern: &Pattern, document: &Document) -> Vec<Span> {
         let part = |kind: &PartKind| match pattern.part {
             Some(FoundPart::Caption) => *kind == PartKind::Caption,
-            Some(FoundPart::Dateline) => *kind == PartKind::Dateline,
+            // A dateline that tells when the article was published is metadata.
+            Some(FoundPart::Dateline) => matches!(kind, PartKind::Dateline | PartKind::Header),
             Some(FoundPart::Post) => matches!(kind, PartKind::Post { .. }),
+            Some(FoundPart::Published | FoundPart::Updated) => *kind == PartKind::Header,
             None => false,
         };
         let noise = document.noise.iter().filter(|noise| noise.pattern == pattern.name).map(|noise| noise.span);

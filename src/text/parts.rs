@@ -1,7 +1,7 @@
 //! How a text falls into running text, headings, captions, posts and noise.
 
 use super::paragraph::{self, Lines};
-use super::{Document, LineBreaks, Noise, Part, PartKind, Span, noise};
+use super::{Document, LineBreaks, Noise, Part, PartKind, Span, noise, publication};
 use crate::lexicon::Lexicon;
 
 /// A heading is no longer than this, in bytes.
@@ -12,12 +12,13 @@ const MOST_WORDS_WITHIN: usize = 10;
 
 /// Finds the parts and the noise of a document, beside those that its reader has put there.
 pub(super) fn find(document: &mut Document, lexicon: &Lexicon) {
-    let (found_noise, found_parts) = noise::find(document, lexicon);
+    let mut found = noise::find(document, lexicon);
+    publication::take(document, &found.stamps, &mut found.parts);
     let known_noise = std::mem::take(&mut document.noise);
-    document.noise = joined(known_noise.into_iter().chain(found_noise).collect());
+    document.noise = joined(known_noise.into_iter().chain(found.noise).collect());
     // What the reader knows goes before what patterns find, and patterns before shape.
     let mut parts = std::mem::take(&mut document.parts);
-    add_apart(&mut parts, found_parts);
+    add_apart(&mut parts, found.parts);
     document.parts = parts;
     let headings = headings(document);
     add_apart(&mut document.parts, headings);

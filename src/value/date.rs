@@ -36,6 +36,15 @@ impl DateRole {
     }
 }
 
+/// What a date was inferred from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InferredFrom {
+    /// The date that the article's own text has in its head.
+    OwnText,
+    /// When the other articles of the story appeared.
+    OtherArticles,
+}
+
 /// What is known of a stretch of the calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateValue {
@@ -62,8 +71,8 @@ pub struct DateValue {
     pub recurrence: Option<Recurrence>,
     /// The length that the text names of a stretch that ends or begins at an origin.
     pub length: Option<Box<Duration>>,
-    /// Whether the anchor was inferred from other articles of the story.
-    pub inferred: bool,
+    /// What it was inferred from, where nothing outside the texts says when the article appeared.
+    pub inferred: Option<InferredFrom>,
     /// The two ends of a range.
     pub parts: Vec<DateValue>,
 }
@@ -136,7 +145,7 @@ impl DateValue {
                 Frame::Rolling { length, .. } => Some(length.clone()),
                 _ => None,
             },
-            inferred: false,
+            inferred: None,
             parts: Vec::new(),
         }
     }
@@ -188,7 +197,7 @@ impl DateValue {
             reference: None,
             recurrence: None,
             length: None,
-            inferred: false,
+            inferred: None,
             parts: vec![start, end],
         }
     }

@@ -26,7 +26,7 @@ pub mod tolerance;
 
 pub use anchor::{Anchor, Tense};
 pub use calendar::{Calendar, Clock, DayPart, Season, TimeOfDay};
-pub use date::{DateRole, DateValue, iso_day};
+pub use date::{DateRole, DateValue, InferredFrom, iso_day};
 pub use date_relation::Reconciliation;
 pub use duration::{Duration, TimeUnit};
 pub use expression::{

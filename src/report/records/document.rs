@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ExtentRecord;
+use super::value::is_false;
 use crate::text::Document;
 
 /// An article that was checked.
@@ -23,6 +24,10 @@ pub struct DocumentRecord<'a> {
     pub lang: Option<&'a str>,
     /// When it was published, as precisely as that is stated.
     pub published: Option<ExtentRecord>,
+    /// Whether that is told by the text alone, in a dateline or time stamp at its head.
+    #[serde(skip_serializing_if = "is_false")]
+    #[schemars(default)]
+    pub published_in_text: bool,
     /// When it was last changed.
     pub updated: Option<ExtentRecord>,
     /// The SHA-256 of the text in UTF-8, in hexadecimal digits.
@@ -42,6 +47,7 @@ impl<'a> DocumentRecord<'a> {
             url: document.url.as_deref(),
             lang: document.lang.as_deref(),
             published: document.published.as_ref().map(ExtentRecord::new),
+            published_in_text: document.published_in_text,
             updated: document.updated.as_ref().map(ExtentRecord::new),
             text_sha256: document.text_sha256(),
             origin,

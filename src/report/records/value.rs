@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::claim::Claim;
 use crate::value::{
-    DateRole, DateValue, Duration, Interval, Measure, Number, Quantity, TimeUnit, Trend, Value, iso_day,
+    DateRole, DateValue, Duration, InferredFrom, Interval, Measure, Number, Quantity, TimeUnit, Trend, Value, iso_day,
 };
 
 /// What a claim says, in the shape of its kind.
@@ -98,10 +98,15 @@ pub struct DateRecord {
     /// How the event stands to it: `at`, `since`, `until`, `by`, `before`, `after` or `range`.
     #[schemars(extend("enum" = ["at", "since", "until", "by", "before", "after", "range"]))]
     pub role: &'static str,
-    /// Whether it was anchored by other articles of the story.
+    /// Whether it was anchored by something else than what is told of the article outside its text.
     #[serde(skip_serializing_if = "is_false")]
     #[schemars(default)]
     pub inferred: bool,
+    /// What it was inferred from: `text` (a dateline or time stamp at its head) or
+    /// `other articles` of the story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default, extend("enum" = ["text", "other articles"]))]
+    pub inferred_from: Option<&'static str>,
     /// The two ends of a range.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
@@ -117,7 +122,7 @@ pub struct ExtentRecord {
     pub latest: Option<String>,
 }
 
-fn is_false(flag: &bool) -> bool {
+pub(super) fn is_false(flag: &bool) -> bool {
     !flag
 }
 
@@ -181,7 +186,11 @@ impl DateRecord {
             earliest,
             latest,
             role: role_name(date.role),
-            inferred: date.inferred,
+            inferred: date.inferred.is_some(),
+            inferred_from: date.inferred.map(|from| match from {
+                InferredFrom::OwnText => "text",
+                InferredFrom::OtherArticles => "other articles",
+            }),
             parts: date.parts.iter().map(DateRecord::new).collect(),
         }
     }
