@@ -61,6 +61,9 @@ fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
     if let Some(used) = telephone(input) {
         return Some((used, UnreadReason::Identifier));
     }
+    if is_quoted_title(input) {
+        return Some((1, UnreadReason::Name));
+    }
     if is_dotted_name(input) {
         return Some((1, UnreadReason::Identifier));
     }
@@ -74,6 +77,27 @@ fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
         return Some((3, UnreadReason::Name));
     }
     code(input).map(|used| (used, UnreadReason::Identifier))
+}
+
+/// "1917", "300": digits that stand alone in quotation marks are what a film or a record is called, but
+/// not behind "he said:".
+fn is_quoted_title(input: Tokens<'_>) -> bool {
+    let [number, close, ..] = input.as_slice() else { return false };
+    let quote = |sign: &Token| {
+        matches!(
+            input.text_of(sign),
+            "\"" | "'" | "\u{2018}" | "\u{2019}" | "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}"
+        )
+    };
+    // The full stop of the sentence may stand within the quotes.
+    let stop = !close.space_before && matches!(input.text_of(close), "." | ",");
+    let closed = if stop { input.nth(2) } else { Some(close) };
+    let closed = closed.is_some_and(|close| !close.space_before && quote(close));
+    let mut before = input.preceding().rev();
+    let opened = !number.space_before && before.next().is_some_and(|open| open.space_before && quote(open));
+    let told = before.next().is_none_or(|word| word.kind == PieceKind::Sign);
+    let plain = input.text_of(number).bytes().all(|byte| byte.is_ascii_digit());
+    plain && opened && closed && !told
 }
 
 /// "Black Friday": a name that holds a word of the calendar without naming a time.

@@ -25,6 +25,7 @@ pub use unread::{Unread, UnreadReason, set_aside};
 use nom::Input;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::contexts::ContextSense;
 use crate::text::{Sentence, Sentences, Span, Token};
 use crate::value::{Measure, Quantity};
 
@@ -100,6 +101,7 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
         }
     }
     quantities::carry(sentence, &mut reading.mentions);
+    quantities::degrees(sentence, &mut reading.mentions);
     times::share_month(sentence, &mut reading.mentions);
     reading
 }
@@ -128,7 +130,13 @@ fn longest(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
 /// quarter".
 fn is_share_of(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
     let Reading::Quantity(Quantity { measure: Measure::Fraction, trend, .. }) = reading else { return false };
-    rest.is_word("of") || trend.is_some() && (quantities::follows_change(input) || input.is_behind("by"))
+    // "A quarter fewer visitors".
+    let compares = rest.first().is_some_and(|next| {
+        [ContextSense::MoreBehind, ContextSense::LessBehind, ContextSense::TrendUpBehind, ContextSense::TrendDownBehind]
+            .into_iter()
+            .any(|context| rest.has_context(next, context))
+    });
+    rest.is_word("of") || compares || trend.is_some() && (quantities::follows_change(input) || input.is_behind("by"))
 }
 
 #[cfg(test)]

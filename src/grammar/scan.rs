@@ -144,12 +144,13 @@ fn opens(text: &str, token: &Token, next: Option<&Token>) -> bool {
     }
 }
 
-/// Whether an article stands between a hedge or "by" and a unit: "nearly a metre".
+/// Whether an article stands between a hedge or "by" and a unit ("nearly a metre"), or "another" before one.
 fn is_measured(tokens: &[Token], article: usize) -> bool {
     const BEFORE: Marks = Marks::HEDGE.with(Marks::LEADS).with(Marks::of(WordClass::Preposition));
+    let before = article.checked_sub(1).map(|before| tokens[before].marks);
     tokens[article].marks.has(Marks::ONE)
-        && article > 0
-        && tokens[article - 1].marks.has(BEFORE)
+        // "Another metre" needs no hedge.
+        && (!tokens[article].marks.is(WordClass::IndefiniteArticle) || before.is_some_and(|before| before.has(BEFORE)))
         && tokens.get(article + 1).is_some_and(|unit| unit.marks.has(Marks::UNIT))
 }
 

@@ -17,6 +17,8 @@ pub enum ContextSense {
     TrendDown,
     /// May stand between such a verb and its amount: "by".
     TrendFiller,
+    /// "pace": between a verb of change with "at" and its amount.
+    Pace,
     /// "gave": with "up" or "down" behind it, no word of change.
     Phrasal,
     /// "shot": with "up" or "down" behind it a word of change of shares and prices, and of no things.
@@ -49,10 +51,20 @@ pub enum ContextSense {
     Ratio,
     /// "marathon": "2:05:30" beside it is how long somebody took.
     Race,
+    /// "wicket": "245 for 6" beside it are runs and wickets.
+    Cricket,
+    /// "birdie": "the 18th" beside it is a hole.
+    Golf,
+    /// "thermometer": a bare number beside it may be degrees.
+    Thermometer,
+    /// "to": stands before a place on a scale.
+    Scale,
     /// "temperatures": "the low 90s" beside it are degrees.
     Weather,
     /// "back": "up to" behind it says where something went.
     Motion,
+    /// "earthquake": what nobody plans, so that its day is over.
+    Unplanned,
     /// "after", "ago": "a day" before it is a time, and no rate.
     Sequel,
     /// "both": two of those that follow.
@@ -99,8 +111,10 @@ pub enum ContextSense {
     AgeOf,
     /// "was", "turned": between a person and an age.
     AgeVerb,
-    /// "died": "at 84" behind it is an age.
+    /// "died", "married": "at 84" behind it is an age.
     AgeEnd,
+    /// "those": people told by their age behind it, "over 65".
+    AgeGroup,
     /// "somethings" of "thirty-somethings".
     AgeSomething,
     /// "turned": an age follows, whatever stands behind it.
@@ -132,13 +146,19 @@ pub enum ContextSense {
 struct Table {
     trend: Trend,
     trend_filler: Words,
+    pace: Words,
     phrasal: Phrasal,
     opens: Words,
     score: Score,
     halves: Halves,
     races: Words,
+    cricket: Words,
+    golf: Words,
+    thermometer: Words,
+    scale: Words,
     weather: Words,
     motion: Words,
+    unplanned: Words,
     sequel: Words,
     both: Words,
     one_more: Words,
@@ -190,6 +210,7 @@ struct Age {
     turns: Vec<String>,
     turns_to: Vec<String>,
     ends: Vec<String>,
+    groups: Vec<String>,
     something: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
@@ -251,6 +272,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.less_behind, ContextSense::LessBehind),
         (&table.trend.up_behind, ContextSense::TrendUpBehind),
         (&table.trend.down_behind, ContextSense::TrendDownBehind),
+        (&table.pace.words, ContextSense::Pace),
         (&table.phrasal.words, ContextSense::Phrasal),
         (&table.phrasal.of_things, ContextSense::PhrasalOfThings),
         (&table.opens.words, ContextSense::Opens),
@@ -260,14 +282,20 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
         (&table.races.words, ContextSense::Race),
+        (&table.cricket.words, ContextSense::Cricket),
+        (&table.golf.words, ContextSense::Golf),
+        (&table.thermometer.words, ContextSense::Thermometer),
+        (&table.scale.words, ContextSense::Scale),
         (&table.weather.words, ContextSense::Weather),
         (&table.motion.words, ContextSense::Motion),
+        (&table.unplanned.words, ContextSense::Unplanned),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),
         (&table.one_more.words, ContextSense::OneMore),
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
         (&table.age.ends, ContextSense::AgeEnd),
+        (&table.age.groups, ContextSense::AgeGroup),
         (&table.age.something, ContextSense::AgeSomething),
         (&table.names.words, ContextSense::Name),
         (&table.names.with_years, ContextSense::WithYear),

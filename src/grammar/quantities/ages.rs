@@ -18,7 +18,8 @@ use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// The oldest that a bare number beside a name can be read as.
 const OLDEST: i64 = 115;
-const HOURS_OF_A_DAY: i64 = 24;
+/// No hour that is written without minutes is later.
+const LAST_HOUR: i64 = 12;
 /// How far "died" may stand from "at 84".
 const LIFE_REACH: usize = 8;
 /// The decade of life that begins with the teens, and the first of them.
@@ -69,7 +70,10 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
     let (number, hedges) = match context(input, ContextSense::AgeBefore) {
         Some(rest) => {
             let framed = rest.after_word("between");
-            between = framed.is_some() || is_word_before(rest, "between");
+            // "Between the ages of 5 and 11".
+            let parted =
+                input.preceding().rev().take(2).any(|word| input.text_of(word).eq_ignore_ascii_case("between"));
+            between = framed.is_some() || parted || is_word_before(rest, "between");
             hedges::before(framed.unwrap_or(rest))
         }
         None if in_list_of_ages(input) && !counts_behind(input) => (input, Hedges::default()),
@@ -115,12 +119,19 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
         _ => false,
     };
-    // "He died on June 4 at 84."
-    // Up to 24 it can be an hour.
+    // "He died on June 4 at 84", "she published her first book at 51."
+    // Up to 12 it can be an hour.
     let mut near = input.preceding().rev().skip(1).take(LIFE_REACH);
-    let at_the_end = years > HOURS_OF_A_DAY
+    // "At 51 and …", "at 51 in Lund".
+    let closes = ends
+        || rest.first().is_some_and(|next| {
+            [WordClass::Coordinator, WordClass::Preposition, WordClass::Subordinator]
+                .iter()
+                .any(|class| rest.has_class(next, *class))
+        });
+    let at_the_end = years > LAST_HOUR
         && input.is_behind("at")
-        && ends
+        && closes
         && near.any(|word| input.has_context(word, ContextSense::AgeEnd));
     // "He was 93 and is survived by …"
     let goes_on = rest.first().is_some_and(|and| rest.has_class(and, WordClass::Coordinator))
@@ -209,7 +220,7 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
 }
 
 /// "20s", "mid-30s", "early forties": the first year of the decade, and whether a part of it is meant.
-fn decade_of_life(input: Tokens<'_>) -> Option<(Tokens<'_>, i64, bool)> {
+pub(super) fn decade_of_life(input: Tokens<'_>) -> Option<(Tokens<'_>, i64, bool)> {
     let (rest, part) = match context(input, ContextSense::PartOfDecade) {
         Some(rest) => (skip_hyphen(rest), true),
         None => (input, false),
@@ -237,7 +248,9 @@ fn beyond_an_age(input: Tokens<'_>, hedges: Hedges) -> Option<Age<'_>> {
         None => {
             let (rest, age) = numeral(input).ok()?;
             let mut before = input.preceding().rev().skip(1);
-            let persons = before.next().is_some_and(|noun| input.names_persons(noun));
+            let persons = before
+                .next()
+                .is_some_and(|noun| input.names_persons(noun) || input.has_context(noun, ContextSense::AgeGroup));
             let ends = rest.first().is_none_or(|next| !rest.may_be_noun(next) && !rest.is_word("of"));
             let plain = units::unit(rest).is_none();
             (rest, age.value.to_integer().filter(|_| persons && ends && plain)?)

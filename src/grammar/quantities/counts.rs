@@ -4,9 +4,10 @@
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::numeral;
+use super::super::numerals::{NumeralForm, numeral};
 use super::excluded;
 use super::hedges::Hedges;
+use super::ranges::is_dash;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -127,6 +128,22 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
     Some((rest, quantity))
 }
 
+/// "30 to 40 times faster".
+pub(super) fn range_of_multiples(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+    if excluded::unreadable(input) {
+        return None;
+    }
+    let (rest, low) = numeral(input).ok()?;
+    let joined = rest
+        .after_word("to")
+        .or_else(|| rest.first().filter(|dash| is_dash(rest.text_of(dash))).map(|_| rest.take_from(1)))?;
+    let (rest, high) = numeral(joined).ok().filter(|(_, high)| high.value > low.value)?;
+    let after = rest.take_from(1);
+    let times = rest.first().is_some_and(|word| rest.has_context(word, ContextSense::Times)) && compares(after);
+    let range = Interval::closed(low.value, high.value);
+    times.then(|| (after, Quantity { approximate: hedges.about, measure: Measure::Multiple, ..Quantity::count(range) }))
+}
+
 /// "three times as many", "10-fold"
 fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     if excluded::unreadable(input) {
@@ -135,9 +152,10 @@ fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (rest, numeral) = numeral(input).ok()?;
     let word = rest.first()?;
     let after = rest.take_from(1);
-    // "Three times as many", "grew by 1.5 times".
+    // "Three times as many", "grew by 1.5 times", "4.1 times earnings".
     let by = input.going_back(1).is_some_and(|before| before.is_word("by"));
-    if rest.has_context(word, ContextSense::Times) && (compares(after) || by) {
+    let decimal = numeral.form == NumeralForm::Digits && !numeral.value.is_integer();
+    if rest.has_context(word, ContextSense::Times) && (compares(after) || by || decimal) {
         return Some((after, numeral.value));
     }
     // "rose 5x", but "a 4x4" is a car.

@@ -15,6 +15,7 @@ mod results;
 mod shares;
 mod trend;
 mod units;
+mod weather;
 
 use nom::IResult;
 
@@ -27,10 +28,11 @@ use crate::text::Token;
 use crate::value::{Measure, Quantity};
 
 pub(super) use amount::Amount;
-pub(super) use excluded::{is_plural, reason as unread_reason};
+pub(super) use excluded::{is_plural, is_predicate, reason as unread_reason};
 pub(super) use ranges::counts_no_years;
 pub(super) use restated::carry;
 pub(super) use trend::follows_change;
+pub(super) use weather::degrees;
 
 /// A quantity with its hedge and unit.
 pub fn quantity_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
@@ -55,7 +57,9 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         return None;
     }
     ages::age(number, hedges)
+        .or_else(|| weather::decade(number))
         .or_else(|| results::result(number))
+        .or_else(|| counts::range_of_multiples(number, hedges))
         .or_else(|| ranges::range(number, hedges))
         .or_else(|| ranges::between_bounds(number, hedges))
         .or_else(|| shares::share(number, hedges))

@@ -3,15 +3,19 @@
 //! said of the first goes for the second.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use nom::Input;
 
 use super::super::{DurationReading, Mention, Reading, Tokens};
 use super::amount::bounded;
+use super::units;
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::units::UnitForm;
+use crate::lexicon::word_classes::WordClass;
 use crate::text::{Span, Token};
-use crate::value::{Duration, Interval, Measure, Number, Quantity};
+use crate::value::{Duration, Interval, Measure, Number, Quantity, Unit};
 
 /// The most words between an amount and "or" with its share: "by 40 places, or two percent".
 const REACH: usize = 4;
@@ -46,6 +50,19 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             }
             if restates_as_share(text, between, said, restated) {
                 restated.trend = said.trend;
+            }
+            let behind = sentence.take_from(second.tokens.end);
+            if goes_on_in_money(behind, between, said, restated) {
+                restated.measure = said.measure;
+                restated.unit.clone_from(&said.unit);
+            }
+            if is_share_beside(sentence, second.tokens.start, said, restated) {
+                restated.measure = said.measure;
+                restated.unit.clone_from(&said.unit);
+            }
+            if let Some(point) = point_of_share(behind, said, restated) {
+                restated.measure = point.measure;
+                restated.unit = Some(point);
             }
             if shares_unit && restated.unit.is_none() && restated.measure == Measure::Count {
                 restated.measure = said.measure;
@@ -170,6 +187,44 @@ fn is_conversion(text: &str, between: &[Token], said: &Quantity, restated: &Quan
     let [sign] = between else { return false };
     let code = |quantity: &Quantity| quantity.unit.as_ref().map(|unit| unit.code.clone());
     matches!(sign.span.of(text), "(" | "/") && said.measure == restated.measure && code(said) != code(restated)
+}
+
+/// "3.4bn kronor for defence and 1.1bn for schools": beside money millions that count nothing are money.
+fn goes_on_in_money(behind: Tokens<'_>, between: &[Token], said: &Quantity, restated: &Quantity) -> bool {
+    let money = said.measure == Measure::Money && restated.measure == Measure::Count && restated.unit.is_none();
+    let million = Number::integer(A_MILLION);
+    let large = |quantity: &Quantity| quantity.range.max().or(quantity.range.min()).is_some_and(|end| *end >= million);
+    // "1.3bn ($1.7bn) … 77bn ($100bn)": a conversion is in another currency.
+    let bracket = |token: Option<&Token>, sign: &str| token.is_some_and(|token| behind.text_of(token) == sign);
+    let converts = bracket(between.first(), ")") || bracket(behind.first(), "(");
+    let counts = || behind.may_count_next() || behind.is_word("of");
+    !converts && money && large(said) && large(restated) && !restated.vague && restated.out_of.is_none() && !counts()
+}
+
+/// "The Left on 24.1%, the Greens on 14.8": beside a share a bare decimal behind the same kind of word.
+fn is_share_beside(sentence: Tokens<'_>, start: usize, said: &Quantity, restated: &Quantity) -> bool {
+    const WHOLE: i64 = 100;
+    let bare = said.measure == Measure::Percent && restated.measure == Measure::Count && restated.unit.is_none();
+    let share = restated.range.as_point().is_some_and(|share| !share.is_integer() && *share < Number::integer(WHOLE));
+    let input = sentence.take_from(start);
+    let rest = input.take_from(1);
+    let ends =
+        rest.first().is_none_or(|next| next.kind == PieceKind::Sign || rest.has_class(next, WordClass::Coordinator));
+    bare && share && ends && (input.is_behind("on") || input.is_behind("with") || input.is_behind("and"))
+}
+
+/// "61 percent, up four points": the points that a share moved by are those of percentages.
+fn point_of_share(behind: Tokens<'_>, said: &Quantity, restated: &Quantity) -> Option<Arc<Unit>> {
+    const WIDEST: i64 = 60;
+    let share = matches!(said.measure, Measure::Percent | Measure::PercentagePoint);
+    let plain = restated.measure == Measure::Count && restated.unit.is_none() && restated.trend.is_some();
+    let small = restated.range.max().is_some_and(|points| *points < Number::integer(WIDEST));
+    // "The index rose 0.7 percent, up 23 points" counts points of its own.
+    let level = said.trend.is_none() || said.measure == Measure::PercentagePoint;
+    if !share || !plain || !small || !level {
+        return None;
+    }
+    units::find(behind, UnitForm::Part).map(|(_, unit)| unit).filter(|unit| unit.measure == Measure::PercentagePoint)
 }
 
 /// Gives a plain number the bound and hedge of the other.

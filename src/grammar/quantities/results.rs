@@ -39,6 +39,8 @@ enum Joint {
     Colon,
     /// "7/2"
     Slash,
+    /// "245 for 6"
+    For,
     /// "eight to one"
     To,
     /// "eight votes to one"
@@ -47,7 +49,10 @@ enum Joint {
 
 /// A result or a ratio, exact on both sides.
 pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
-    let pair = glued(input).or_else(|| spoken(input))?;
+    if let Some(read) = goals_and_behinds(input) {
+        return Some(read);
+    }
+    let pair = glued(input).or_else(|| innings(input)).or_else(|| spoken(input))?;
     let rest = pair.rest;
     if units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some()) {
         return None;
@@ -61,7 +66,10 @@ pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
         // A range does not descend: "2-1" can only be a result.
         Joint::Dash => said.or((descends || is_among_sets(input, rest)).then_some(Measure::Score))?,
         Joint::Colon => said.filter(|measure| *measure == Measure::Ratio || pair.second < 10)?,
-        Joint::Slash => said.filter(|measure| *measure == Measure::Ratio)?,
+        Joint::Slash if said == Some(Measure::Ratio) => Measure::Ratio,
+        Joint::Slash if pair.second <= WICKETS && is_cricket(input) => Measure::Score,
+        Joint::Slash => return None,
+        Joint::For => Measure::Score,
         Joint::VotesTo => Measure::Vote,
         Joint::To => {
             let plain = !follows_change(input) && !input.before().is_some_and(|_| is_framed(input));
@@ -96,6 +104,48 @@ fn glued(input: Tokens<'_>) -> Option<Pair<'_>> {
     let goes_on = rest.first().is_some_and(|next| !next.space_before && matches!(rest.text_of(next), ":" | "/"));
     let count = |token: &Token| input.text_of(token).parse().ok().filter(|count| (0..=LARGEST).contains(count));
     (!goes_on).then_some(Pair { first: count(first)?, second: count(second)?, rest, joint })
+}
+
+/// As many wickets as an innings has.
+const WICKETS: i64 = 10;
+
+/// "245 for 6", and of a bowler "five for 42": wickets, and runs.
+fn innings(input: Tokens<'_>) -> Option<Pair<'_>> {
+    let (first, second) = (input.first()?, input.nth(2)?);
+    let joined = input.nth(1).is_some_and(|word| input.text_of(word) == "for");
+    let count = |token: &Token| {
+        let digits = input.text_of(token).parse().ok();
+        digits.or_else(|| input.cardinal(token).map(i64::from)).filter(|count| (0..=LARGEST).contains(count))
+    };
+    let (first, second) = joined.then(|| Some((count(first)?, count(second)?))).flatten()?;
+    let rest = input.take_from(3);
+    // "5 for 12 minutes", "4 for 3 million people".
+    let goes_on = rest.first().is_some_and(|next| rest.is_time_unit(next));
+    (first.min(second) <= WICKETS && !goes_on && is_cricket(input)).then_some(Pair {
+        first,
+        second,
+        rest,
+        joint: Joint::For,
+    })
+}
+
+fn is_cricket(input: Tokens<'_>) -> bool {
+    input.sentence.iter().any(|word| input.has_context(word, ContextSense::Cricket))
+}
+
+/// "15.9 (99)": goals of six points, behinds of one, and what they come to.
+fn goals_and_behinds(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    const GOAL: i64 = 6;
+    let [parts, open, sum, close, ..] = input.as_slice() else { return None };
+    if input.text_of(open) != "(" || input.text_of(close) != ")" || sum.kind != PieceKind::Number {
+        return None;
+    }
+    let (goals, behinds) = input.text_of(parts).split_once('.')?;
+    let (goals, behinds): (i64, i64) = (goals.parse().ok()?, behinds.parse().ok()?);
+    let points = goals.checked_mul(GOAL)?.checked_add(behinds)?;
+    let told: i64 = input.text_of(sum).parse().ok()?;
+    let score = Quantity { measure: Measure::Score, ..Quantity::count(Interval::point(Number::integer(points))) };
+    (points == told).then(|| (input.take_from(4), score))
 }
 
 /// "6-3, 4-6, 7-6": beside a pair that descends, and so is a result.
@@ -148,6 +198,8 @@ fn is_part_of_name(input: Tokens<'_>, pair: &Pair<'_>, said: Option<Measure>) ->
             });
             named || said.is_none() || pair.first.max(pair.second) > LARGEST_SCORE
         }
+        // "Beat the top seed 7-5".
+        Some(UnreadReason::Ordinal) => said != Some(Measure::Score) || pair.joint != Joint::Dash,
         Some(UnreadReason::Identifier) => !matches!(pair.joint, Joint::Colon | Joint::Slash),
         Some(_) => true,
     }

@@ -4,11 +4,14 @@ use nom::Input;
 
 use super::super::Tokens;
 use super::super::numerals::{Numeral, NumeralForm, numeral};
+use super::super::times::words::token_is;
 use super::amount::Amount;
 use super::hedges::Hedges;
 use super::{excluded, units};
 use crate::lexicon::PieceKind;
+use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::word_classes::WordClass;
+use crate::text::Token;
 use crate::value::{Measure, Number, Quantity};
 
 /// "one in five", "nine out of 10": a share of any five, any ten.
@@ -60,12 +63,16 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
         return None;
     }
     let plainly = out_of_words(rest);
-    let behind = match plainly {
+    let behind = match plainly.or_else(|| out_of_behind_noun(rest)) {
         Some(behind) => behind,
         None => {
             let behind = rest.after_word("of")?;
             let determiner = behind.first().is_some_and(|token| behind.has_class(token, WordClass::Determiner));
-            if determiner { behind.take_from(1) } else { behind }
+            // "Five of their previous six".
+            let directed =
+                |word: &&Token| token_is(behind, word, |sense| matches!(sense, CalendarSense::Direction(..)));
+            let turn = behind.nth(1).filter(|_| determiner).filter(directed).is_some();
+            behind.take_from(usize::from(determiner) + usize::from(turn))
         }
     };
     let behind =
@@ -79,6 +86,13 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
     // "Out of" says plainly that the one is part of the other, be it larger; "of" says much else.
     let fits = plainly.is_some() || whole.value >= part.numeral.value;
     (fits && whole.form != NumeralForm::Size).then_some(whole.value)
+}
+
+/// "votes out of" behind "269": the noun that both count.
+fn out_of_behind_noun(rest: Tokens<'_>) -> Option<Tokens<'_>> {
+    const LONGEST_NOUN: usize = 2;
+    let nouns = rest.as_slice().iter().take(LONGEST_NOUN).take_while(|noun| rest.may_be_noun(noun)).count();
+    (1..=nouns).find_map(|len| out_of_words(rest.take_from(len)))
 }
 
 fn out_of_words(rest: Tokens<'_>) -> Option<Tokens<'_>> {

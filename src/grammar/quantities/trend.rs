@@ -70,6 +70,9 @@ fn said_before(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
     if quantity.measure == Measure::Percent && fallen {
         return Some(Trend::Down);
     }
+    if let Some(trend) = said_of_pace(mention).filter(|_| is_share_or_price(quantity)) {
+        return Some(trend);
+    }
     let mut before = mention.preceding().rev().take(REACH + 1).peekable();
     let mut by = false;
     for _ in 0..REACH {
@@ -105,6 +108,21 @@ fn said_before(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
         }
     }
     None
+}
+
+/// "Rose at an annual pace of 11 percent".
+fn said_of_pace(mention: Tokens<'_>) -> Option<Trend> {
+    const LONGEST: usize = 4;
+    let mut before = mention.preceding().rev().skip(1);
+    let pace =
+        mention.is_behind("of") && before.next().is_some_and(|word| mention.has_context(word, ContextSense::Pace));
+    let verb = before.take(LONGEST).skip_while(|word| mention.text_of(word) != "at").nth(1).filter(|_| pace)?;
+    let said = |context| mention.has_context(verb, context);
+    match (said(ContextSense::TrendUp), said(ContextSense::TrendDown)) {
+        (true, _) => Some(Trend::Up),
+        (_, true) => Some(Trend::Down),
+        _ => None,
+    }
 }
 
 /// The direction that a verb gives its object, which stands between it and "by".

@@ -36,12 +36,22 @@ pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     let first = input.first()?;
     if !first.space_before && input.text_of(first) == "-" {
         let rest = input.take_from(1);
-        let (len, unit) = find(rest, UnitForm::Name).filter(|_| rest.first().is_some_and(|word| !word.space_before))?;
+        let glued = rest.first().is_some_and(|word| !word.space_before);
+        let (len, unit) = find(rest, UnitForm::Name).or_else(|| hyphened_symbol(rest)).filter(|_| glued)?;
         return Some((rest.take_from(len), unit));
     }
     let forms = [UnitForm::Symbol, UnitForm::Glued, UnitForm::Name];
     let found = forms.into_iter().filter_map(|form| find(input, form)).max_by_key(|(len, _)| *len);
     found.map(|(len, unit)| (input.take_from(without_full_stop(input, len)), unit))
+}
+
+/// "A 600-km border": a symbol behind a hyphen, but not the "in" of "a three-in-one pot".
+fn hyphened_symbol(input: Tokens<'_>) -> Option<(usize, Arc<Unit>)> {
+    const SHORTEST: usize = 2;
+    let word = input.first().filter(|word| word.kind == PieceKind::Word && word.span.len() >= SHORTEST)?;
+    let (len, unit) = find(input, UnitForm::Symbol).filter(|_| !input.has_class(word, WordClass::Preposition))?;
+    let goes_on = input.nth(len).is_some_and(|next| !next.space_before && input.text_of(next) == "-");
+    (!goes_on).then_some((len, unit))
 }
 
 /// "Kenya plans to raise 300 million shillings": of the currencies that share a word, the one of the country
@@ -313,11 +323,14 @@ pub(super) fn unit_and_a_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral,
     Some((rest, numeral, unit))
 }
 
-/// "more than a foot", "rose by a metre": one of a unit, where a hedge that is no preposition or "by" stands before.
+/// "more than a foot", "rose by a metre", "another mile": one of a unit, where a hedge that is no preposition or
+/// "by" stands before or one is added to others.
 pub(super) fn one_of_a_unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
-    input.first().filter(|token| input.has_class(token, WordClass::IndefiniteArticle))?;
+    let first = input.first()?;
+    let another = input.has_context(first, ContextSense::OneMore);
+    let article = input.has_class(first, WordClass::IndefiniteArticle);
     let named = input.take_from(1);
-    if !named.may_be(Marks::UNIT) || !(input.is_behind("by") || is_hedged(input)) {
+    if !named.may_be(Marks::UNIT) || !(another || article && (input.is_behind("by") || is_hedged(input))) {
         return None;
     }
     let (len, unit) = find(named, UnitForm::Name).filter(|(_, unit)| unit.measure != Measure::Number)?;

@@ -14,12 +14,12 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-pub(in crate::grammar) use names::is_plural;
-pub(super) use names::{counts_several, is_predicate};
+pub(super) use names::counts_several;
 use names::{
     is_calibre, is_format, is_kind, is_named_by_capital, is_title_case, is_variant, is_version, name_noun,
     named_before, named_behind, names_group, names_group_of,
 };
+pub(in crate::grammar) use names::{is_plural, is_predicate};
 use pronoun::is_pronoun;
 
 /// Whether no quantity can begin at the first token, for a reason other than the grammar's.

@@ -232,7 +232,7 @@ fn is_noun(input: Tokens<'_>, token: &Token) -> bool {
 }
 
 /// Whether a verb follows, and so no noun that a number could count: "Reactor 4 burnt".
-pub(in crate::grammar::quantities) fn is_predicate(rest: Tokens<'_>) -> bool {
+pub(in crate::grammar) fn is_predicate(rest: Tokens<'_>) -> bool {
     let Some(next) = rest.first().filter(|next| next.kind == PieceKind::Word && !next.capitalised) else {
         return false;
     };
