@@ -132,6 +132,7 @@ impl<'a> Reader<'a> {
         let modality = scene.modality(&tokens, matches!(reading, Reading::Quantity(_)));
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
+            (_, Reading::Time(time)) if time.is_over => Tense::Past,
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
             // "A verdict is expected on Friday".
             (Modality::Expected, Reading::Time(time)) if time.names_weekday() => match scene.tense(&tokens) {

@@ -11,6 +11,7 @@ use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::lexicon::contexts::ContextSense;
 use crate::text::Token;
 use crate::value::{Calendar, TimeExpression};
 
@@ -175,7 +176,9 @@ fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     // "The 21st of this month" needs no preposition.
     let of = skip(rest, word("of"));
     let this = calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(of).is_ok();
-    if !ending || noun || calendar_noun || !this && !super::words::after_preposition(input) {
+    // "A putt at the 18th" is holed there.
+    let hole = || input.sentence.iter().any(|word| input.has_context(word, ContextSense::Golf));
+    if !ending || noun || calendar_noun || !this && !super::words::after_preposition(input) || hole() {
         return fail(input);
     }
     Ok((rest, Calendar { day: Some(day), ..Calendar::default() }))

@@ -32,7 +32,8 @@ pub use reading::TimeReading;
 
 use super::input::fail;
 use super::{Reading, Tokens, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -60,7 +61,26 @@ pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
         }
         (in_role, bare) => in_role.or(bare)?,
     };
+    // "Ahead of Friday's close" it is still to come.
+    let is_over = reading.role != DateRole::Before && reading.names_weekday() && is_day_of_the_unplanned(input, rest);
+    let reading = TimeReading { is_over, ..reading };
     Ok((rest, Reading::Time(reading)))
+}
+
+/// "Tuesday's earthquake", "the fire on Saturday": the day of what nobody plans.
+fn is_day_of_the_unplanned(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    const LONGEST_NOUN: usize = 4;
+    let unplanned = |token: &Token| input.has_context(token, ContextSense::Unplanned);
+    if let Ok((noun, _)) = alt((sign("'s"), sign("\u{2019}s"))).parse(rest) {
+        return noun
+            .as_slice()
+            .iter()
+            .take(LONGEST_NOUN)
+            .take_while(|token| token.kind == PieceKind::Word)
+            .any(unplanned);
+    }
+    let on = usize::from(input.is_behind("on"));
+    input.preceding().rev().nth(on).is_some_and(unplanned)
 }
 
 /// Whether a date can begin here at all, by the first token alone.
@@ -107,7 +127,9 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     let (rest, expression) = single(on)?;
     // "Shrank 7.5% in April from a year earlier" compares with it.
     let back = matches!(expression.frame, Frame::SameQuarter { .. });
-    if role == DateRole::Since && back && input.is_behind("from") {
+    // "The toll from Tuesday's quake" dates the quake.
+    let owned = || alt((sign("'s"), sign("\u{2019}s"))).parse(rest).is_ok();
+    if role == DateRole::Since && input.is_behind("from") && (back || owned()) {
         return fail(input);
     }
     Ok((rest, TimeReading::one(role, words::taken(on, rest), expression)))
@@ -147,6 +169,9 @@ fn compares_from(input: Tokens<'_>) -> bool {
 }
 
 fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
+    if let Ok((rest, hours)) = words::with(Kinds::WEEKDAY, recurrence::opening_hours)(input) {
+        return Ok((rest, TimeReading::one(DateRole::At, words::taken(input, rest), hours)));
+    }
     if let Ok(found) = ranges::range(input) {
         return Ok(found);
     }
@@ -164,6 +189,9 @@ fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
 
 /// The longest of a date, a recurrence and a vague reference.
 fn single(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    if let Ok(found) = words::with(Kinds::WEEKDAY, recurrence::any_weekday)(input) {
+        return Ok(found);
+    }
     let readings: [fn(Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>; 4] =
         [join::joined, recurrence::recurrence, recurrence::at_an_hour, |input| {
             recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)))

@@ -304,7 +304,8 @@ fn measures(rest: Tokens<'_>) -> bool {
 pub(super) fn year_number(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let (rest, (value, length)) = digits(input)?;
     match i16::try_from(value) {
-        Ok(year) if length == 4 && (1000..2100).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
+        // Nobody plans farther ahead than for the next century.
+        Ok(year) if length == 4 && (1000..=2200).contains(&year) && !glued_to_more(rest) => Ok((rest, year)),
         _ => fail(input),
     }
 }

@@ -2,18 +2,19 @@
 //! certain time ("now", "recently"): both are marked and never compared.
 
 use nom::branch::alt;
-use nom::{IResult, Parser};
+use nom::{IResult, Input, Parser};
 
 use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{after_preposition, calendar, one_unit, ordinal, skip, unit, weekday, with};
+use super::words::{after_preposition, calendar, is_hyphen, one_unit, ordinal, skip, unit, weekday, with};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
-use crate::value::{Calendar, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
+use crate::lexicon::word_classes::WordClass;
+use crate::value::{Calendar, DateRole, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
@@ -220,8 +221,79 @@ fn weekdays(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "now", "recently", "in the future".
 pub(super) fn reference(input: Tokens<'_>) -> IResult<Tokens<'_>, Reference> {
-    calendar(|s| match s {
+    let (rest, found) = calendar(|s| match s {
         CalendarSense::Reference(reference) => Some(reference),
         _ => None,
-    })(input)
+    })(input)?;
+    // "Shortly before midnight" is about then.
+    let around = || {
+        let side = |s| matches!(s, CalendarSense::Role(DateRole::Before | DateRole::After)).then_some(());
+        calendar(side)(rest).is_ok()
+    };
+    if found == Reference::Future && around() { fail(input) } else { Ok((rest, found)) }
+}
+
+/// "On a Monday", "a Friday in May": some one of them, of which the text tells no more.
+pub(super) fn any_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let mut before = input.preceding().rev();
+    let article = before.next().is_some_and(|article| article.marks.is(WordClass::IndefiniteArticle));
+    // "May 4, a Wednesday" and "was a Wednesday" tell of one.
+    let placed = before.next().is_some_and(|word| word.marks.is(WordClass::Preposition));
+    // "May 4 fell on a Wednesday", too.
+    let fell = before.next().is_some_and(|verb| input.has_context(verb, ContextSense::TrendDown));
+    if !article || !placed {
+        return fail(input);
+    }
+    let (rest, weekday) = weekday(input)?;
+    let (rest, time) = match part_of_day(rest) {
+        Ok((after, part)) => (after, Some(TimeOfDay::Part(part))),
+        Err(_) => (rest, None),
+    };
+    // "Falls on a Monday this year".
+    let directed = || calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(rest).is_ok();
+    if fell && !directed() {
+        return fail(input);
+    }
+    // "A Friday deadline" is that of the next.
+    if rest.may_count_next()
+        || rest.first().is_some_and(|next| next.capitalised || !next.space_before && next.kind == PieceKind::Word)
+    {
+        return fail(input);
+    }
+    Ok((rest, fields(Calendar { weekday: Some(weekday), time, ..Calendar::default() })))
+}
+
+/// "9am to 5pm, Monday to Friday", "Monday to Friday, 9am to 5pm": the hours of days that come again.
+pub(super) fn opening_hours(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let apart = |input| skip(skip(input, sign(",")), alt((word("from"), word("on"), word("between"))));
+    let (rest, from) = match hours(input) {
+        Ok((rest, from)) => (days_of_week(apart(rest))?.0, from),
+        Err(_) => hours(apart(days_of_week(input)?.0))?,
+    };
+    Ok((rest, fields(Calendar { time: Some(from), ..Calendar::default() })))
+}
+
+/// "9am to 5pm": the first of them.
+fn hours(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
+    let (rest, from) = clock(input)?;
+    let (rest, ()) = joint(rest)?;
+    let (rest, _) = clock(rest)?;
+    Ok((rest, from))
+}
+
+/// "Monday to Friday", "Tuesday-Sunday".
+fn days_of_week(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    let (rest, _) = weekday(input)?;
+    let (rest, ()) = joint(rest)?;
+    let (rest, _) = weekday(rest)?;
+    // "To Friday 3 June" and "to Friday night" are told of one week.
+    let goes_on = rest.first().is_some_and(|next| next.kind == PieceKind::Number) && hours(rest).is_err();
+    if goes_on || part_of_day(rest).is_ok() { fail(input) } else { Ok((rest, ())) }
+}
+
+fn joint(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    match input.first() {
+        Some(token) if is_hyphen(input.text_of(token)) => Ok((input.take_from(1), ())),
+        _ => alt((word("to"), word("until"), word("through"), word("and"))).parse(input).map(|(rest, _)| (rest, ())),
+    }
 }

@@ -225,7 +225,14 @@ fn stands_as_time(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
                     matches!(s, CalendarSense::Month(_) | CalendarSense::Weekday(_) | CalendarSense::Direction(..))
                 })
         });
-    number_follows || time_follows || marked_as_time(input)
+    // "Wheat for May delivery".
+    let attribute = || {
+        input.is_behind("for")
+            && rest.may_count_next()
+            && rest.first().is_some_and(|next| !next.capitalised)
+            && !crate::grammar::quantities::is_predicate(rest)
+    };
+    number_follows || time_follows || marked_as_time(input) || attribute()
 }
 
 /// Whether "to" or "and" joins this to a name of the calendar or a number before it.
