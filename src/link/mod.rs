@@ -53,6 +53,13 @@ use ties::Decided;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Certainty(pub u16);
 
+impl Certainty {
+    /// Halfway between two.
+    pub fn mean(self, other: Self) -> Self {
+        Certainty(self.0.midpoint(other.0))
+    }
+}
+
 /// Two claims speak of one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

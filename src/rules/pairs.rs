@@ -1,7 +1,8 @@
 //! Rules over two claims of one thing.
 //!
 //! Links are sparse: of a group's claims only some are linked directly. Two claims of a group
-//! are as surely of one thing as the weakest link on the strongest path between them.
+//! are as surely of one thing as the weakest link on the strongest path between them; where they
+//! are linked directly too, halfway between that and their own link.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,8 +71,8 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
     let place = |key: ClaimKey| claims.binary_search(&key).ok();
     links.sort_by_key(|link| (Reverse(link.certainty), link.a, link.b));
     let doubt = matter.rules.settings().bands.doubt;
-    let doubted = links.iter().rev().take_while(|link| link.certainty.0 < doubt).map(|link| (link.a, link.b));
-    let doubted: BTreeSet<(ClaimKey, ClaimKey)> = doubted.collect();
+    let direct: BTreeMap<(ClaimKey, ClaimKey), Certainty> =
+        links.iter().map(|link| ((link.a, link.b), link.certainty)).collect();
     let mut joined: UnionFind<usize> = UnionFind::new(claims.len());
     let mut tree: Vec<Vec<(usize, &Link)>> = vec![Vec::new(); claims.len()];
     for link in links {
@@ -94,9 +95,11 @@ fn pairs_of<'a>(group: &'a Group, mut links: Vec<&'a Link>, matter: Matter<'a>) 
                 }
             }
             let pair = (claims[first], claims[path.at]);
-            let is_held = path.at > first && compared[path.at] && !doubted.contains(&pair);
+            let own = direct.get(&pair).copied();
+            let is_held = path.at > first && compared[path.at] && own.is_none_or(|own| own.0 >= doubt);
             if let Some(weakest) = path.weakest.filter(|_| is_held) {
-                pairs.push(Pair::linked(matter, pair, weakest, moves));
+                let certainty = own.map_or(weakest.certainty, |own| weakest.certainty.mean(own));
+                pairs.push(Pair::linked(matter, pair, (certainty, weakest), moves));
             }
         }
     }

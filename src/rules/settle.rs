@@ -34,7 +34,7 @@ impl RuleSet {
         let is_update = |link| {
             let &Link { a, b, .. } = link;
             let dynamics = moves.get(&a).copied().unwrap_or(Dynamics::Fixed);
-            Pair::linked(matter, (a, b), link, dynamics).relation == RelationName::Update
+            Pair::linked(matter, (a, b), (link.certainty, link), dynamics).relation == RelationName::Update
         };
         matter.graph.links.iter().map(is_update).collect()
     }

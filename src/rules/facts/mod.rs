@@ -42,15 +42,15 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// Two claims with the weakest link on the strongest path between them. What every rule
+    /// Two claims, how surely they are of one thing, and the link that tells why. What every rule
     /// asks for is worked out here, once.
     pub(super) fn linked(
         matter: Matter<'a>,
         keys: (ClaimKey, ClaimKey),
-        weakest: &'a Link,
+        (certainty, link): (Certainty, &'a Link),
         of_group: Dynamics,
     ) -> Self {
-        Pair::new(matter, keys, (weakest.certainty, &weakest.because), of_group)
+        Pair::new(matter, keys, (certainty, &link.because), of_group)
     }
 
     /// Two claims of different things.

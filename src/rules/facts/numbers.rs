@@ -121,7 +121,9 @@ impl Pair<'_> {
         };
         let told = |quantity: &Quantity| next(quantity, base_ends(quantity)?.0?);
         let apart = told(a).zip(told(b)).is_some_and(|(a, b)| a != b);
-        upward && apart && a.measure == b.measure && !a.vague && !b.vague && !self.has_windows_apart()
+        // "Dozens" is nobody's bound.
+        let exact = ![a, b].iter().any(|quantity| quantity.vague || quantity.approximate);
+        upward && apart && exact && a.measure == b.measure && !self.has_windows_apart()
     }
 }
 
