@@ -10,7 +10,7 @@ use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
-use crate::syntax::{self, NounPhrase, Syntax, Tag};
+use crate::syntax::{self, Clause, NounPhrase, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
     Anchor, DateRole, DateValue, InferredFrom, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense,
@@ -204,7 +204,9 @@ impl<'a> Reader<'a> {
     /// "The upper house votes on January 28", told on the 15th: what is dated to a day after
     /// publication has not happened.
     fn is_to_come(&self, value: &Value) -> bool {
-        let Value::Date(DateValue { role: DateRole::At, extent: Some(extent), .. }) = value else { return false };
+        let Value::Date(DateValue { role: DateRole::At | DateRole::Until, extent: Some(extent), .. }) = value else {
+            return false;
+        };
         let published = self.document.published.as_ref().and_then(Interval::max);
         extent.min().zip(published).is_some_and(|(from, told)| from >= told)
     }
@@ -313,6 +315,15 @@ impl<'a> Reader<'a> {
                 _ => None,
             })
             .collect();
+        // "Since 1994, when a bank manager was jailed for nine years": what follows is of that year.
+        let opens_then = |clause: &&Clause| syntax.words[clause.tokens.start].is(WordClass::Then);
+        let mut named: SmallVec<[(usize, Interval<DateTime>); 4]> = SmallVec::new();
+        if syntax.clauses.iter().any(|clause| opens_then(&clause)) {
+            named.extend(claims.iter().zip(ranges).filter_map(|(claim, range)| match &claim.value {
+                Value::Date(date) => Some((range.end, date.extent.clone()?)),
+                _ => None,
+            }));
+        }
         let numbers: SmallVec<[usize; 8]> = claims
             .iter()
             .zip(ranges)
@@ -331,7 +342,11 @@ impl<'a> Reader<'a> {
             let after = dates.iter().find(|(at, _)| {
                 *at >= range.end && in_clause(*at) && !numbers.iter().any(|start| (range.end..*at).contains(start))
             });
-            claim.as_of = after.or(before).map(|(_, extent)| extent.clone());
+            let beside = || {
+                let opening = clause.filter(opens_then).map(|clause| clause.tokens.start)?;
+                named.iter().find(|(end, _)| *end <= opening && opening - end <= 1)
+            };
+            claim.as_of = after.or(before).or_else(beside).map(|(_, extent)| extent.clone());
             if claim.as_of.is_none() {
                 let present = clause
                     .and_then(|clause| clause.verb)

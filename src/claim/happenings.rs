@@ -27,7 +27,9 @@ impl Scene<'_> {
         };
         let event = [ConceptKind::Event];
         // The verb itself, with the particle or object that makes a phrase of it.
-        let main = self.spotted_at(verb.main).next();
+        // "A fine" is a thing, and "fined" what happens.
+        let happens = self.spotted_at(verb.main).find(|s| s.kind == ConceptKind::Event);
+        let main = happens.or_else(|| self.spotted_at(verb.main).next());
         match main.map(|s| (s.kind, s.concept)) {
             // "negotiators have been meeting": of the verb and what stands with it the narrower.
             Some((ConceptKind::Event, concept)) => {
@@ -120,11 +122,41 @@ impl Scene<'_> {
             subject.text = self.written(start..mention.start);
             return subject;
         }
+        // "What we know of the derailment, five days on".
+        if self.goes_on_to_now(mention.end) {
+            subject.aspect = Aspect::Begin;
+        } else if self.is_record(mention, clause) {
+            subject.aspect = Aspect::Record;
+        }
         let clause_start = clause.map_or(0, |clause| clause.tokens.start);
         let from_clause = self.event_before(clause_start..mention.start);
         subject.event = from_clause.or_else(|| clause.and_then(|clause| self.event_of(clause, None)));
         self.describe_event(&mut subject, clause);
         subject
+    }
+
+    /// Whether "on" stands behind a length, and nothing that it leads to.
+    fn goes_on_to_now(&self, end: usize) -> bool {
+        let tag = |at: usize| self.syntax.words.get(at).map(|word| word.tag);
+        let is_on = self.syntax.words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.lemma == "on");
+        is_on && matches!(tag(end + 1), None | Some(Tag::Comma | Tag::Sign | Tag::Verb(_) | Tag::Auxiliary))
+    }
+
+    /// "For the first time in its 470 years", "more than at any election for a quarter of a century": the
+    /// length is of the time in which nothing was like it.
+    fn is_record(&self, mention: &Range<usize>, clause: Option<&Clause>) -> bool {
+        let words = &self.syntax.words;
+        let start = clause.map_or(0, |clause| clause.tokens.start).min(mention.start);
+        let leads =
+            |at: &usize| matches!(words[*at].tag, Tag::Determiner | Tag::Pronoun | Tag::Adverb | Tag::Adjective);
+        let Some(before) = (start..mention.start).rev().find(|at| !leads(at)) else { return false };
+        let is = |word: &str| words[before].tag == Tag::Preposition && words[before].lemma == word;
+        let verb = clause.and_then(|clause| clause.verb).map(|at| &self.syntax.verb_groups[at]);
+        // "No attack for seven days" lasts so long; "none seen in 70 years" does not.
+        let none = verb.is_some_and(|verb| verb.negated)
+            || (start..before).any(|at| self.has_class(at, WordClass::Abstaining));
+        let extreme = (start..before).any(|at| self.lemma_has_class(at, WordClass::Extreme));
+        is("in") && (extreme || none) || is("for") && extreme
     }
 
     /// Who is named last in a stretch of the sentence.
@@ -164,8 +196,35 @@ impl Scene<'_> {
         if subject.event.is_none() {
             subject.event = self.event_of(clause, None);
         }
+        let happens = subject.event.as_ref().is_some_and(|event| event.concept.is_some());
+        if subject.aspect == Aspect::Whole && self.is_state(verb, happens) {
+            subject.aspect = Aspect::State;
+        }
         self.describe_event(&mut subject, Some(clause));
         subject
+    }
+
+    /// "Was in critical condition", "remained icy": a verb that says little, and behind it how
+    /// something was, or what, where that is nothing that `happens`.
+    fn is_state(&self, verb: &VerbGroup, happens: bool) -> bool {
+        let words = &self.syntax.words;
+        if !words[verb.main].is(WordClass::Stative) {
+            return false;
+        }
+        let behind = (verb.tokens.end..words.len()).find(|&at| words[at].tag != Tag::Adverb);
+        behind.is_some_and(|at| {
+            let how =
+                words[at].tag == Tag::Adjective || words[at].tag == Tag::Preposition && !self.leads_to_a_mention(at);
+            let what = words[at].tag.is_nominal() || words[at].tag == Tag::Determiner;
+            !self.is_mention(at) && (how || what && !happens)
+        })
+    }
+
+    /// "Was on Monday": what stands there leads to a claim at once.
+    fn leads_to_a_mention(&self, at: usize) -> bool {
+        let leads = |at: usize| matches!(self.syntax.words[at].tag, Tag::Preposition | Tag::Determiner | Tag::Adverb);
+        let behind = (at..self.tokens.len()).find(|&at| self.is_mention(at) || !leads(at));
+        behind.is_some_and(|at| self.is_mention(at))
     }
 
     /// Whether a phrase goes on right behind a mention with the noun that it dates.

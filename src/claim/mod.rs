@@ -24,7 +24,7 @@ pub use subject::{Aspect, Subject, Topic};
 use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::Dynamics;
 use crate::text::{DocumentKey, PartKind, Span};
-use crate::value::{Interval, Measure, Quantity, Timex3, Value};
+use crate::value::{DateRole, Interval, Measure, Quantity, Timex3, Value};
 
 /// A claim's id: a hash of document id, kind and span, in 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,10 +68,17 @@ impl Claim {
     }
 
     /// How the value behaves while time passes. A date, an age and a score are of one moment,
-    /// whatever they are told of: the age of somebody killed does not rise with the toll.
+    /// whatever they are told of: the age of somebody killed does not rise with the toll. What was so
+    /// on one day may be so on another, and what nothing was like for so long is of many kinds.
     pub fn dynamics(&self, lexicon: &Lexicon) -> Dynamics {
         match &self.value {
+            // What is to end on a day may yet end on another.
+            Value::Date(date) if date.role == DateRole::Until && self.asserted.modality == Modality::Planned => {
+                Dynamics::Moving
+            }
+            Value::Date(_) if self.subject.aspect == Aspect::State => Dynamics::Moving,
             Value::Date(_) => Dynamics::Fixed,
+            Value::Duration(_) if self.subject.aspect == Aspect::Record => Dynamics::Moving,
             Value::Quantity(Quantity { measure: Measure::Age | Measure::Score, .. }) => Dynamics::Fixed,
             Value::Quantity(_) | Value::Duration(_) => self.subject.dynamics(lexicon),
         }

@@ -80,4 +80,8 @@ pub enum Aspect {
     Deadline,
     /// Somebody's saying it, not what is said.
     Saying,
+    /// What was so, and may have been so before and after ("was in hospital on Monday").
+    State,
+    /// The time in which nothing was like it ("the first in 12 years").
+    Record,
 }

@@ -39,6 +39,13 @@ impl Scene<'_> {
             true => result.or_else(by_noun).or_else(by_clause),
             false => result.or_else(by_clause).or_else(by_noun),
         };
+        // "A loss of 238 million euros", "the higher dose of 60 milligrams".
+        if phrase.is_none()
+            && let Some(measured) = self.phrase_before_of(mention)
+        {
+            self.describe_thing(&mut subject, measured, measured.tokens.start);
+            subject.counted = None;
+        }
         if let Some(clause) = governing {
             if subject.thing.is_none() && !subject.remainder {
                 self.describe_measured(&mut subject, clause, mention);
@@ -96,7 +103,14 @@ impl Scene<'_> {
                 Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Infinitive | Tag::Number
             )
         });
-        if behind.start <= mention.start && directly && self.syntax.words[measured.head].tag != Tag::Pronoun {
+        // "Ritter was fined $115,000": nothing of him is measured.
+        let undergoes = self.syntax.verb_groups[verb].passive
+            && matches!(self.syntax.words[measured.head].tag, Tag::Name | Tag::Noun { person: true, .. });
+        if behind.start <= mention.start
+            && directly
+            && !undergoes
+            && self.syntax.words[measured.head].tag != Tag::Pronoun
+        {
             self.describe_thing(subject, measured, measured.tokens.start);
             subject.counted = None;
         }
@@ -118,6 +132,14 @@ impl Scene<'_> {
                 && self.syntax.words[phrase.head].tag.is_nominal()
                 && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma == "of")
         })
+    }
+
+    /// The noun phrase that "of" ties a number to: "a depth of 10 kilometres".
+    fn phrase_before_of(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
+        let of = mention.start.checked_sub(1).filter(|&at| &*self.syntax.words[at].lemma == "of")?;
+        let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(of.checked_sub(1)?)?];
+        let names_it = matches!(self.syntax.words[phrase.head].tag, Tag::Noun { .. }) && !self.is_mention(phrase.head);
+        (names_it && phrase.tokens.end == of).then_some(phrase)
     }
 
     /// Takes head, concept and scope of a noun phrase, from one token on.

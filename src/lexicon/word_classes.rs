@@ -67,6 +67,14 @@ pub enum WordClass {
     Rendering,
     /// "similar", "previous": an event told beside another of its kind.
     Apart,
+    /// "when": right behind a date what follows is of that time.
+    Then,
+    /// "be", "remain": how something was stands behind.
+    Stative,
+    /// "first", "highest": nothing was like it, for as long as is told behind.
+    Extreme,
+    /// "after", "before": what follows is of another time.
+    Shifting,
     /// "if", "unless": what follows is hypothetical.
     Condition,
     /// "other", "another", "more", "additional": the rest of a whole, not the whole.
@@ -100,6 +108,9 @@ impl WordClass {
                 | WordClass::Unchanging
                 | WordClass::Rendering
                 | WordClass::Apart
+                | WordClass::Extreme
+                | WordClass::Stative
+                | WordClass::Then
         )
     }
 }
