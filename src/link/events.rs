@@ -113,7 +113,10 @@ pub(super) fn precision(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
 }
 
 pub(super) fn window(a: &Profile<'_>, b: &Profile<'_>) -> Answer {
-    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return Answer::Unknown };
+    let (Some(x), Some(y)) = (a.as_of, b.as_of) else {
+        let past = |profile: &Profile<'_>| profile.tells_the_past;
+        return if past(a) != past(b) { Answer::Open } else { Answer::Unknown };
+    };
     // The end is the moment behind the last: that of a year is the next one's first.
     let years = |interval: &crate::value::Interval<jiff::civil::DateTime>| {
         let last = interval.max()?.checked_sub(jiff::Span::new().seconds(1)).ok()?;

@@ -7,7 +7,7 @@ use super::questions::{Answer, Question};
 use super::standing::Standing;
 use super::things::{country, remainder, scope};
 use super::weights::Weights;
-use super::wording::{shared_title, words};
+use super::wording::{shared, shared_title, words};
 use crate::lexicon::Lexicon;
 use crate::story::surroundings::AllSurroundings;
 use crate::value::Kind;
@@ -83,12 +83,13 @@ impl Facts<'_> {
 impl Judge<'_> {
     /// What is known of two comparable claims that stand beside others as `standing` says.
     pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, standing: Standing) -> Judgement {
-        let Standing { margin, left_over, agreement } = standing;
+        let Standing { margin, left_over, agreement, told_apart_by } = standing;
         let mut facts = Facts { weights: self.weights, class: a.class, facts: Vec::with_capacity(24) };
         facts.add(Question::Sentence, same_sentence(a, b));
         facts.add(Question::Window, window(a, b));
         facts.add(Question::Country, country(a, b));
         words(&mut facts, a, b);
+        facts.add(Question::Beyond, self.beyond(a, b));
         // The day of somebody's word is told by whose it is, however the verb calls it.
         let both_words = a.is_word() && b.is_word();
         let event = if both_words { Answer::Unknown } else { self.near_events(a, b) };
@@ -122,10 +123,12 @@ impl Judge<'_> {
         let one = a.around.compared != b.around.compared;
         facts.add(Question::Compared, both(one && event == Answer::Same && thing == Answer::Same));
         facts.add(Question::Remainder, remainder(a, b));
-        facts.add(Question::Agent, self.agents(a, b));
+        // Whose word it is was asked before.
+        facts.add(Question::Agent, if both_words { Answer::Unknown } else { self.agents(a, b) });
         if occasion == Answer::Unknown {
             names(&mut facts, a, b);
         }
+        facts.add(Question::Theme, self.themes(a, b));
         facts.add(Question::Precision, precision);
         facts.add(Question::Modality, told_apart(a.modality != b.modality));
         facts.add(Question::Role, role(a, b));
@@ -135,8 +138,13 @@ impl Judge<'_> {
         let other_day = a.of_the_news && b.of_the_news && tell_two(a, b);
         facts.add(Question::Alone, both(a.alone && b.alone && !other_day && shared_title(a, b) >= 500));
         facts.add_degree(Question::Title, Answer::Same, shared_title(a, b));
-        facts.add(Question::LeftOver, left_over);
-        facts.add(Question::Agreement, agreement);
+        // What two lists leave over is held to be one thing only where both tell of something alike;
+        // of persons the one article gives the name, the other what they are.
+        let one_sort = !matches!(thing, Answer::Open | Answer::Different);
+        if a.class == Class::Age || one_sort && shared(a, b).next().is_some() {
+            facts.add(Question::LeftOver, left_over);
+        }
+        facts.add_degree(Question::Agreement, agreement, told_apart_by);
         let sum = self.weights.base(a.class) + facts.facts.iter().map(|fact| fact.weight).sum::<i32>();
         Judgement { sum, facts: facts.facts }
     }

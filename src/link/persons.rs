@@ -13,7 +13,9 @@ impl Judge<'_> {
     pub(super) fn speaker(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
         if let (true, true, Some(x), Some(y)) = (a.is_word(), b.is_word(), a.beside.word_of, b.beside.word_of) {
             return match x == y {
-                true => Answer::Same,
+                // Somebody speaks on many days: what is told must be alike.
+                true if tell_alike(a, b) => Answer::Same,
+                true => Answer::Related,
                 false if self.surroundings.entities.can_be_one(x, y) => Answer::Unknown,
                 false => Answer::Different,
             };
@@ -36,6 +38,12 @@ impl Judge<'_> {
             _ => Answer::Open,
         }
     }
+}
+
+/// Whether somebody's two words share anything but whose they are.
+fn tell_alike(a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let (Some(x), Some(y)) = (&a.around.told, &b.around.told) else { return false };
+    x.iter().any(|term| y.binary_search(term).is_ok())
 }
 
 pub(super) fn persons(facts: &mut Facts<'_>, a: &Profile<'_>, b: &Profile<'_>) {

@@ -57,6 +57,30 @@ pub(super) enum Precision {
     Clock,
 }
 
+/// In which way a number or a length is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// What there is, how long it lasts.
+    State,
+    /// By how much it changed.
+    Change,
+    /// How long ago it was.
+    Since,
+    /// For how long nothing was like it.
+    Record,
+}
+
+impl Way {
+    fn in_words(self) -> &'static str {
+        match self {
+            Way::State => "what there is",
+            Way::Change => "a change",
+            Way::Since => "how long ago something was",
+            Way::Record => "for how long nothing was like it",
+        }
+    }
+}
+
 /// A claim without its value: there is no way to see it from here.
 #[derive(Debug, Clone)]
 pub(super) struct Profile<'a> {
@@ -90,6 +114,8 @@ pub(super) struct Profile<'a> {
     /// All names that its article gives beside claims, sorted.
     pub(super) named: &'a [String],
     pub(super) as_of: Option<&'a Interval<DateTime>>,
+    /// Whether it speaks of a time years before its article.
+    pub(super) tells_the_past: bool,
     /// Who and what is named beside it.
     pub(super) beside: &'a Beside<EntityKey>,
     /// What it tells of, among the events of the story.
@@ -109,7 +135,9 @@ pub(super) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    fn of(key: ClaimKey, claim: &'a Claim, all: &'a AllSurroundings, rarity: &Rarity) -> Self {
+    fn of(key: ClaimKey, story: &'a Story, all: &'a AllSurroundings, rarity: &Rarity) -> Self {
+        let claim = story.claim(key);
+        let published = story.document(claim.document).published.as_ref();
         let around = &all.of_claims[key.0 as usize];
         let article = claim.document.0 as usize;
         let subject = &claim.subject;
@@ -159,6 +187,9 @@ impl<'a> Profile<'a> {
             participants: &subject.participants,
             named: &all.named[article],
             as_of: claim.as_of.as_ref(),
+            tells_the_past: published
+                .zip(claim.as_of.as_ref())
+                .is_some_and(|(published, told)| is_past(told, published)),
             beside: &all.entities.beside[key.0 as usize],
             happening: all.happenings.of_claims[key.0 as usize].map(|event| all.happenings.get(event)),
             around,
@@ -182,8 +213,20 @@ impl<'a> Profile<'a> {
     }
 
     /// What two claims must have in common to be compared.
-    pub(super) fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, bool) {
-        (self.kind, self.measure, self.currency, self.is_change() || self.is_time_since())
+    pub(super) fn sort(&self) -> (Kind, Option<Measure>, Option<&'a str>, Way) {
+        (self.kind, self.measure, self.currency, self.way())
+    }
+
+    fn way(&self) -> Way {
+        if self.is_change() {
+            Way::Change
+        } else if self.is_time_since() {
+            Way::Since
+        } else if self.aspect == Aspect::Record {
+            Way::Record
+        } else {
+            Way::State
+        }
     }
 
     /// "Rose by 3 percent". Things that are lost or gained are counted as others are: "lost 350 jobs".
@@ -225,10 +268,12 @@ pub(super) fn not_comparable(a: &Profile<'_>, b: &Profile<'_>) -> Option<String>
         format!("one measures {}, the other {}", name(a.measure), name(b.measure))
     } else if a.currency != b.currency {
         format!("one is in {}, the other in {}", a.currency.unwrap_or("none"), b.currency.unwrap_or("none"))
-    } else if a.kind == Kind::Duration {
-        "one is how long something lasted, the other how long ago it was".to_owned()
     } else {
-        "one is a change, the other a state".to_owned()
+        let way = |profile: &Profile<'_>| match (profile.kind, profile.way()) {
+            (Kind::Duration, Way::State) => "how long something lasted",
+            (_, way) => way.in_words(),
+        };
+        format!("one is {}, the other {}", way(a), way(b))
     };
     Some(format!("no: {differs}"))
 }
@@ -270,6 +315,12 @@ fn precision_of(claim: &Claim) -> Option<Precision> {
     })
 }
 
+/// Whether a time lies two years and more before a publication.
+fn is_past(told: &Interval<DateTime>, published: &Interval<DateTime>) -> bool {
+    let ends = told.max().zip(published.min());
+    ends.is_some_and(|(last, published)| last.year() + 1 < published.year())
+}
+
 fn is_of_the_news(claim: &Claim) -> bool {
     let Value::Date(date) = &claim.value else { return false };
     date.calendar.year.is_none() && precision_of(claim) >= Some(Precision::Day)
@@ -282,7 +333,7 @@ pub(super) fn profiles<'a>(story: &'a Story, all: &'a AllSurroundings, lexicon: 
         .map(ClaimKey)
         .zip(&story.claims)
         .filter(|(_, claim)| claim.is_compared())
-        .map(|(key, claim)| Profile::of(key, claim, all, &rarity))
+        .map(|(key, _)| Profile::of(key, story, all, &rarity))
         .collect();
     let mut counts: BTreeMap<_, u32> = BTreeMap::new();
     for profile in &profiles {

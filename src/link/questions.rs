@@ -17,6 +17,8 @@ pub enum Question {
     SentenceShare,
     /// How many words do the sentences share?
     SentenceShared,
+    /// Do the sentences share anything but what is counted?
+    Beyond,
     /// How far do the words before them go along?
     Before,
     /// How far do the words behind them go along?
@@ -59,6 +61,8 @@ pub enum Question {
     Agent,
     /// What names stand in the clauses?
     Participants,
+    /// Of what are the dates told: a pole that was found, or a man?
+    Theme,
     /// How fine are the dates or durations told?
     Precision,
     /// As a fact, a plan, a possibility?
@@ -81,7 +85,7 @@ pub enum Question {
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 37] = [
+    pub const ALL: [Question; 39] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -89,6 +93,7 @@ impl Question {
         Question::Shared,
         Question::SentenceShare,
         Question::SentenceShared,
+        Question::Beyond,
         Question::Before,
         Question::Behind,
         Question::Event,
@@ -110,6 +115,7 @@ impl Question {
         Question::Remainder,
         Question::Agent,
         Question::Participants,
+        Question::Theme,
         Question::Precision,
         Question::Modality,
         Question::Role,
@@ -131,6 +137,7 @@ impl Question {
             Question::Shared => "shared",
             Question::SentenceShare => "sentence_share",
             Question::SentenceShared => "sentence_shared",
+            Question::Beyond => "beyond",
             Question::Before => "before",
             Question::Behind => "behind",
             Question::Event => "event",
@@ -152,6 +159,7 @@ impl Question {
             Question::Remainder => "remainder",
             Question::Agent => "agent",
             Question::Participants => "participants",
+            Question::Theme => "theme",
             Question::Precision => "precision",
             Question::Modality => "modality",
             Question::Role => "role",
@@ -189,8 +197,10 @@ impl Question {
     pub(super) fn in_words(self, answer: Answer) -> &'static str {
         match (self, answer) {
             (Question::Sentence, _) => "they stand side by side in one sentence",
+            (Question::Window, Answer::Open) => "one speaks of a time years ago, and the other does not say when",
             (Question::Window, _) => "they speak of different years",
             (Question::Country, _) => "they are of different countries",
+            (Question::Beyond, _) => "nothing but what is counted is told of in both sentences",
             (Question::Before, _) => "the words before them are much the same",
             (Question::Behind, _) => "the words behind them are much the same",
             (Question::Occasion, _) => "both tell the day of what the articles tell of most",

@@ -58,13 +58,14 @@ impl Judge<'_> {
                     _ => format!("{} does or undergoes one, {} the other", name(a), name(b)),
                 }
             }
-            (Question::Speaker, Answer::Different | Answer::Same) if a.is_word() && b.is_word() => {
+            (Question::Speaker, Answer::Different | Answer::Related | Answer::Same) if a.is_word() && b.is_word() => {
                 let name = |profile: &Profile<'_>| {
                     let entity = profile.beside.word_of.map(|agent| self.surroundings.entities.name(agent));
                     entity.unwrap_or_default()
                 };
                 match fact.answer {
                     Answer::Same => format!("both are the day of {}'s word", name(a)),
+                    Answer::Related => format!("{} can have spoken of two things on two days", name(a)),
                     _ => format!("one is the day of {}'s word, the other of {}'s", name(a), name(b)),
                 }
             }
@@ -76,6 +77,13 @@ impl Judge<'_> {
                 )
             }
             (Question::Speaker, Answer::Same) => format!("both are of {}", a.name.map(capitalised).unwrap_or_default()),
+            (Question::Theme, _) => {
+                let theme = |profile: &Profile<'_>| profile.around.theme.map(|theme| quoted(&self.name(theme.term)));
+                match (theme(a), theme(b)) {
+                    (Some(x), Some(y)) if x != y => format!("one is told of {x}, the other of {y}"),
+                    (theme, _) => format!("both are told of {}", theme.unwrap_or_default()),
+                }
+            }
             (Question::Aspect, Answer::Same) => format!("both are of {}", aspect_in_words(a.aspect)),
             (Question::Aspect, _) => {
                 format!("one is of {}, the other of {}", aspect_in_words(a.aspect), aspect_in_words(b.aspect))
@@ -156,6 +164,8 @@ fn aspect_in_words(aspect: Aspect) -> &'static str {
         Aspect::End => "the end",
         Aspect::Deadline => "the time until it",
         Aspect::Saying => "somebody's word of it",
+        Aspect::Record => "the time in which nothing was like it",
+        Aspect::State => "how it was then",
     }
 }
 

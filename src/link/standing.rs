@@ -22,6 +22,9 @@ pub(super) struct Standing {
     pub(super) left_over: Answer,
     /// Whether their values agree.
     pub(super) agreement: Answer,
+    /// How far that tells something, in thousandths: the less, the more claims of either article
+    /// say the same of other things.
+    pub(super) told_apart_by: i32,
 }
 
 /// Tells the standing of the pairs of a story.
@@ -32,6 +35,8 @@ pub(super) struct Standings<'a> {
     common: i32,
     rivals: Rivals,
     lists: Lists,
+    /// For each claim how many claims of its article have its value.
+    alike: Vec<usize>,
 }
 
 impl<'a> Standings<'a> {
@@ -43,7 +48,8 @@ impl<'a> Standings<'a> {
         tolerances: &'a Tolerances,
     ) -> Self {
         let (rivals, lists) = (Rivals::of(profiles, pairs, said(story, profiles)), Lists::of(profiles));
-        Standings { story, tolerances, common, rivals, lists }
+        let alike = alike(story, profiles);
+        Standings { story, tolerances, common, rivals, lists, alike }
     }
 
     pub(super) fn standing(&self, profiles: &[Profile<'_>], (a, b): (usize, usize)) -> Standing {
@@ -58,8 +64,25 @@ impl<'a> Standings<'a> {
                 .lists
                 .left_over((a, b), |a, b| agreement(a, b) == Answer::Same && !tell_two(&profiles[a], &profiles[b])),
             agreement: agreement(a, b),
+            told_apart_by: (2000 / (self.alike[a] + self.alike[b])) as i32,
         }
     }
+}
+
+/// For each claim how many claims of its article and sort have its value.
+fn alike(story: &Story, profiles: &[Profile<'_>]) -> Vec<usize> {
+    let mut of_article: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, profile) in profiles.iter().enumerate() {
+        of_article.entry((profile.place.0, profile.sort())).or_default().push(at);
+    }
+    let value = |at: usize| &story.claim(profiles[at].key).value;
+    let mut alike = vec![1; profiles.len()];
+    for claims in of_article.values() {
+        for &at in claims {
+            alike[at] = claims.iter().take(64).filter(|&&other| value(other) == value(at)).count().max(1);
+        }
+    }
+    alike
 }
 
 /// For each claim the first one of its article with its value and of its thing, be it itself.

@@ -3,8 +3,9 @@
 use super::facts::{Judge, told_apart};
 use super::profile::{Class, Profile};
 use super::questions::Answer;
-use super::wording::is_one_word;
+use super::wording::{is_one_word, shared};
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
+use crate::story::surroundings::Term;
 
 impl Judge<'_> {
     pub(super) fn things(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
@@ -65,6 +66,27 @@ impl Judge<'_> {
         let known = |names: &[String], of: &[String]| names.iter().any(|name| of.binary_search(name).is_ok());
         let apart = reaches(x) || reaches(y) || is_country(x) && is_country(y);
         if apart || known(x, b.named) || known(y, a.named) { Answer::Different } else { Answer::Related }
+    }
+}
+
+impl Judge<'_> {
+    /// Whether two sentences that count one thing share nothing else.
+    pub(super) fn beyond(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+        let (Some(thing), Some(other)) = (a.thing, b.thing) else { return Answer::Unknown };
+        let is_counted =
+            |term: Term| [&thing.name, &other.name].into_iter().any(|name| self.surroundings.name(term) == name);
+        told_apart(shared(a, b).all(is_counted))
+    }
+
+    /// What two dates are told of, as far as nouns say it: a pole, doses, a man.
+    pub(super) fn themes(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
+        let (Some(x), Some(y)) = (a.around.theme, b.around.theme) else { return Answer::Unknown };
+        match (x.term == y.term, x.person && y.person) {
+            (true, false) => Answer::Same,
+            // One person can be called by many words, and many by one.
+            (_, true) => Answer::Unknown,
+            (false, false) => Answer::Different,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! it is. Needed by linking only, so that it is read when a story is linked and not before.
 
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeTo};
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -52,6 +52,20 @@ pub struct Surroundings {
     pub compared: bool,
     /// How many claims stand in earlier sentences of the article.
     pub earlier: u32,
+    /// What a date is said of: whatever does or undergoes what its clause tells, where that is no
+    /// name.
+    pub theme: Option<Theme>,
+    /// For the day of somebody's word the distinctive words of what is told, sorted.
+    pub told: Option<Vec<Term>>,
+}
+
+/// What does or undergoes something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// The word for it.
+    pub term: Term,
+    /// Whether that is a word for persons.
+    pub person: bool,
 }
 
 /// The surroundings of all claims of a story.
@@ -153,8 +167,17 @@ impl Reader<'_> {
                 let person = if is_age { person_of(&syntax, span, self.lexicon) } else { None };
                 let person = person.or_else(|| self.meant(at));
                 let compared = is_compared(&syntax, span);
-                let told = ..other_time(&syntax, &spans, span).unwrap_or(places.len());
-                let mut around = Surroundings { person, compared, earlier, ..around(&places, span, told) };
+                let is_date = matches!(story.claims[at].value, Value::Date(_));
+                let told = match is_date {
+                    true => one_time(&syntax, span),
+                    false => 0..other_time(&syntax, &spans, span).unwrap_or(places.len()),
+                };
+                let theme = if is_date { self.theme(&syntax, span, &places) } else { None };
+                let mut around = Surroundings { person, compared, earlier, theme, ..around(&places, span, &told) };
+                if self.all.entities.beside[at].word_of.is_some() {
+                    let telling = telling(&syntax, span);
+                    around.told = Some(content(&places, span, &telling));
+                }
                 if story.claims[at].subject.whole {
                     // What happens there happens to the part.
                     around.events.clear();
@@ -170,6 +193,18 @@ impl Reader<'_> {
         let entity = self.all.entities.get(self.all.entities.beside[claim].aged?);
         let name = entity.name.iter().map(|word| word.to_lowercase()).collect();
         Some(Person { name, sex: entity.sex, role: None })
+    }
+
+    fn theme(&self, syntax: &Syntax<'_>, date: &Range<usize>, places: &[Place]) -> Option<Theme> {
+        let head = theme(syntax, date)?;
+        let is_person = |lemma: &str| self.lexicon.persons.get(lemma).is_some_and(|noun| noun.sex.is_some());
+        let person = match syntax.words[head].tag {
+            Tag::Noun { person, .. } => person,
+            // "They" may be things.
+            Tag::Pronoun if is_person(&syntax.words[head].lemma) => true,
+            _ => return None,
+        };
+        Some(Theme { term: places[head].term, person })
     }
 
     fn title(&mut self, document: &Document) -> Vec<Term> {
@@ -211,7 +246,11 @@ impl Reader<'_> {
                 let told = |id: &&ConceptId| {
                     matches!(self.lexicon.concepts.get(**id).kind, ConceptKind::Event | ConceptKind::Thing)
                 };
-                concepts.iter().find(told).map(|id| (*id, length))
+                // "Was fined" tells of what happens, "a fine" of a thing.
+                let is_verb = matches!(word.tag, Tag::Verb(_));
+                let happens = |id: &&ConceptId| (self.lexicon.concepts.get(**id).kind == ConceptKind::Event) == is_verb;
+                let told = concepts.iter().filter(told);
+                told.clone().find(happens).or_else(|| told.clone().next()).map(|id| (*id, length))
             });
             let length = concept.map_or(1, |(_, length)| length).max(1);
             let says_little = named.is_some_and(|(concepts, _)| {
@@ -293,14 +332,60 @@ impl Place {
 fn other_time(syntax: &Syntax<'_>, mentions: &[Range<usize>], claim: &Range<usize>) -> Option<usize> {
     let shifts = |at: usize| {
         let word = syntax.words.get(at);
-        word.is_some_and(|word| word.tag == Tag::Preposition && matches!(&*word.lemma, "after" | "before"))
+        word.is_some_and(|word| word.tag == Tag::Preposition && word.is(WordClass::Shifting))
     };
     let behind = mentions.iter().filter(|mention| mention.start >= claim.end);
     behind.map(|mention| mention.end).find(|&end| shifts(end) || shifts(end - 1))
 }
 
+/// The part of a sentence that is of one time with a date: "on Wednesday, | after an earthquake that killed
+/// 47", "after the attack, | the police on Friday arrested two".
+fn one_time(syntax: &Syntax<'_>, date: &Range<usize>) -> Range<usize> {
+    let words = &syntax.words;
+    let shifts =
+        |at: usize| words[at].is(WordClass::Shifting) && matches!(words[at].tag, Tag::Preposition | Tag::Subordinator);
+    let comma = |at: &usize| words[*at].tag == Tag::Comma;
+    // "After the attack": what opens the sentence or follows a comma is set apart by the next one.
+    let opens = |at: usize| at == 0 || comma(&(at - 1));
+    let fronted = (0..date.start).rev().find(|&at| shifts(at) && opens(at));
+    let from = fronted.and_then(|at| (at..date.start).find(comma)).unwrap_or(0);
+    let goes_on = (date.end..words.len()).find(|&at| shifts(at)).unwrap_or(words.len());
+    from..goes_on
+}
+
+/// What does or undergoes what the clause of a date tells: of an active verb with an object the object.
+fn theme(syntax: &Syntax<'_>, date: &Range<usize>) -> Option<usize> {
+    let clause = syntax.clause_of(date)?;
+    let verb = &syntax.verb_groups[clause.verb?];
+    let object = clause.object.filter(|&at| !syntax.noun_phrases[at].tokens.contains(&date.start));
+    let at = if verb.passive { clause.subject? } else { object.or(clause.subject)? };
+    Some(syntax.noun_phrases[at].head)
+}
+
+/// The words that say who tells something beside a date.
+fn telling(syntax: &Syntax<'_>, date: &Range<usize>) -> Range<usize> {
+    let Some(clause) = syntax.clause_of(date) else { return 0..0 };
+    let subject = clause.subject.map(|at| &syntax.noun_phrases[at].tokens);
+    let verb = clause.verb.map(|at| &syntax.verb_groups[at].tokens);
+    match (subject, verb) {
+        // With what stands between them: "the prime minister, Lena Aro, said".
+        (Some(subject), Some(verb)) if subject.start < verb.start => subject.start..verb.end,
+        (Some(subject), _) => subject.clone(),
+        (None, verb) => verb.cloned().unwrap_or(0..0),
+    }
+}
+
+/// The distinctive words of a sentence but those of one claim and those that say who tells it, sorted.
+fn content(places: &[Place], claim: &Range<usize>, telling: &Range<usize>) -> Vec<Term> {
+    let told = places.iter().enumerate().filter(|(at, _)| !claim.contains(at) && !telling.contains(at));
+    let mut terms: Vec<Term> = told.filter(|(_, place)| place.distinctive).map(|(_, place)| place.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
 /// What stands around a claim; what happens beside it is looked for in a part of its sentence.
-fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surroundings {
+fn around(places: &[Place], claim: &Range<usize>, told: &Range<usize>) -> Surroundings {
     let mut words: Vec<(Term, u16)> = Vec::new();
     let mut events: Vec<(u32, ConceptId, bool)> = Vec::new();
     let mut walk = |range: &mut dyn Iterator<Item = (usize, &Place)>, nearer: u32| {
@@ -334,5 +419,5 @@ fn around(places: &[Place], claim: &Range<usize>, told: RangeTo<usize>) -> Surro
             nearest.push(event);
         }
     }
-    Surroundings { words, before, behind, apart, events: nearest, person: None, compared: false, earlier: 0 }
+    Surroundings { words, before, behind, apart, events: nearest, ..Surroundings::default() }
 }

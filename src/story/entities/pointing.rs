@@ -22,7 +22,9 @@ impl Reader<'_> {
             return Some(at);
         }
         let first = &syntax.words[phrase.tokens.start];
-        if !is_definite(first) {
+        // "The combined company" is none of those before.
+        let apart = syntax.words[phrase.tokens.clone()].iter().any(|word| word.is(WordClass::Apart));
+        if !is_definite(first) || apart {
             return None;
         }
         let noun = head.lemma.to_lowercase();
