@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::morphology::VerbForm;
 use crate::syntax::{Syntax, Tag, Word};
-use crate::value::{Measure, Quantity};
+use crate::value::{Measure, Number, Quantity};
 
 /// How many words may stand between a number and the noun that it counts.
 const REACH: usize = 10;
@@ -49,6 +49,8 @@ fn behind_hyphen(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
 fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<usize> {
     let words = &syntax.words;
     let tag = |at: usize| words.get(at).map(|word| word.tag);
+    let is_one =
+        quantity.range.as_point() == Some(&Number::ONE) && !is_plural(syntax, Some(end).filter(|at| *at < words.len()));
     let mut head: Option<usize> = None;
     for at in end..(end + REACH).min(words.len()) {
         let goes_on = match words[at].tag {
@@ -56,6 +58,9 @@ fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<u
             Tag::Noun { plural: false, .. } if is_plural(syntax, head) && !ends_in_plural(syntax, at) => false,
             // "Nine of their last 11 games": what stands before a number is no head.
             Tag::Noun { plural: false, .. } if head.is_none() && at > end && tag(at + 1) == Some(Tag::Number) => true,
+            // "One dose costs": behind one thing, a verb that can be a plural as well. "One of the luxury cars"
+            // counts a plural.
+            Tag::Noun { plural: true, .. } if is_one && head == Some(end) => false,
             Tag::Noun { .. } | Tag::Name => {
                 head = Some(at);
                 true

@@ -136,7 +136,7 @@ fn is_share_of(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
             .into_iter()
             .any(|context| rest.has_context(next, context))
     });
-    rest.is_word("of") || compares || trend.is_some() && (quantities::follows_change(input) || input.is_behind("by"))
+    rest.is_word("of") || compares || input.is_behind("by") || trend.is_some() && quantities::follows_change(input)
 }
 
 #[cfg(test)]

@@ -65,6 +65,8 @@ pub enum ContextSense {
     Motion,
     /// "earthquake": what nobody plans, so that its day is over.
     Unplanned,
+    /// "lasted": "over two years" behind it is longer than two.
+    Lasting,
     /// "after", "ago": "a day" before it is a time, and no rate.
     Sequel,
     /// "both": two of those that follow.
@@ -113,6 +115,10 @@ pub enum ContextSense {
     AgeVerb,
     /// "died", "married": "at 84" behind it is an age.
     AgeEnd,
+    /// "school": right before it and "at" somebody left it at an age.
+    AgeBeside,
+    /// "put": with it before "at 51" no age is told.
+    AgeLevel,
     /// "those": people told by their age behind it, "over 65".
     AgeGroup,
     /// "somethings" of "thirty-somethings".
@@ -159,6 +165,7 @@ struct Table {
     weather: Words,
     motion: Words,
     unplanned: Words,
+    lasting: Words,
     sequel: Words,
     both: Words,
     one_more: Words,
@@ -210,6 +217,8 @@ struct Age {
     turns: Vec<String>,
     turns_to: Vec<String>,
     ends: Vec<String>,
+    beside: Vec<String>,
+    levels: Vec<String>,
     groups: Vec<String>,
     something: Vec<String>,
     decades: BTreeMap<String, u8>,
@@ -289,12 +298,15 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.weather.words, ContextSense::Weather),
         (&table.motion.words, ContextSense::Motion),
         (&table.unplanned.words, ContextSense::Unplanned),
+        (&table.lasting.words, ContextSense::Lasting),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),
         (&table.one_more.words, ContextSense::OneMore),
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
         (&table.age.ends, ContextSense::AgeEnd),
+        (&table.age.beside, ContextSense::AgeBeside),
+        (&table.age.levels, ContextSense::AgeLevel),
         (&table.age.groups, ContextSense::AgeGroup),
         (&table.age.something, ContextSense::AgeSomething),
         (&table.names.words, ContextSense::Name),

@@ -20,7 +20,9 @@ use super::input::fail;
 use super::times::words::{calendar, is_amount, length_hedge, skip, skip_hyphen, taken, token_is};
 use super::{Reading, Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -123,7 +125,9 @@ fn up_to_life(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
 fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (rest, hedge) = length_hedge(input)?;
     let spread = input.is_word("over")
-        && input.before().is_some_and(|before| is_amount(input, before) || is_noun(input, before));
+        && input
+            .before()
+            .is_some_and(|before| is_amount(input, before) || is_noun(input, before) || goes_on_over(input, before));
     let hedge = if spread { HedgeSense::Exactly } else { hedge };
     let (rest, beside) = length(rest)?;
     // "Over several years": nothing that could be loosened.
@@ -132,6 +136,17 @@ fn hedged(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     }
     let duration = loosened(beside, hedge);
     Ok((rest, DurationReading::new(duration, vec![(taken(input, rest), duration)])))
+}
+
+/// "Fell over two years", "needed over six months": what happens over a time and does not last longer
+/// than it, as what "lasted over two years" does.
+fn goes_on_over(input: Tokens<'_>, token: &Token) -> bool {
+    let plain = token.kind == PieceKind::Word && !token.capitalised && !token.marks.has(Marks::CLASS);
+    let verb = input.lexicon.forms(input.text_of(token)).and_then(|forms| {
+        let others = forms.noun.map_or(0, |noun| noun.count).max(forms.adjective).max(forms.adverb);
+        forms.verb.filter(|(_, form, count)| *form != VerbForm::Gerund && *count > others)
+    });
+    plain && verb.is_some() && !input.has_context(token, ContextSense::Lasting)
 }
 
 /// Whether a noun stands here that is hardly a verb: "nine hours of deliberation over two days".

@@ -84,7 +84,19 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
         Some((len, unit)) => (rest.take_from(len), unit),
         None => (rest, input.lexicon.year_of_age.clone()?),
     };
+    if let Some(later) = to_a_later_age(rest, &range, &unit, between) {
+        return Some(later);
+    }
     Some((rest, bounded(range, hedges.bound, true)?, unit))
+}
+
+/// "to 12 years" behind "aged nine months": a range over two units, told in the second.
+fn to_a_later_age<'a>(rest: Tokens<'a>, from: &Interval<Number>, unit: &Unit, between: bool) -> Option<Age<'a>> {
+    let joined = rest.after_word("to").or_else(|| rest.after_word("and").filter(|_| between))?;
+    let (rest, later) = numeral(joined).ok()?;
+    let (len, larger) = units::find(rest, UnitForm::Age).filter(|(_, larger)| larger.code != unit.code)?;
+    let low = from.as_point()?.checked_mul(unit.factor)?.checked_div(larger.factor)?;
+    (low < later.value).then(|| (rest.take_from(len), Interval::closed(low, later.value), larger))
 }
 
 /// "Aged 19 and two boys": what stands behind a number in a row of ages may be counted by it.
@@ -121,7 +133,11 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     };
     // "He died on June 4 at 84", "she published her first book at 51."
     // Up to 12 it can be an hour.
-    let mut near = input.preceding().rev().skip(1).take(LIFE_REACH);
+    let left = input.preceding().rev().nth(1).is_some_and(|word| input.has_context(word, ContextSense::AgeBeside));
+    let mut near = input.preceding().rev().skip(1).take(LIFE_REACH).take_while(|word| {
+        let moves = |context| input.has_context(word, context);
+        !(moves(ContextSense::AgeLevel) || moves(ContextSense::TrendUp) || moves(ContextSense::TrendDown))
+    });
     // "At 51 and …", "at 51 in Lund".
     let closes = ends
         || rest.first().is_some_and(|next| {
@@ -132,7 +148,7 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let at_the_end = years > LAST_HOUR
         && input.is_behind("at")
         && closes
-        && near.any(|word| input.has_context(word, ContextSense::AgeEnd));
+        && (left || near.any(|word| input.has_context(word, ContextSense::AgeEnd)));
     // "He was 93 and is survived by …"
     let goes_on = rest.first().is_some_and(|and| rest.has_class(and, WordClass::Coordinator))
         && rest.nth(1).is_some_and(|next| rest.has_class(next, WordClass::Auxiliary));
@@ -251,7 +267,9 @@ fn beyond_an_age(input: Tokens<'_>, hedges: Hedges) -> Option<Age<'_>> {
             let persons = before
                 .next()
                 .is_some_and(|noun| input.names_persons(noun) || input.has_context(noun, ContextSense::AgeGroup));
-            let ends = rest.first().is_none_or(|next| !rest.may_be_noun(next) && !rest.is_word("of"));
+            let ends = rest
+                .first()
+                .is_none_or(|next| (!rest.may_be_noun(next) || excluded::is_predicate(rest)) && !rest.is_word("of"));
             let plain = units::unit(rest).is_none();
             (rest, age.value.to_integer().filter(|_| persons && ends && plain)?)
         }

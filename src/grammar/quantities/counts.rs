@@ -61,7 +61,10 @@ pub(super) fn article_as_one(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)
     }
     let words = rest.as_slice().iter().take(MODIFIERS + 1);
     let words = words.take_while(|token| rest.may_be_noun(token) || rest.text_of(token) == "-").enumerate();
-    let (place, _) = words.filter(|(_, token)| rest.names_person(token)).last()?;
+    // "A bogey-free round" and "a child-size chair" tell of nobody.
+    let is_part =
+        |place: usize| rest.nth(place + 1).is_some_and(|sign| !sign.space_before && rest.text_of(sign) == "-");
+    let (place, _) = words.filter(|(place, token)| rest.names_person(token) && !is_part(*place)).last()?;
     let counted = befalls || befallen(rest, place + 1, BEFALLS_REACH) || joined_to_a_count(input);
     counted.then(|| (rest, Quantity { weak: true, ..Quantity::count(Interval::point(Number::ONE)) }))
 }
@@ -138,8 +141,9 @@ pub(super) fn range_of_multiples(input: Tokens<'_>, hedges: Hedges) -> Option<(T
         .after_word("to")
         .or_else(|| rest.first().filter(|dash| is_dash(rest.text_of(dash))).map(|_| rest.take_from(1)))?;
     let (rest, high) = numeral(joined).ok().filter(|(_, high)| high.value > low.value)?;
+    let word = rest.first()?;
     let after = rest.take_from(1);
-    let times = rest.first().is_some_and(|word| rest.has_context(word, ContextSense::Times)) && compares(after);
+    let times = rest.has_context(word, ContextSense::Times) && compares(after);
     let range = Interval::closed(low.value, high.value);
     times.then(|| (after, Quantity { approximate: hedges.about, measure: Measure::Multiple, ..Quantity::count(range) }))
 }

@@ -44,6 +44,18 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
         {
             in_millions(said, compared);
         }
+        if let Reading::Quantity(restated) = &mut second.reading
+            && restated.unit.is_none()
+            && restated.measure == Measure::Count
+            && let Some((money, said)) = before.iter().rev().find_map(money_of)
+        {
+            let between = tokens.get(money.tokens.end..second.tokens.start).unwrap_or_default();
+            if goes_on_in_money(sentence.take_from(second.tokens.end), between, said, restated) {
+                restated.measure = said.measure;
+                restated.unit.clone_from(&said.unit);
+            }
+        }
+        let Some(first) = before.last() else { continue };
         if let (Reading::Quantity(said), Reading::Quantity(restated)) = (&first.reading, &mut second.reading) {
             if is_conversion(text, between, said, restated) {
                 bound_alike(said, restated);
@@ -52,10 +64,6 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
                 restated.trend = said.trend;
             }
             let behind = sentence.take_from(second.tokens.end);
-            if goes_on_in_money(behind, between, said, restated) {
-                restated.measure = said.measure;
-                restated.unit.clone_from(&said.unit);
-            }
             if is_share_beside(sentence, second.tokens.start, said, restated) {
                 restated.measure = said.measure;
                 restated.unit.clone_from(&said.unit);
@@ -189,16 +197,23 @@ fn is_conversion(text: &str, between: &[Token], said: &Quantity, restated: &Quan
     matches!(sign.span.of(text), "(" | "/") && said.measure == restated.measure && code(said) != code(restated)
 }
 
+/// The amount of money that a mention tells.
+fn money_of(mention: &Mention) -> Option<(&Mention, &Quantity)> {
+    match &mention.reading {
+        Reading::Quantity(said) if said.measure == Measure::Money => Some((mention, said)),
+        _ => None,
+    }
+}
+
 /// "3.4bn kronor for defence and 1.1bn for schools": beside money millions that count nothing are money.
 fn goes_on_in_money(behind: Tokens<'_>, between: &[Token], said: &Quantity, restated: &Quantity) -> bool {
-    let money = said.measure == Measure::Money && restated.measure == Measure::Count && restated.unit.is_none();
     let million = Number::integer(A_MILLION);
     let large = |quantity: &Quantity| quantity.range.max().or(quantity.range.min()).is_some_and(|end| *end >= million);
     // "1.3bn ($1.7bn) … 77bn ($100bn)": a conversion is in another currency.
     let bracket = |token: Option<&Token>, sign: &str| token.is_some_and(|token| behind.text_of(token) == sign);
     let converts = bracket(between.first(), ")") || bracket(behind.first(), "(");
     let counts = || behind.may_count_next() || behind.is_word("of");
-    !converts && money && large(said) && large(restated) && !restated.vague && restated.out_of.is_none() && !counts()
+    !converts && large(said) && large(restated) && !restated.vague && restated.out_of.is_none() && !counts()
 }
 
 /// "The Left on 24.1%, the Greens on 14.8": beside a share a bare decimal behind the same kind of word.

@@ -151,7 +151,24 @@ fn goals_and_behinds(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
 /// "6-3, 4-6, 7-6": beside a pair that descends, and so is a result.
 fn is_among_sets(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let before = input.going_back(4).filter(|before| before.nth(3).is_some_and(|comma| before.text_of(comma) == ","));
-    let behind = rest.first().filter(|comma| rest.text_of(comma) == ",").map(|_| rest.take_from(1));
+    // "6-7 (4-7), 4-6": behind a set that went to its tie-break.
+    let tie_break = input.going_back(5).filter(|pair| {
+        pair.is_behind("(")
+            && pair
+                .nth(3)
+                .zip(pair.nth(4))
+                .is_some_and(|(close, comma)| pair.text_of(close) == ")" && pair.text_of(comma) == ",")
+    });
+    if tie_break.and_then(glued).is_some_and(|pair| pair.joint == Joint::Dash) {
+        return true;
+    }
+    // The tie-break of a set, "(5-7)", stands before the next.
+    let bracketed = rest
+        .nth(4)
+        .zip(rest.first())
+        .is_some_and(|(close, open)| rest.text_of(open) == "(" && rest.text_of(close) == ")");
+    let next = if bracketed { rest.take_from(5) } else { rest };
+    let behind = next.first().filter(|comma| next.text_of(comma) == ",").map(|_| next.take_from(1));
     // "7-6 (5-7)": the tie-break of a set.
     let set = input.is_behind("(").then(|| input.going_back(4)).flatten();
     if set.and_then(glued).is_some_and(|pair| pair.joint == Joint::Dash) {

@@ -97,7 +97,7 @@ fn said_before(mention: Tokens<'_>, quantity: &Quantity) -> Option<Trend> {
         if mention.text_of(token).eq_ignore_ascii_case("by") {
             by = true;
             // "Raised output by 8 percent", "cut the odds of a relapse by 41 percent".
-            if is_share_or_price(quantity)
+            if (is_share_or_price(quantity) || quantity.measure == Measure::Fraction)
                 && let Some(trend) = said_of_object(mention)
             {
                 return Some(trend);

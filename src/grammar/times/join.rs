@@ -63,7 +63,19 @@ fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 fn modified_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let year = nom::combinator::map(super::periods::year_number, Calendar::of_year);
     let named = alt((year, super::periods::worded_decade, super::periods::short_decade));
-    nom::combinator::map(named, TimeExpression::named).parse(input)
+    alt((nom::combinator::map(named, TimeExpression::named), this_long_unit)).parse(input)
+}
+
+/// "century" of "mid-century", "decade" of "mid-decade": behind a hyphen the one that we live in.
+fn this_long_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let glued = input.first().is_some_and(|unit| !unit.space_before);
+    let (rest, unit) = one_unit(input)?;
+    match unit.unit {
+        TimeUnit::Decade | TimeUnit::Century if glued && !rest.may_count_next() => {
+            Ok((rest, TimeExpression::step(Origin::Publication, unit.unit, 0)))
+        }
+        _ => fail(input),
+    }
 }
 
 fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {
