@@ -47,6 +47,8 @@ fn the_verb_says_where_a_time_lies() {
         ("The flood hit the village on Saturday.", "2021-06-12"),
         ("The council put the toll at nine on Saturday.", "2021-06-12"),
         ("The dockers will shut the port on Saturday.", "2021-06-19"),
+        // A verb that is joined to another has its own tense.
+        ("The Dane won in straight sets and faces the top seed in Friday's final.", "2021-06-18"),
         // What nobody plans is over, whatever the verb.
         ("The toll from Friday's quake is expected to rise.", "2021-06-11"),
         ("Doctors are treating the victims of Saturday's fire.", "2021-06-12"),
@@ -79,4 +81,10 @@ fn a_bare_month_goes_on_with_the_old_year_that_was_just_told() {
     ] {
         assert_eq!(times(text), expected, "{text}");
     }
+}
+
+#[test]
+fn what_is_to_come_does_not_go_on_with_an_old_year() {
+    let text = "The choir, founded in 1976, has split up and gives its last concert on July 3.";
+    assert_eq!(times(text), ["1976", "2021-07-03"]);
 }

@@ -100,6 +100,13 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
             next = at + used;
         }
     }
+    if let Some(at) = (1..reading.mentions.len())
+        .find(|&at| quantities::is_next_of_a_row(sentence, &reading.mentions[..at], &reading.mentions[at]))
+    {
+        let Mention { span, .. } = reading.mentions.remove(at);
+        reading.unread.push(Unread { span, reason: UnreadReason::Ordinal });
+        reading.unread.sort_by_key(|unread| unread.span.start);
+    }
     quantities::carry(sentence, &mut reading.mentions);
     quantities::degrees(sentence, &mut reading.mentions);
     times::share_month(sentence, &mut reading.mentions);

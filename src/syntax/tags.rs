@@ -405,7 +405,11 @@ impl<'a> Tagger<'a> {
                 let scheduled = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name | Tag::Comma))
                     && forms.verb.as_ref().is_some_and(|(lemma, ..)| programme(*lemma))
                     && self.is_dated(at + 1);
-                let says_so = pronoun || scheduled || subject && object_next;
+                // "The band has split up and plays its last show": a verb joined to another.
+                let joined = before == Some(Tag::Coordinator)
+                    && self.opens_clause(at + 1)
+                    && self.words.iter().any(|word| matches!(word.tag, Tag::Verb(_) | Tag::Auxiliary));
+                let says_so = pronoun || joined || scheduled || subject && object_next;
                 return if says_so { Choice::Verb } else { Choice::Noun };
             }
             // "The storm hit the coast": a past that is written as the base.

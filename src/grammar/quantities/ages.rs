@@ -160,8 +160,11 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
     let counts =
         || rest.first().is_some_and(|next| rest.may_be_noun(next) && !timed(next)) || units::unit(rest).is_some();
+    // "She would have turned 100 on Friday".
+    let helps = |word: &&Token| input.has_class(word, WordClass::Auxiliary) || input.has_class(word, WordClass::Modal);
+    let who = input.preceding().rev().skip(1).find(|word| !helps(word));
     let turned = input.has_context(nearest, ContextSense::AgeTurned)
-        && (name(farther) || input.has_context(farther, ContextSense::AgePerson))
+        && who.is_some_and(|who| name(who) || input.has_context(who, ContextSense::AgePerson))
         && !counts();
     (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))

@@ -30,7 +30,7 @@ use crate::value::{Measure, Quantity};
 pub(super) use amount::Amount;
 pub(super) use excluded::{is_plural, is_predicate, reason as unread_reason};
 pub(super) use ranges::counts_no_years;
-pub(super) use restated::carry;
+pub(super) use restated::{carry, is_next_of_a_row};
 pub(super) use trend::follows_change;
 pub(super) use weather::degrees;
 

@@ -9,7 +9,7 @@ use nom::Input;
 
 use super::super::{DurationReading, Mention, Reading, Tokens};
 use super::amount::bounded;
-use super::units;
+use super::{is_predicate, units};
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::units::UnitForm;
@@ -60,10 +60,12 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             if is_conversion(text, between, said, restated) {
                 bound_alike(said, restated);
             }
-            if restates_as_share(text, between, said, restated) {
+            let behind = sentence.take_from(second.tokens.end);
+            if restates_as_share(text, between, said, restated)
+                || moves_alike(sentence, between, said, restated) && !behind.is_word("of") && !is_predicate(behind)
+            {
                 restated.trend = said.trend;
             }
-            let behind = sentence.take_from(second.tokens.end);
             if is_share_beside(sentence, second.tokens.start, said, restated) {
                 restated.measure = said.measure;
                 restated.unit.clone_from(&said.unit);
@@ -78,6 +80,25 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             }
         }
     }
+}
+
+/// "Killing two and wounding a third": behind two of them a third is one more, and no share.
+pub(in crate::grammar) fn is_next_of_a_row(sentence: Tokens<'_>, before: &[Mention], mention: &Mention) -> bool {
+    let Reading::Quantity(Quantity { measure: Measure::Fraction, range, approximate: false, .. }) = &mention.reading
+    else {
+        return false;
+    };
+    let Some(part) = range.as_point() else { return false };
+    let rest = sentence.take_from(mention.tokens.end);
+    let counted = before.iter().rev().find_map(|mention| match &mention.reading {
+        Reading::Quantity(Quantity { measure: Measure::Count, unit: None, range, .. }) => range.as_point(),
+        _ => None,
+    });
+    let follows = counted.and_then(|count| Number::ONE.checked_div(count.checked_add(Number::ONE)?));
+    let article = sentence.take_from(mention.tokens.start);
+    let words = mention.tokens.len() == 2
+        && article.first().is_some_and(|first| article.has_class(first, WordClass::IndefiniteArticle));
+    words && follows == Some(*part) && !rest.is_word("of") && !article.is_behind("by")
 }
 
 /// The least that a count must be for an "m" behind the next number to be a million.
@@ -195,6 +216,14 @@ fn is_conversion(text: &str, between: &[Token], said: &Quantity, restated: &Quan
     let [sign] = between else { return false };
     let code = |quantity: &Quantity| quantity.unit.as_ref().map(|unit| unit.code.clone());
     matches!(sign.span.of(text), "(" | "/") && said.measure == restated.measure && code(said) != code(restated)
+}
+
+/// "Fell 3.1% on the month and 1.2% on the year": two shares of one verb.
+fn moves_alike(sentence: Tokens<'_>, between: &[Token], said: &Quantity, restated: &Quantity) -> bool {
+    let shares = [said, restated].iter().all(|quantity| quantity.measure == Measure::Percent);
+    let and = between.last().is_some_and(|word| sentence.text_of(word) == "and");
+    let near = between.len() <= 1 + REACH && between.iter().all(|token| token.kind == PieceKind::Word);
+    shares && said.trend.is_some() && restated.trend.is_none() && and && near
 }
 
 /// The amount of money that a mention tells.

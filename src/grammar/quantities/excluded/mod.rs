@@ -266,8 +266,16 @@ fn word(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
     let genitive = nearest.is_some_and(|before| matches!(input.text_of(before), "'s" | "\u{2019}s"));
     let named = if genitive { input.preceding().rev().nth(1) } else { nearest };
     let capitalised = named.is_some_and(|before| before.capitalised && before.kind == PieceKind::Word);
+    // "Season two begins", "phase two of the trial".
+    let numbered = || name_noun(input).is_some() && (is_predicate(rest) || rest.is_word("of"));
     let title = token.capitalised && capitalised && (name_noun(input).is_some() || !is_title_case(input));
-    if title || names_group(input, token) || is_kind(rest) || is_format(input) || is_numbered_by_word(input, token) {
+    if title
+        || numbered()
+        || names_group(input, token)
+        || is_kind(rest)
+        || is_format(input)
+        || is_numbered_by_word(input, token)
+    {
         return Some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| rest.may_be_noun(next) && next.space_before);
