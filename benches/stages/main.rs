@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gainsay::claim::{Claim, extract};
-use gainsay::grammar::{Reading, Scan, read_sentence};
+use gainsay::grammar::{Passage, Reading, read_sentence};
 use gainsay::lexicon::Lexicon;
 use gainsay::report::jsonl;
 use gainsay::report::records::ClaimRecord;
@@ -81,8 +81,8 @@ fn scanned(documents: &[Document], cut: &[Sentences], lexicon: &Lexicon) -> usiz
     let in_one = |(document, cut): (&Document, &Sentences)| {
         let begins = |sentence| {
             let tokens = cut.tokens_of(sentence);
-            let scan = Scan::of(&document.text, tokens, lexicon);
-            (0..tokens.len()).filter(|&at| scan.begins(at)).count()
+            let passage = Passage::of(&document.text, tokens, lexicon);
+            (0..tokens.len()).filter(|&at| passage.begins(at)).count()
         };
         cut.all.iter().map(begins).sum::<usize>()
     };

@@ -8,6 +8,12 @@ use crate::syntax::{NounPhrase, Tag};
 
 use super::scene::Scene;
 
+/// A word in lower case, as nearly all lemmas are.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 impl<'a> Scene<'a> {
     /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
     pub(super) fn ends_name(&self, at: usize) -> bool {
@@ -25,8 +31,7 @@ impl<'a> Scene<'a> {
             Some(country) => Cow::Owned(["country:", country.code()].concat()),
             // Only names keep their capitals.
             None if !self.tokens[at].capitalised => Cow::Borrowed(lemma),
-            None if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => Cow::Borrowed(lemma),
-            None => Cow::Owned(lemma.to_lowercase()),
+            None => lower(lemma),
         }
     }
 
@@ -51,10 +56,14 @@ impl<'a> Scene<'a> {
         let starts = if token.marks.has(Marks::LEADS) { at.saturating_sub(3)..at } else { at..at };
         starts.into_iter().find_map(|start| {
             let (first, second) = (self.tokens[start].word?, self.tokens[start + 1].word?);
-            self.lexicon.phrases(first, second).find_map(|(rest, senses)| {
-                let matches = rest.len() == at - start
-                    && rest.iter().zip(&self.tokens[start + 1..=at]).all(|(word, token)| token.word == Some(*word));
-                matches.then(|| named(senses)).flatten()
+            self.lexicon.phrases(first, second).find_map(|phrase| {
+                let matches = phrase.rest.len() == at - start
+                    && phrase
+                        .rest
+                        .iter()
+                        .zip(&self.tokens[start + 1..=at])
+                        .all(|(word, token)| token.word == Some(*word));
+                matches.then(|| named(&phrase.senses)).flatten()
             })
         })
     }

@@ -5,7 +5,7 @@
 
 use super::times::words::calendar;
 use super::{Tokens, UnreadReason, quantities};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::units::UnitForm;
@@ -102,7 +102,7 @@ fn is_quoted_title(input: Tokens<'_>) -> bool {
 
 /// "Black Friday": a name that holds a word of the calendar without naming a time.
 fn calendar_name(input: Tokens<'_>) -> Option<usize> {
-    let (rest, ()) = calendar(|sense| (sense == CalendarSense::Name).then_some(()))(input).ok()?;
+    let (rest, ()) = calendar(Kinds::NAME, |sense| (sense == CalendarSense::Name).then_some(()))(input).ok()?;
     Some(input.len() - rest.len())
 }
 

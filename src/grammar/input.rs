@@ -10,11 +10,12 @@ use nom::{IResult, Input, Needed};
 
 use super::numerals::Numeral;
 use super::quantities::Amount;
+use super::scan;
 use super::unread::UnreadReason;
 use crate::lexicon::calendar_words::Kinds;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Marks, Sense};
+use crate::lexicon::{Lexicon, Marks, Phrase, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::TimeExpression;
 
@@ -53,13 +54,39 @@ struct Place {
     phrases: (u32, u32),
     /// Its marks together with those of the phrases that begin there.
     marks: Marks,
-    /// The kinds of the calendar words there and not far behind.
+    /// The kinds of the word and the phrases of the calendar that begin there,
+    opening: Kinds,
+    /// and those of the words behind with them, up to a word that no part of a date holds.
     kinds: Kinds,
+    /// Whether a mention can begin there,
+    begins: bool,
+    /// or a name, since digits follow.
+    before_digits: bool,
 }
 
-/// How many tokens behind the first of a part of a date its calendar word stands at the farthest:
-/// a number in words has no more before its unit.
-const FARTHEST_CALENDAR_WORD: usize = 16;
+/// What is known of the tokens behind a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Behind {
+    /// The kinds of calendar words that they lead to.
+    kinds: Kinds,
+    /// Whether the next can be another than the first of a phrase.
+    goes_on: bool,
+    /// Whether the next is, or leads to, what makes a mention.
+    reaches_core: bool,
+}
+
+/// The marks of the words that may stand in a part of a date before its calendar word.
+const IN_A_DATE: Marks = Marks::LEADS
+    .with(Marks::CALENDAR)
+    .with(Marks::NUMERAL)
+    .with(Marks::HEDGE)
+    .with(Marks::HEDGE_AFTER)
+    .with(Marks::UNIT)
+    .with(Marks::ONE)
+    .with(Marks::of(WordClass::Filling));
+
+/// The marks of the words by which a mention, or a part of a date, is told.
+const TELLING: Marks = IN_A_DATE.with(Marks::CORE);
 
 impl<'a> Passage<'a> {
     /// No sentence of a text so far.
@@ -87,7 +114,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Goes on to another sentence of the same text: looks up all of its tokens, in the memory
-    /// that the last one took.
+    /// that the last one took. From the last token back, since what a word can be depends on what it leads to.
     pub fn turn_to(&mut self, sentence: &'a [Token]) {
         self.sentence = sentence;
         self.numerals.clear();
@@ -98,35 +125,73 @@ impl<'a> Passage<'a> {
         self.days.clear();
         self.phrases.clear();
         self.places.clear();
-        self.places.extend(sentence.iter().map(|token| Place { marks: token.marks, ..Place::default() }));
-        self.places.push(Place::default());
-        for (at, token) in sentence.iter().enumerate() {
-            // Most words open no phrase with the next and are none of the calendar.
-            let opens = token.marks.has(Marks::OPENS_PHRASE) && sentence.get(at + 1).is_some_and(may_go_on);
-            if opens || token.marks.has(Marks::CALENDAR) {
-                let kinds = self.look_up(at, token);
-                if kinds != Kinds::default() {
-                    let far = at.saturating_sub(FARTHEST_CALENDAR_WORD);
-                    self.places[far..=at].iter_mut().for_each(|place| place.kinds = place.kinds.or(kinds));
-                }
+        self.places.resize(sentence.len() + 1, Place::default());
+        let mut behind = Behind::default();
+        for at in (0..sentence.len()).rev() {
+            let token = &sentence[at];
+            let telling = if behind.goes_on { TELLING.with(Marks::OPENS_PHRASE) } else { TELLING };
+            // Most words open no phrase with the next, are none of the calendar and lead to none.
+            if token.kind == PieceKind::Word && token.span.len() > 1 && !token.marks.has(telling) {
+                self.places[at].marks = token.marks;
+                behind = Behind::default();
+            } else {
+                behind = self.look_at(at, behind);
             }
         }
     }
 
-    /// Looks up what begins at a token, and gives the kinds of its calendar words.
-    fn look_up(&mut self, at: usize, token: &Token) -> Kinds {
-        let calendar = token.word.filter(|_| token.marks.has(Marks::CALENDAR));
-        let alone = calendar.map_or(&[][..], |word| self.lexicon.senses(word));
-        let kinds = alone.iter().fold(Kinds::default(), |kinds, sense| kinds.or(kind(sense)));
-        let first = self.phrases.len();
-        self.phrases.extend(phrases_from(&self.sentence[at..], self.lexicon));
-        let place = &mut self.places[at];
-        place.phrases = (first as u32, self.phrases.len() as u32);
-        let senses = self.phrases[first..].iter().flat_map(|(_, senses)| *senses);
-        senses.fold(kinds, |kinds, sense| {
-            place.marks = place.marks.with(Marks::alone(sense));
-            kinds.or(kind(sense))
-        })
+    /// Looks a token up that stands before what is known already.
+    // Apart, so that the way over all other tokens stays short.
+    #[inline(never)]
+    fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
+        let (sentence, token) = (self.sentence, &self.sentence[at]);
+        let first = self.phrases.len() as u32;
+        let mut place = Place { marks: token.marks, phrases: (first, first), ..self.places[at] };
+        if let Some(word) = token.word.filter(|_| token.marks.has(Marks::CALENDAR)) {
+            place.opening = self.lexicon.kinds(word);
+        }
+        if behind.goes_on && token.marks.has(Marks::OPENS_PHRASE) {
+            for phrase in phrases_from(&sentence[at..], self.lexicon) {
+                self.phrases.push((phrase.rest.len() as u32 + 1, &phrase.senses));
+                place.marks = place.marks.with(phrase.marks);
+                place.opening = place.opening.or(phrase.kinds);
+            }
+            place.phrases.1 = self.phrases.len() as u32;
+        }
+        let number = token.kind == PieceKind::Number || place.marks.has(Marks::NUMERAL);
+        let own = if number { place.opening.or(Kinds::NUMBER) } else { place.opening };
+        place.kinds = behind.kinds.or(own);
+        let reaches_core = scan::reaches_core(sentence, at, place.marks, behind.reaches_core);
+        place.begins = reaches_core && scan::may_begin(self.text, sentence, at, place.marks);
+        self.places[at] = place;
+        if token.kind == PieceKind::Number {
+            scan::before_digits(sentence, at).for_each(|before| self.places[before].before_digits = true);
+        }
+        let leads = token.kind != PieceKind::Word || token.span.len() == 1 || place.marks.has(IN_A_DATE);
+        Behind { kinds: if leads { place.kinds } else { own }, goes_on: may_go_on(token), reaches_core }
+    }
+
+    /// Whether a mention can begin at a token.
+    ///
+    /// ```
+    /// use gainsay::grammar::Passage;
+    /// use gainsay::lexicon::{Lexicon, cut};
+    /// use gainsay::text::Token;
+    /// let lexicon = Lexicon::english();
+    /// let text = "The mayor spoke in early March.";
+    /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
+    /// let passage = Passage::of(text, &tokens, &lexicon);
+    /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| passage.begins(at)).collect();
+    /// assert_eq!(begins, [3, 4, 5]);
+    /// ```
+    pub fn begins(&self, at: usize) -> bool {
+        self.places[at].begins
+    }
+
+    /// The next token, from one place on, at which a mention can begin or a name with a number.
+    pub(super) fn next_begin(&self, from: usize) -> Option<usize> {
+        let next = self.places[from..].iter().position(|place| place.begins | place.before_digits);
+        next.map(|behind| from + behind)
     }
 
     fn phrases_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
@@ -135,31 +200,16 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn kind(sense: &Sense) -> Kinds {
-    match sense {
-        Sense::Calendar(calendar) => Kinds::of(*calendar),
-        _ => Kinds::default(),
-    }
-}
-
-/// The phrases that begin with the first of some tokens, longest first: how many tokens each takes
-/// and what it means.
-pub(super) fn phrases_from<'a>(
-    tokens: &'a [Token],
-    lexicon: &'a Lexicon,
-) -> impl Iterator<Item = (u32, &'a [Sense])> + use<'a> {
-    let (first, behind) = tokens.split_first().unzip();
-    let behind = behind.unwrap_or_default();
-    // The words of phrases are marked, and most words are in none.
-    let word = first.filter(|first| first.marks.has(Marks::OPENS_PHRASE)).and_then(|first| first.word);
-    let second = behind.first().filter(|next| may_go_on(next)).and_then(|next| next.word);
-    word.zip(second).into_iter().flat_map(|(word, second)| lexicon.phrases(word, second)).filter_map(
-        move |(rest, senses)| {
-            let begins = behind.len() >= rest.len();
-            let follows = begins && rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word));
-            follows.then_some((rest.len() as u32 + 1, senses))
-        },
-    )
+/// The phrases that begin with the first of some tokens, longest first.
+fn phrases_from<'a>(tokens: &'a [Token], lexicon: &'a Lexicon) -> impl Iterator<Item = &'a Phrase> {
+    let word = |token: Option<&Token>| token.and_then(|token| token.word);
+    let (first, second) = (word(tokens.first()), word(tokens.get(1)));
+    let phrases = first.zip(second).into_iter().flat_map(|(first, second)| lexicon.phrases(first, second));
+    phrases.filter(|phrase| {
+        let behind = tokens.get(1..=phrase.rest.len()).unwrap_or_default();
+        behind.len() == phrase.rest.len()
+            && phrase.rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word))
+    })
 }
 
 /// Whether a token can be another than the first of a phrase.
@@ -345,7 +395,12 @@ impl<'a> Tokens<'a> {
         self.from < self.to && self.passage.places[self.from as usize].marks.has(any_of)
     }
 
-    /// Whether a calendar word of any of these kinds stands here or not far behind.
+    /// Whether a word or phrase of the calendar of any of these kinds begins at the first token.
+    pub fn opens_with(self, any_of: Kinds) -> bool {
+        self.passage.places[self.from as usize].opening.has(any_of)
+    }
+
+    /// Whether a calendar word of any of these kinds stands here or behind words that may lead to it.
     pub fn leads_to(self, any_of: Kinds) -> bool {
         self.passage.places[self.from as usize].kinds.has(any_of)
     }

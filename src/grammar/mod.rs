@@ -18,7 +18,6 @@ mod unread;
 
 pub use durations::DurationReading;
 pub use input::{Passage, Tokens, sense, sign, word};
-pub use scan::Scan;
 pub use times::TimeReading;
 pub use unread::{Unread, UnreadReason, set_aside};
 
@@ -69,17 +68,13 @@ pub fn read_sentence(text: &str, sentences: &Sentences, sentence: &Sentence, lex
 /// took.
 pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceReading {
     let mut reading = SentenceReading::default();
-    if !Scan::is_worth_it(all) {
-        return reading;
-    }
-    let scan = Scan::of(passage.text, all, passage.lexicon);
-    let mut next = 0;
-    if scan.next(next).is_none() {
+    if !scan::is_worth_it(all) {
         return reading;
     }
     passage.turn_to(all);
     let sentence = Tokens::of(passage);
-    while let Some(at) = scan.next(next) {
+    let mut next = 0;
+    while let Some(at) = sentence.next_begin(next) {
         let tokens = sentence.take_from(at);
         next = at + 1;
         if let Some((used, reason)) = identifiers::identifier(tokens) {
@@ -87,7 +82,7 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
             next = at + used;
             continue;
         }
-        if !scan.begins(at) {
+        if !sentence.begins(at) {
             continue;
         }
         if let Some((used, parsed)) = longest(tokens) {
@@ -165,8 +160,7 @@ mod tests {
                 let tokens = sentences.tokens_of(sentence);
                 let passage = Passage::of(&document.text, tokens, &lexicon);
                 let whole = Tokens::of(&passage);
-                let scan = Scan::of(&document.text, tokens, &lexicon);
-                for at in (0..tokens.len()).filter(|&at| !Scan::is_worth_it(tokens) || !scan.begins(at)) {
+                for at in (0..tokens.len()).filter(|&at| !scan::is_worth_it(tokens) || !passage.begins(at)) {
                     let read = longest(whole.take_from(at));
                     assert_eq!(read, None, "{:?} in {:?}", tokens[at].span.of(&document.text), file.path());
                     passed_over += 1;

@@ -4,11 +4,8 @@
 //! it without a break ("no fewer than 12", "in early March"). All else is passed over: a grammar
 //! that begins with a new kind of word needs that word's mark here, or it is never asked.
 
-use smallvec::SmallVec;
-
-use super::input::phrases_from;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Marks, PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind};
 use crate::text::Token;
 
 /// How many words may stand between an article that counts and what befalls whom it counts.
@@ -19,107 +16,43 @@ const OPENING_WORDS: [&str; 6] = ["the", "all", "from", "between", "within", "in
 /// "As many" weeks as were told before.
 const AS_MANY: [&str; 2] = ["as", "many"];
 
-/// The tokens of a sentence at which the grammars are tried.
-#[derive(Debug, Default)]
-pub struct Scan {
-    /// A bit for each token at which a mention can begin,
-    begins: Bits,
-    /// and for each before digits, or before a sign and digits, with which it may be a name.
-    before_digits: Bits,
+/// Whether any mention can stand in a sentence, at a glance.
+pub(super) fn is_worth_it(sentence: &[Token]) -> bool {
+    let mut glance = Marks::default();
+    for token in sentence {
+        if token.kind == PieceKind::Number || token.marks.has(Marks::CORE) {
+            return true;
+        }
+        glance = glance.with(token.marks);
+    }
+    let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
+    glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
+        || glance.has(Marks::ONE) && glance.has(Marks::UNIT) && (1..sentence.len()).any(|at| is_measured(sentence, at))
+        || glance.has(Marks::CORE_PHRASE) && sentence.windows(2).any(opens_phrase)
 }
 
-/// A bit for each token, 64 in a number.
-type Bits = SmallVec<[u64; 8]>;
-
-impl Scan {
-    /// Whether any mention can stand in a sentence, at a glance.
-    pub fn is_worth_it(sentence: &[Token]) -> bool {
-        let mut glance = Marks::default();
-        for token in sentence {
-            if token.kind == PieceKind::Number || token.marks.has(Marks::CORE) {
-                return true;
-            }
-            glance = glance.with(token.marks);
-        }
-        let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
-        glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
-            || glance.has(Marks::ONE)
-                && glance.has(Marks::UNIT)
-                && (1..sentence.len()).any(|at| is_measured(sentence, at))
-            || glance.has(Marks::CORE_PHRASE) && sentence.windows(2).any(opens_phrase)
-    }
-
-    /// Looks through a sentence once.
-    ///
-    /// ```
-    /// use gainsay::grammar::Scan;
-    /// use gainsay::lexicon::{Lexicon, cut};
-    /// use gainsay::text::Token;
-    /// let lexicon = Lexicon::english();
-    /// let text = "The mayor spoke in early March.";
-    /// let tokens: Vec<Token> = cut(text).map(|piece| Token::new(piece, text, &lexicon)).collect();
-    /// let scan = Scan::of(text, &tokens, &lexicon);
-    /// let begins: Vec<usize> = (0..tokens.len()).filter(|&at| scan.begins(at)).collect();
-    /// assert_eq!(begins, [3, 4, 5]);
-    /// ```
-    pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Scan {
-        let mut begins = Bits::from_elem(0, tokens.len().div_ceil(64));
-        let mut before_digits = begins.clone();
-        let mut reaches = false;
-        for (at, token) in tokens.iter().enumerate().rev() {
-            let number = token.kind == PieceKind::Number;
-            if number && let Some(before) = at.checked_sub(1) {
-                before_digits[before / 64] |= 1 << (before % 64);
-                if let Some(letter) = letter_and_sign_before(tokens, at) {
-                    before_digits[letter / 64] |= 1 << (letter % 64);
-                }
-            }
-            if !reaches && !number && !token.marks.has(MAY_SAY_SO) {
-                continue;
-            }
-            let phrases = |wanted: fn(&Sense) -> bool| {
-                phrases_from(&tokens[at..], lexicon).flat_map(|(_, senses)| senses).any(wanted)
-            };
-            let core = number
-                || token.marks.has(Marks::CORE)
-                || token.marks.has(Marks::CORE_PHRASE) && phrases(Marks::is_core)
-                || token.marks.has(Marks::ONE) && may_count(tokens, at);
-            // One letter: "Q3".
-            let letter = token.span.len() == 1;
-            reaches = core || reaches && (token.kind == PieceKind::Sign || letter || token.marks.has(Marks::LEADS));
-            let may_begin = || {
-                number
-                    || token.marks.has(Marks::BEGINS)
-                    || token.marks.has(Marks::BEGINS_PHRASE) && phrases(Marks::begins)
-                    || opens(text, token, tokens.get(at + 1))
-            };
-            if reaches && may_begin() {
-                begins[at / 64] |= 1 << (at % 64);
-            }
-        }
-        Scan { begins, before_digits }
-    }
-
-    /// Whether a mention can begin at a token, by its place in the sentence.
-    pub fn begins(&self, at: usize) -> bool {
-        self.begins[at / 64] >> (at % 64) & 1 == 1
-    }
-
-    /// The next token, from one place on, at which a mention can begin or a name with a number.
-    pub fn next(&self, from: usize) -> Option<usize> {
-        let both = |at: usize| Some(self.begins.get(at)? | self.before_digits.get(at)?);
-        let mut at = from / 64;
-        let mut bits = both(at)? >> (from % 64) << (from % 64);
-        while bits == 0 {
-            at += 1;
-            bits = both(at)?;
-        }
-        Some(at * 64 + bits.trailing_zeros() as usize)
-    }
+/// Whether a token is, or leads to, what makes a mention; the marks are its own and those of the phrases that
+/// begin there, and `behind` is whether the next token is or does.
+pub(super) fn reaches_core(tokens: &[Token], at: usize, marks: Marks, behind: bool) -> bool {
+    let token = &tokens[at];
+    // One letter: "Q3".
+    let leads = || token.kind == PieceKind::Sign || token.span.len() == 1 || token.marks.has(Marks::LEADS);
+    token.kind == PieceKind::Number
+        || marks.has(Marks::CORE)
+        || token.marks.has(Marks::ONE) && may_count(tokens, at)
+        || behind && leads()
 }
 
-/// The marks of words that can make a mention of what leads to them.
-const MAY_SAY_SO: Marks = Marks::CORE.with(Marks::CORE_PHRASE).with(Marks::ONE);
+/// Whether a mention can begin at a token that reaches what makes it.
+pub(super) fn may_begin(text: &str, tokens: &[Token], at: usize, marks: Marks) -> bool {
+    tokens[at].kind == PieceKind::Number || marks.has(Marks::BEGINS) || opens(text, &tokens[at], tokens.get(at + 1))
+}
+
+/// Where a name may begin that holds digits: at the token before them, and at the letter before a sign and
+/// them.
+pub(super) fn before_digits(tokens: &[Token], digits: usize) -> impl Iterator<Item = usize> {
+    digits.checked_sub(1).into_iter().chain(letter_and_sign_before(tokens, digits))
+}
 
 /// The place of a single letter before a sign and digits ("H.264"), which may be a name.
 fn letter_and_sign_before(tokens: &[Token], digits: usize) -> Option<usize> {

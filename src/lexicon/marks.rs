@@ -32,6 +32,8 @@ impl Marks {
     pub const CALENDAR: Marks = Marks(1 << 51);
     /// It is one that a date can begin with, and no word that only stands beside a date ("in").
     pub const DATES: Marks = Marks(1 << 60);
+    /// It says how an event stands to the date behind it ("since"), and is part of the mention.
+    pub const ROLE: Marks = Marks(1 << 61);
     /// It is of a class of words.
     pub const CLASS: Marks = Marks(1 << 52);
     /// It is a country, or what belongs to one.
@@ -44,8 +46,6 @@ impl Marks {
     pub const CORE: Marks = Marks(1 << 56);
     /// It is the first word of a phrase that does so: "the" of "the same day".
     pub const CORE_PHRASE: Marks = Marks(1 << 57);
-    /// A number, date or length of time can begin with a phrase that it opens.
-    pub const BEGINS_PHRASE: Marks = Marks(1 << 61);
     /// It can stand between the beginning of one and the word that says so.
     pub const LEADS: Marks = Marks(1 << 58);
 
@@ -104,6 +104,7 @@ impl Marks {
             Sense::Class(class @ WordClass::IndefiniteArticle) => Marks::CLASS.with(Marks::ONE).with(Marks::of(*class)),
             Sense::Context(_) => Marks::CONTEXT,
             Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::DATES),
+            Sense::Calendar(CalendarSense::Role(role)) if *role != DateRole::At => Marks::CALENDAR.with(Marks::ROLE),
             Sense::Calendar(_) => Marks::CALENDAR,
             Sense::Class(class) if !class.is_closed() => Marks::of(*class),
             Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
@@ -117,7 +118,7 @@ impl Marks {
     pub(super) fn of_phrase(sense: &Sense) -> Marks {
         let core = if Marks::is_core(sense) { Marks::CORE_PHRASE } else { Marks::default() };
         let begins = Marks::begins(sense);
-        let begins = if begins { Marks::BEGINS_PHRASE.with(Marks::LEADS) } else { Marks::default() };
+        let begins = if begins { Marks::LEADS } else { Marks::default() };
         core.with(begins)
     }
 

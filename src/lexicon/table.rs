@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use include_dir::{Dir, include_dir};
 use smallvec::SmallVec;
 
+use super::calendar_words::Kinds;
 use super::vocabulary::Sought;
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
@@ -79,17 +80,25 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 struct Entry {
     senses: SmallVec<[Sense; 2]>,
+    /// The kinds of those that are of the calendar.
+    kinds: Kinds,
     /// In order of their second words, and where they share it the longest first.
     phrases: Vec<Phrase>,
     /// The second word of each, side by side, so that most are passed over at a glance.
     seconds: Vec<WordId>,
 }
 
+/// A phrase, by the words behind its first.
 #[derive(Debug)]
-struct Phrase {
-    /// The words behind the first: one at the least.
-    rest: Box<[WordId]>,
-    senses: SmallVec<[Sense; 2]>,
+pub struct Phrase {
+    /// One at the least.
+    pub rest: Box<[WordId]>,
+    /// What the phrase means.
+    pub senses: SmallVec<[Sense; 2]>,
+    /// What it can be and do, as if it were a word.
+    pub marks: Marks,
+    /// The kinds of what it means in the calendar.
+    pub kinds: Kinds,
 }
 
 impl Lexicon {
@@ -187,15 +196,19 @@ impl Lexicon {
         self.entries.get(word.place()).map_or(&[], |entry| &entry.senses)
     }
 
-    /// The phrases that begin with two words: the words that must follow the first, and what the
-    /// phrase means; longest first.
-    pub fn phrases(&self, word: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], &[Sense])> {
+    /// The kinds of what the word alone means in the calendar.
+    pub fn kinds(&self, word: WordId) -> Kinds {
+        self.entries.get(word.place()).map_or_else(Kinds::default, |entry| entry.kinds)
+    }
+
+    /// The phrases that begin with two words, longest first.
+    pub fn phrases(&self, word: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
         let (phrases, seconds) =
             self.entries.get(word.place()).map_or((&[][..], &[][..]), |entry| (&entry.phrases, &entry.seconds));
         // "The" begins a hundred phrases.
         let first = seconds.partition_point(|word| *word < second);
         let same = seconds[first..].iter().take_while(|word| **word == second).count();
-        phrases[first..first + same].iter().map(|phrase| (&*phrase.rest, &*phrase.senses))
+        phrases[first..first + same].iter()
     }
 }
 
@@ -285,7 +298,12 @@ impl Builder {
             &mut entry.senses
         } else {
             let at = entry.phrases.iter().position(|phrase| *phrase.rest == *rest).unwrap_or_else(|| {
-                entry.phrases.push(Phrase { rest: rest.into(), senses: SmallVec::new() });
+                entry.phrases.push(Phrase {
+                    rest: rest.into(),
+                    senses: SmallVec::new(),
+                    marks: Marks::default(),
+                    kinds: Kinds::default(),
+                });
                 entry.phrases.len() - 1
             });
             &mut entry.phrases[at].senses
@@ -301,6 +319,11 @@ impl Builder {
             .read_parts_of_speech(&mut self.vocabulary, include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
         for entry in &mut self.entries {
             entry.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
+            entry.kinds = Kinds::of_all(&entry.senses);
+            for phrase in &mut entry.phrases {
+                phrase.marks = phrase.senses.iter().map(Marks::alone).fold(Marks::default(), Marks::with);
+                phrase.kinds = Kinds::of_all(&phrase.senses);
+            }
             entry.seconds = entry.phrases.iter().map(|phrase| phrase.rest[0]).collect();
         }
         self.vocabulary.mark(marks(&self.entries, &self.concepts, self.vocabulary.len()));

@@ -9,7 +9,7 @@ use crate::grammar::input::fail;
 use crate::grammar::times::rolling::is_verb;
 use crate::grammar::times::words::{calendar, is_hyphen, taken, token_is, unit};
 use crate::grammar::{Tokens, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Duration, Number};
 
 /// "the past three months", "the last twenty-four hours", "recent weeks", "the weeks ahead".
@@ -18,17 +18,17 @@ pub(super) fn beside_today(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationRea
     if is_verb(input) {
         return fail(input);
     }
-    let (rest, ()) = calendar(|s| (s == CalendarSense::Span).then_some(()))(input)?;
+    let (rest, ()) = calendar(Kinds::SPAN, |s| (s == CalendarSense::Span).then_some(()))(input)?;
     let (end, length) = alt((length, past_unit, vague_plural)).parse(rest)?;
     // "They last reached the final 12 years ago."
-    let ago = calendar(|s| matches!(s, CalendarSense::Distance { .. }).then_some(()))(end);
+    let ago = calendar(Kinds::DISTANCE, |s| matches!(s, CalendarSense::Distance { .. }).then_some(()))(end);
     if ago.is_ok() && !length.vague {
         return fail(input);
     }
     let article_alone = rest.before().is_some_and(|token| input.text_of(token).eq_ignore_ascii_case("the"))
         && input.len() - rest.len() == 1;
     // "The weeks ahead".
-    if let Ok((end, ())) = calendar(|s| (s == CalendarSense::Ahead).then_some(()))(end)
+    if let Ok((end, ())) = calendar(Kinds::AHEAD, |s| (s == CalendarSense::Ahead).then_some(()))(end)
         && length.vague
     {
         return Ok((end, DurationReading::new(length, vec![(taken(input, end), length)])));

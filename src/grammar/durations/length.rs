@@ -8,7 +8,7 @@ use crate::grammar::input::fail;
 use crate::grammar::numerals::{fraction, numeral};
 use crate::grammar::times::words::{calendar, skip, skip_hyphen, token_is, unit, vague_number};
 use crate::grammar::{Tokens, sense, sign, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -58,7 +58,7 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
 
 /// "nights", "weekends": units of time behind a number.
 fn counted_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
-    calendar(|s| match s {
+    calendar(Kinds::COUNTED_UNIT, |s| match s {
         CalendarSense::CountedUnit(unit) => Some(unit),
         _ => None,
     })(input)

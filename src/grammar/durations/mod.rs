@@ -113,7 +113,7 @@ fn within(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
 fn up_to_life(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
     let (after_length, length) = length(input)?;
     let (rest, _) = word("to")(skip_hyphen(after_length))?;
-    let (end, ()) = calendar(|s| (s == CalendarSense::Lifetime).then_some(()))(skip_hyphen(rest))?;
+    let (end, ()) = calendar(Kinds::LIFETIME, |s| (s == CalendarSense::Lifetime).then_some(()))(skip_hyphen(rest))?;
     if length.vague {
         return fail(input);
     }
@@ -204,7 +204,7 @@ fn bare_plural(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
         })
     });
     let long = long_ending(rest);
-    let leads_on = calendar(|s| matches!(s, CalendarSense::Offset { .. }).then_some(()))(rest)
+    let leads_on = calendar(Kinds::OFFSET, |s| matches!(s, CalendarSense::Offset { .. }).then_some(()))(rest)
         .is_ok_and(|(behind, ())| behind.first().is_some_and(|next| next.kind == PieceKind::Word));
     if before || input.before().is_none() || word("of")(rest).is_ok() || long != rest || leads_on {
         Ok((long, Duration::some(found.unit)))

@@ -238,6 +238,13 @@ fn in_a_decade(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>, Arc<U
     Some((rest, decade, input.lexicon.year_of_age.clone()?, part))
 }
 
+/// Whether a decade stands behind "in", of a life or of degrees: "in their 20s", "in the low 90s".
+pub(super) fn is_in_a_decade(input: Tokens<'_>) -> bool {
+    let Some(behind) = input.after_word("in") else { return false };
+    let determined = behind.first().is_some_and(|word| behind.has_class(word, WordClass::Determiner));
+    decade_of_life(if determined { behind.take_from(1) } else { behind }).is_some()
+}
+
 /// "20s", "mid-30s", "early forties": the first year of the decade, and whether a part of it is meant.
 pub(super) fn decade_of_life(input: Tokens<'_>) -> Option<(Tokens<'_>, i64, bool)> {
     let (rest, part) = match context(input, ContextSense::PartOfDecade) {

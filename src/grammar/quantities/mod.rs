@@ -109,6 +109,8 @@ fn can_begin(input: Tokens<'_>) -> bool {
         }
         _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
         _ if input.may_be(Marks::NUMERAL.with(Marks::HEDGE)) => true,
+        // "In" begins nothing but decades.
+        _ if input.is_word("in") => ages::is_in_a_decade(input),
         _ => {
             let others = Marks::CLASS.with(Marks::UNIT).with(Marks::CONTEXT);
             input.may_be(others) && input.entries().any(|(_, senses)| senses.iter().any(begins))

@@ -11,7 +11,7 @@ use super::words::{calendar, one_unit, ordinal, skip, skip_hyphen, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::Marks;
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::word_classes::WordClass;
 use crate::value::{Calendar, Duration, Frame, Number, Origin, Season, TimeExpression, TimeUnit};
 
@@ -88,7 +88,7 @@ fn several(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
     let (rest, count) = numeral(skip(input, word("the")))?;
     let whole = skip_hyphen(rest);
     let (after, unit) = unit(whole)?;
-    let period = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
+    let period = skip(after, |input| calendar(Kinds::PERIOD, |s| (s == CalendarSense::Period).then_some(()))(input));
     if whole != rest && period == after {
         return fail(input);
     }

@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, skip, token_is, unit, with};
+use super::words::{after_preposition, calendar, digits, skip, token_is, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
@@ -15,16 +15,26 @@ use crate::value::{Clock, DateRole, DayPart, TimeOfDay, TimeUnit, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
-    let (rest, time) = alt((with(Kinds::TIME, named_time), beside_an_hour, counted)).parse(input)?;
+    if !can_begin(input) {
+        return fail(input);
+    }
+    let (rest, time) = alt((named_time, beside_an_hour, counted)).parse(input)?;
     match zone(rest) {
         Ok((rest, zone)) => Ok((rest, time.in_zone(zone))),
         Err(_) => Ok((rest, time)),
     }
 }
 
+/// Whether a time of the clock can begin here: with its name, a number, or "a quarter".
+fn can_begin(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|first| first.kind == PieceKind::Number)
+        || input.may_be(Marks::NUMERAL.with(Marks::ONE))
+        || input.opens_with(Kinds::TIME)
+}
+
 /// A part of the day: "morning", "night", "nights" before "of May 3 and 4".
 pub(super) fn part_of_day(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
-    let (rest, (part, several)) = calendar(|s| match s {
+    let (rest, (part, several)) = calendar(Kinds::TIME.or(Kinds::PARTS), |s| match s {
         CalendarSense::Time(TimeOfDay::Part(part)) => Some((part, false)),
         CalendarSense::Parts(part) => Some((part, true)),
         _ => None,
@@ -34,7 +44,7 @@ pub(super) fn part_of_day(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
 
 /// "noon", "midnight".
 fn named_time(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
-    calendar(|s| match s {
+    calendar(Kinds::TIME, |s| match s {
         CalendarSense::Time(time @ (TimeOfDay::Clock(_) | TimeOfDay::Midnight { .. })) => Some(time),
         _ => None,
     })(input)
@@ -53,7 +63,7 @@ fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         Err(_) => (word("to")(beside)?.0, false),
     };
     let (rest, face) = hour_alone(rest)?;
-    let o_clock = skip(rest, |input| calendar(|s| (s == CalendarSense::OClock).then_some(()))(input));
+    let o_clock = skip(rest, |input| calendar(Kinds::O_CLOCK, |s| (s == CalendarSense::OClock).then_some(()))(input));
     let (hour, minute) = match (past, face.hour) {
         (_, 0 | 13..) => return fail(input),
         (true, hour) => (hour, minutes),
@@ -125,7 +135,7 @@ fn counted(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         let afternoon = part.from >= 12 && !(part.to > 24 && face.hour < 6);
         return face.in_half(afternoon).map_or_else(|| fail(input), |clock| Ok((rest, TimeOfDay::Clock(clock))));
     }
-    let o_clock = calendar(|s| (s == CalendarSense::OClock).then_some(()))(rest);
+    let o_clock = calendar(Kinds::O_CLOCK, |s| (s == CalendarSense::OClock).then_some(()))(rest);
     if let Ok((after, ())) = o_clock
         && let Ok((rest, part)) = in_the_part(after)
     {
@@ -321,7 +331,7 @@ fn hour_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Face> {
 
 /// "a.m.", "pm".
 fn meridiem(input: Tokens<'_>) -> IResult<Tokens<'_>, bool> {
-    let (rest, afternoon) = calendar(|s| match s {
+    let (rest, afternoon) = calendar(Kinds::MERIDIEM, |s| match s {
         CalendarSense::Meridiem { afternoon } => Some(afternoon),
         _ => None,
     })(input)?;
@@ -336,7 +346,7 @@ fn in_the_part(input: Tokens<'_>) -> IResult<Tokens<'_>, DayPart> {
 
 /// A zone, in brackets or not.
 fn zone(input: Tokens<'_>) -> IResult<Tokens<'_>, Option<Zone>> {
-    let named = calendar(|s| match s {
+    let named = calendar(Kinds::ZONE, |s| match s {
         CalendarSense::Zone(offset) => Some(offset),
         _ => None,
     });

@@ -7,7 +7,7 @@ use super::distances::{Length, distance};
 use super::words::{calendar, one_unit, token_is, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind};
 use crate::value::{Calendar, Direction, Frame, Origin, Shift, TimeExpression, TimeUnit};
@@ -15,7 +15,7 @@ use crate::value::{Calendar, Direction, Frame, Origin, Shift, TimeExpression, Ti
 /// "three Sundays ago", "two summers ago": so many of the name back, the last one first.
 pub(super) fn days_ago(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, count) = numeral(input)?;
-    let weekdays = calendar(|s| match s {
+    let weekdays = calendar(Kinds::WEEKDAYS.or(Kinds::SEASONS), |s| match s {
         CalendarSense::Weekdays(day) => Some((Calendar { weekday: Some(day), ..Calendar::default() }, TimeUnit::Week)),
         CalendarSense::Seasons(season) => {
             Some((Calendar { season: Some(season), ..Calendar::default() }, TimeUnit::Year))

@@ -22,15 +22,15 @@ pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 fn any_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, calendar) = alt((
-        with(Kinds::NAMED_DATE, named),
+        named,
         iso,
         numeric,
         with(Kinds::MONTH, signed),
         day_and_month,
-        with(Kinds::FEAST, feast),
-        with(Kinds::MONTH, month_first),
+        feast,
+        month_first,
         with(Kinds::MONTH, day_first),
-        with(Kinds::WEEKDAY, a_weekday),
+        a_weekday,
         with(Kinds::ORDINAL_ENDING, day_alone),
     ))
     .parse(input)?;
@@ -175,7 +175,7 @@ fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
     let calendar_noun = ordinal_noun(rest);
     // "The 21st of this month" needs no preposition.
     let of = skip(rest, word("of"));
-    let this = calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(of).is_ok();
+    let this = calendar(Kinds::DIRECTION, |s| matches!(s, CalendarSense::Direction(..)).then_some(()))(of).is_ok();
     // "A putt at the 18th" is holed there.
     let hole = || input.sentence.iter().any(|word| input.has_context(word, ContextSense::Golf));
     if !ending || noun || calendar_noun || !this && !super::words::after_preposition(input) || hole() {
@@ -186,7 +186,7 @@ fn day_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 
 /// A noun of the calendar that an ordinal may stand before ("20th century").
 fn ordinal_noun(input: Tokens<'_>) -> bool {
-    calendar(|s| match s {
+    calendar(Kinds::UNIT.or(Kinds::HALF).or(Kinds::PERIOD), |s| match s {
         CalendarSense::Unit(_) | CalendarSense::Half | CalendarSense::Period => Some(()),
         _ => None,
     })(input)
@@ -239,16 +239,16 @@ fn a_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 
 /// "Christmas", "Christmas 1963", "New Year's Eve".
 fn feast(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    // Some feasts are other words too: "an epiphany", "the new year".
-    let guarded = input.first().is_some_and(|token| token_is(input, token, |s| s == CalendarSense::Guarded));
-    let capital = !guarded || input.as_slice().iter().take(2).any(|token| token.capitalised);
-    let (rest, feast) = calendar(|s| match s {
+    let (rest, feast) = calendar(Kinds::FEAST, |s| match s {
         CalendarSense::FixedFeast { month, day } => {
             Some(Calendar { month: Some(month), day: Some(day), ..Calendar::default() })
         }
         CalendarSense::Feast(feast) => Some(Calendar { feast: Some(feast), ..Calendar::default() }),
         _ => None,
     })(input)?;
+    // Some feasts are other words too: "an epiphany", "the new year".
+    let guarded = input.first().is_some_and(|token| token_is(input, token, |s| s == CalendarSense::Guarded));
+    let capital = !guarded || input.as_slice().iter().take(2).any(|token| token.capitalised);
     if !capital {
         return fail(input);
     }
@@ -260,7 +260,7 @@ fn feast(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 
 /// "9/11": an event that is called by its date.
 fn named(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, date) = calendar(|s| match s {
+    let (rest, date) = calendar(Kinds::NAMED_DATE, |s| match s {
         CalendarSense::NamedDate { year, month, day } => {
             Some(Calendar { year: Some(year), month: Some(month), day: Some(day), ..Calendar::default() })
         }

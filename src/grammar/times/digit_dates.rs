@@ -6,7 +6,7 @@ use super::words::{calendar, digits, glued_to_more, is_hyphen};
 use crate::grammar::Tokens;
 use crate::grammar::input::fail;
 use crate::lexicon::PieceKind;
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::Calendar;
 
 /// A date with its month by name and signs between its fields: "05-Aug-2016", "Sep-23-2020",
@@ -23,7 +23,7 @@ pub(super) fn signed(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
                 None => break,
             }
         };
-        let named = calendar(|s| match s {
+        let named = calendar(Kinds::MONTH, |s| match s {
             CalendarSense::Month(month) => Some(month),
             _ => None,
         });

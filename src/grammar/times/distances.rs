@@ -10,7 +10,7 @@ use super::relative::{day, directed, direction};
 use super::words::{calendar, length_hedge, one_unit, skip, skip_hyphen, unit, vague_number};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
-use crate::lexicon::calendar_words::{CalendarSense, UnitOfTime};
+use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
@@ -54,7 +54,7 @@ fn this_day_or_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// What follows a length and says where it leads.
 pub(super) fn distance<'a>(input: Tokens<'a>, length: &Length) -> IResult<Tokens<'a>, (bool, Origin)> {
-    let named = calendar(|s| match s {
+    let named = calendar(Kinds::DISTANCE, |s| match s {
         CalendarSense::Distance { onward, from } => Some((onward, from)),
         _ => None,
     })(input);
@@ -154,7 +154,7 @@ fn whole_length(input: Tokens<'_>) -> IResult<Tokens<'_>, Length> {
 
 /// "before", "after": which way a distance from a date leads.
 fn offset(input: Tokens<'_>) -> IResult<Tokens<'_>, bool> {
-    calendar(|s| match s {
+    calendar(Kinds::OFFSET, |s| match s {
         CalendarSense::Offset { onward } => Some(onward),
         _ => None,
     })(input)

@@ -79,7 +79,7 @@ fn this_long_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 }
 
 fn modifier(input: Tokens<'_>) -> IResult<Tokens<'_>, Modifier> {
-    calendar(|s| match s {
+    calendar(Kinds::MODIFIER, |s| match s {
         CalendarSense::Modifier(modifier) => Some(modifier),
         _ => None,
     })(input)
@@ -105,7 +105,7 @@ fn unit_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let rest = skip(input, word("the"));
     let (rest, unit) = one_unit(rest)?;
     let possessive = skip(rest, alt((sign("'s"), sign("\u{2019}s"))));
-    let (rest, ()) = calendar(|s| (s == CalendarSense::End).then_some(()))(skip_hyphen(possessive))?;
+    let (rest, ()) = calendar(Kinds::END, |s| (s == CalendarSense::End).then_some(()))(skip_hyphen(possessive))?;
     if unit.unit < TimeUnit::Week {
         return fail(input);
     }
@@ -149,14 +149,14 @@ fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 }
 
 /// Whether a part of a date can begin here, by the first two words alone.
-fn can_begin_part(input: Tokens<'_>) -> bool {
+pub(super) fn can_begin_part(input: Tokens<'_>) -> bool {
     let Some(first) = input.first() else { return false };
     let counts = Marks::NUMERAL.with(Marks::HEDGE);
     match first.kind {
         PieceKind::Number => is_year_or_time(input.text_of(first)) || goes_on(input),
         PieceKind::Sign => matches!(input.text_of(first), "'" | "\u{2019}" | "\u{2018}"),
         // One letter: "Q3".
-        PieceKind::Word if input.may_be(Marks::DATES) || first.span.len() == 1 && !is_article(input) => true,
+        PieceKind::Word if input.opens_with(OPENING_A_PART) || first.span.len() == 1 && !is_article(input) => true,
         PieceKind::Word if input.may_be(counts) && !is_article(input) => goes_on(input),
         PieceKind::Word => {
             let rest = input.take_from(1);
@@ -165,6 +165,26 @@ fn can_begin_part(input: Tokens<'_>) -> bool {
         }
     }
 }
+
+/// The kinds of calendar words that a part of a date can begin with: no "now", "daily" or "late".
+const OPENING_A_PART: Kinds = Kinds::MONTH
+    .or(Kinds::WEEKDAY)
+    .or(Kinds::SOME)
+    .or(Kinds::WEEKEND)
+    .or(Kinds::ORDINAL)
+    .or(Kinds::ERA)
+    .or(Kinds::DECADE)
+    .or(Kinds::FISCAL)
+    .or(Kinds::YEAR_PREFIX)
+    .or(Kinds::HALF)
+    .or(Kinds::UNIT)
+    .or(PARTS_OF_DAY)
+    .or(Kinds::SEASON)
+    .or(Kinds::DAY)
+    .or(Kinds::DIRECTION)
+    .or(Kinds::FEAST)
+    .or(Kinds::NAMED_DATE)
+    .or(Kinds::CLOSING);
 
 /// Digits that can be a date by themselves: a year, "21.02.2020", "9.30".
 fn is_year_or_time(digits: &str) -> bool {
@@ -231,7 +251,7 @@ fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         relative,
         date,
         period,
-        nom::combinator::map(with(PARTS_OF_DAY, part_of_day), |part| time(TimeOfDay::Part(part))),
+        nom::combinator::map(part_of_day, |part| time(TimeOfDay::Part(part))),
         with(PARTS_OF_DAY, |input| {
             let (rest, _) = word("the")(input)?;
             let (rest, part) = part_of_day(rest)?;

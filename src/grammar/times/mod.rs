@@ -83,26 +83,33 @@ fn is_day_of_the_unplanned(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     input.preceding().rev().nth(on).is_some_and(unplanned)
 }
 
-/// Whether a date can begin here at all, by the first token alone.
+/// Whether a date can begin here at all, by the first token and the kinds of those that follow.
 fn can_begin(input: Tokens<'_>) -> bool {
     let Some(token) = input.first() else { return false };
-    match token.kind {
+    let opens = match token.kind {
         PieceKind::Number => true,
         PieceKind::Sign => matches!(input.text_of(token), "'" | "\u{2019}" | "\u{2018}"),
         PieceKind::Word => {
-            const SAY_SO: Marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::HEDGE);
+            const SAY_SO: Marks = Marks::DATES.with(Marks::ROLE).with(Marks::NUMERAL).with(Marks::HEDGE);
             input.may_be(SAY_SO)
                 || matches!(
                     input.text_of(token),
-                    "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Q" | "q" | "H" | "all" | "All"
+                    "a" | "A" | "an" | "An" | "the" | "The" | "between" | "Between" | "Q" | "q" | "H" | "all" | "All"
                 )
         }
-    }
+    };
+    opens && (input.leads_to(Kinds::DATING) || is_of_numbers(input, token))
+}
+
+/// Whether numbers alone can make a date here: "2018", "16:30", "since nineteen ninety-eight".
+fn is_of_numbers(input: Tokens<'_>, first: &Token) -> bool {
+    let number = first.kind == PieceKind::Number || input.may_be(Marks::NUMERAL) && !input.may_be(Marks::HEDGE);
+    if number { join::can_begin_part(input) } else { input.leads_to(Kinds::NUMBER) }
 }
 
 /// How an event stands to the date that follows.
 fn role(input: Tokens<'_>) -> IResult<Tokens<'_>, DateRole> {
-    calendar(|s| match s {
+    calendar(Kinds::ROLE, |s| match s {
         CalendarSense::Role(role) => Some(role),
         _ => None,
     })(input)
@@ -177,12 +184,12 @@ fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
     }
     let (rest, expression) = single(input)?;
     // "At the time", "in the past": the preposition is no part of the time itself.
-    let start = match calendar(|s| (s == CalendarSense::Role(DateRole::At)).then_some(()))(input) {
+    let start = match calendar(Kinds::ROLE, |s| (s == CalendarSense::Role(DateRole::At)).then_some(()))(input) {
         Ok((after, ())) if after.len() > rest.len() => after,
         _ => input,
     };
     let reading = TimeReading::one(DateRole::At, words::taken(start, rest), expression);
-    let whole = calendar(|s| (s == CalendarSense::Unannotated).then_some(()))(start);
+    let whole = calendar(Kinds::UNANNOTATED, |s| (s == CalendarSense::Unannotated).then_some(()))(start);
     let annotated = !reading.vague || !whole.is_ok_and(|(end, ())| end == rest);
     Ok((rest, TimeReading { annotated, ..reading }))
 }

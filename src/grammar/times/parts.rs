@@ -45,7 +45,7 @@ fn place(input: Tokens<'_>) -> IResult<Tokens<'_>, i8> {
     if let Ok((rest, place)) = ordinal(input) {
         return i8::try_from(place).map_or_else(|_| fail(input), |place| Ok((skip_hyphen(rest), place)));
     }
-    let (rest, place) = calendar(last)(input)?;
+    let (rest, place) = calendar(Kinds::DIRECTION, last)(input)?;
     Ok((rest, place))
 }
 

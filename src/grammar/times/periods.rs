@@ -89,7 +89,7 @@ pub(super) fn short_decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 
 /// "nineties" of "the nineties", where they are no ages or degrees.
 pub(super) fn worded_decade(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, first) = calendar(|s| match s {
+    let (rest, first) = calendar(Kinds::DECADE, |s| match s {
         CalendarSense::Decade(first) => Some(first),
         _ => None,
     })(input)?;
@@ -101,7 +101,7 @@ fn is_apostrophe(text: &str) -> bool {
 }
 
 fn fiscal(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
-    calendar(|s| (s == CalendarSense::Fiscal).then_some(()))(input)
+    calendar(Kinds::FISCAL, |s| (s == CalendarSense::Fiscal).then_some(()))(input)
 }
 
 /// "summer 2020", "the spring of 1862", "the winter"; a bare season needs a preposition.
@@ -145,7 +145,7 @@ fn year_of_two(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 }
 
 pub(super) fn season_name(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
-    calendar(|s| match s {
+    calendar(Kinds::SEASON, |s| match s {
         CalendarSense::Season(season) => Some(season),
         _ => None,
     })(input)
@@ -159,7 +159,7 @@ fn weekend(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
 }
 
 pub(super) fn weekend_name(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
-    calendar(|s| (s == CalendarSense::Weekend).then_some(()))(input)
+    calendar(Kinds::WEEKEND, |s| (s == CalendarSense::Weekend).then_some(()))(input)
 }
 
 /// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
@@ -191,7 +191,7 @@ fn year_with_its_name(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 
 /// "FY19", "FY2020".
 fn prefixed_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
-    let (rest, ()) = calendar(|s| (s == CalendarSense::YearPrefix).then_some(()))(input)?;
+    let (rest, ()) = calendar(Kinds::YEAR_PREFIX, |s| (s == CalendarSense::YearPrefix).then_some(()))(input)?;
     let (rest, (year, length)) = digits(rest)?;
     match i16::try_from(year) {
         Ok(year) if length == 2 && !glued_to_more(rest) => Ok((rest, 2000 + year)),
@@ -203,7 +203,7 @@ fn prefixed_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 /// "44 BC", "AD 79".
 fn year_of_era(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
     let era = |input| {
-        calendar(|s| match s {
+        calendar(Kinds::ERA, |s| match s {
             CalendarSense::Era { before_christ } => Some(before_christ),
             _ => None,
         })(input)

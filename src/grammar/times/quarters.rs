@@ -55,7 +55,7 @@ fn leading_year(input: Tokens<'_>) -> IResult<Tokens<'_>, i16> {
 fn quarter_of_year(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, _) = word("the")(input)?;
     let (rest, year) = year_number(rest)?;
-    let (rest, ()) = calendar(|s| (s == CalendarSense::Period).then_some(()))(rest)?;
+    let (rest, ()) = calendar(Kinds::PERIOD, |s| (s == CalendarSense::Period).then_some(()))(rest)?;
     let frame = Frame::SameQuarter { from: Origin::Publication };
     Ok((rest, TimeExpression { frame, calendar: Calendar::of_year(year), ..TimeExpression::default() }))
 }
@@ -86,10 +86,10 @@ fn goes_on(rest: Tokens<'_>) -> bool {
 /// "the first quarter", "third-quarter", "second half", and "the final quarter" of a year.
 fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
     let article = skip(input, word("the"));
-    let rest = skip(article, |input| calendar(|s| (s == CalendarSense::Fiscal).then_some(()))(input));
+    let rest = skip(article, |input| calendar(Kinds::FISCAL, |s| (s == CalendarSense::Fiscal).then_some(()))(input));
     let (ordinal_end, place) = match ordinal(skip_hyphen(rest)) {
         Ok((end, place)) => (end, Some(place)),
-        Err(_) => (calendar(|s| (s == CalendarSense::Closing).then_some(()))(rest)?.0, None),
+        Err(_) => (calendar(Kinds::CLOSING, |s| (s == CalendarSense::Closing).then_some(()))(rest)?.0, None),
     };
     let rest = skip_hyphen(ordinal_end);
     // Before its noun the article is that of the noun: "the third-quarter" loss.
@@ -97,7 +97,7 @@ fn numbered_season(input: Tokens<'_>) -> IResult<Tokens<'_>, Season> {
     if attribute {
         return fail(input);
     }
-    if let Ok((rest, ())) = calendar(|s| (s == CalendarSense::Half).then_some(()))(rest) {
+    if let Ok((rest, ())) = calendar(Kinds::HALF, |s| (s == CalendarSense::Half).then_some(()))(rest) {
         return match place.or_else(|| is_of_some_year(rest).then_some(2)) {
             Some(place @ 1..=2) => Ok((rest, Season::Half(place))),
             _ => fail(input),

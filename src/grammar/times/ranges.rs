@@ -12,7 +12,7 @@ use super::recurrence;
 use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A range; with "between" or "from" its second end may follow other words.
@@ -31,7 +31,8 @@ fn link(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
     match input.first() {
         Some(token) if is_hyphen(input.text_of(token)) || input.text_of(token) == "~" => Ok((input.take_from(1), ())),
         _ => {
-            let until = |input| calendar(|s| (s == CalendarSense::Role(DateRole::Until)).then_some(()))(input);
+            let until =
+                |input| calendar(Kinds::ROLE, |s| (s == CalendarSense::Role(DateRole::Until)).then_some(()))(input);
             let to = |input| word("to")(input).map(|(rest, _)| (rest, ()));
             alt((to, until)).parse(input)
         }

@@ -19,12 +19,12 @@ use crate::value::{Calendar, DateRole, Direction, Recurrence, Reference, Shift, 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     alt((
-        with(Kinds::EACH, each),
+        each,
         with(Kinds::EACH, day_of_each),
         with(Kinds::TIMES, so_often),
         with(Kinds::UNIT, days_of_each),
-        with(Kinds::FREQUENCY, frequency),
-        with(Kinds::WEEKDAYS, weekdays),
+        frequency,
+        weekdays,
         with(Kinds::PARTS, parts_of_days),
     ))
     .parse(input)
@@ -60,7 +60,7 @@ fn fields(calendar: Calendar) -> TimeExpression {
 
 /// "every day", "every two years", "every other week", "each July", "every morning".
 fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, ()) = calendar(|s| (s == CalendarSense::Each).then_some(()))(input)?;
+    let (rest, ()) = calendar(Kinds::EACH, |s| (s == CalendarSense::Each).then_some(()))(input)?;
     let other = skip(rest, word("other"));
     let each_other = other != rest;
     // "Every second week", "every third Tuesday".
@@ -84,7 +84,7 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         return Ok((rest, fields(Calendar { time, ..Calendar::default() })));
     }
     // A month behind "every" is one, whatever else its name may be.
-    let month = calendar(|s| match s {
+    let month = calendar(Kinds::MONTH, |s| match s {
         CalendarSense::Month(month) => Some(month),
         _ => None,
     })(other);
@@ -129,18 +129,20 @@ fn further_weekdays(input: Tokens<'_>) -> Tokens<'_> {
 /// "the first Saturday of every month", "the last Friday of each month", "the 15th of every month".
 fn day_of_each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let rest = skip(input, word("the"));
-    let last = |input| calendar(|s| matches!(s, CalendarSense::Direction(Direction::Last, _)).then_some(()))(input);
+    let last = |input| {
+        calendar(Kinds::DIRECTION, |s| matches!(s, CalendarSense::Direction(Direction::Last, _)).then_some(()))(input)
+    };
     let (rest, ()) = ordinal(rest).map(|(rest, _)| (rest, ())).or_else(|_| last(rest))?;
     let rest = skip(rest, alt((weekday, |input| one_unit(input).map(|(rest, _)| (rest, 0)))));
     let (rest, _) = alt((word("of"), word("in"))).parse(rest)?;
-    let (rest, ()) = calendar(|s| (s == CalendarSense::Each).then_some(()))(rest)?;
+    let (rest, ()) = calendar(Kinds::EACH, |s| (s == CalendarSense::Each).then_some(()))(rest)?;
     let (rest, unit) = one_unit(rest)?;
     Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) })))
 }
 
 /// "twice a year", "three times per week".
 fn so_often(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let times = |input| calendar(|s| (s == CalendarSense::Times).then_some(()))(input);
+    let times = |input| calendar(Kinds::TIMES, |s| (s == CalendarSense::Times).then_some(()))(input);
     let rest = match times(input) {
         Ok((rest, ())) => rest,
         Err(_) => times(numeral(input)?.0)?.0,
@@ -172,7 +174,7 @@ fn days_of_each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "days", "nights", "months" that come again in a longer time.
 fn days(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
-    let (rest, unit) = calendar(|s| match s {
+    let (rest, unit) = calendar(Kinds::UNIT.or(Kinds::COUNTED_UNIT), |s| match s {
         CalendarSense::Unit(unit) | CalendarSense::CountedUnit(unit) => Some(unit),
         _ => None,
     })(input)?;
@@ -189,7 +191,7 @@ fn parts_of_days(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if day.is_none() && !after_preposition(input) {
         return fail(input);
     }
-    let (rest, part) = calendar(|s| match s {
+    let (rest, part) = calendar(Kinds::PARTS, |s| match s {
         CalendarSense::Parts(part) => Some(part),
         _ => None,
     })(start)?;
@@ -203,7 +205,7 @@ fn parts_of_days(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "daily", "annually".
 fn frequency(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, shift) = calendar(|s| match s {
+    let (rest, shift) = calendar(Kinds::FREQUENCY, |s| match s {
         CalendarSense::Frequency(shift) => Some(shift),
         _ => None,
     })(input)?;
@@ -212,7 +214,7 @@ fn frequency(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "Mondays".
 fn weekdays(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, weekday) = calendar(|s| match s {
+    let (rest, weekday) = calendar(Kinds::WEEKDAYS, |s| match s {
         CalendarSense::Weekdays(weekday) => Some(weekday),
         _ => None,
     })(input)?;
@@ -221,14 +223,14 @@ fn weekdays(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// "now", "recently", "in the future".
 pub(super) fn reference(input: Tokens<'_>) -> IResult<Tokens<'_>, Reference> {
-    let (rest, found) = calendar(|s| match s {
+    let (rest, found) = calendar(Kinds::REFERENCE, |s| match s {
         CalendarSense::Reference(reference) => Some(reference),
         _ => None,
     })(input)?;
     // "Shortly before midnight" is about then.
     let around = || {
         let side = |s| matches!(s, CalendarSense::Role(DateRole::Before | DateRole::After)).then_some(());
-        calendar(side)(rest).is_ok()
+        calendar(Kinds::ROLE, side)(rest).is_ok()
     };
     if found == Reference::Future && around() { fail(input) } else { Ok((rest, found)) }
 }
@@ -250,7 +252,8 @@ pub(super) fn any_weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpressi
         Err(_) => (rest, None),
     };
     // "Falls on a Monday this year".
-    let directed = || calendar(|s| matches!(s, CalendarSense::Direction(..)).then_some(()))(rest).is_ok();
+    let directed =
+        || calendar(Kinds::DIRECTION, |s| matches!(s, CalendarSense::Direction(..)).then_some(()))(rest).is_ok();
     if fell && !directed() {
         return fail(input);
     }

@@ -19,7 +19,7 @@ use crate::value::{Calendar, Direction, Frame, Origin, Season, Shift, TimeExpres
 /// A time that is told from another.
 pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     alt((
-        with(Kinds::DAY, day),
+        day,
         with(Kinds::OFFSET, unit_from_a_date),
         with(Kinds::OFFSET, next_to_a_unit),
         with(Kinds::DISTANCE, year_ago_quarter),
@@ -34,7 +34,7 @@ pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
 
 /// "today", "tonight", "yesterday".
 pub(super) fn day(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, (from_today, part)) = calendar(|s| match s {
+    let (rest, (from_today, part)) = calendar(Kinds::DAY, |s| match s {
         CalendarSense::Day { from_today, part } => Some((from_today, part)),
         _ => None,
     })(input)?;
@@ -118,7 +118,7 @@ fn framed(calendar: Calendar, from: Origin, direction: Direction) -> TimeExpress
 /// "last", "the following"; "the next" of a day, "this past".
 pub(super) fn direction(input: Tokens<'_>) -> IResult<Tokens<'_>, (Direction, Origin)> {
     let picked = |input| {
-        calendar(|s| match s {
+        calendar(Kinds::DIRECTION, |s| match s {
             CalendarSense::Direction(direction, from) => Some((direction, from)),
             _ => None,
         })(input)

@@ -34,7 +34,7 @@ pub(super) fn rolling(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> 
 /// was told.
 fn side(input: Tokens<'_>) -> IResult<Tokens<'_>, (Direction, Origin)> {
     let rest = skip(input, word("the"));
-    calendar(|s| match s {
+    calendar(Kinds::DIRECTION, |s| match s {
         CalendarSense::Direction(Direction::This, _) => None,
         CalendarSense::Direction(direction, from) => Some((direction, from)),
         _ => None,

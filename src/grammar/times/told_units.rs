@@ -6,7 +6,7 @@ use super::dates::date;
 use super::words::{after_preposition, calendar, is_hyphen, one_unit, ordinal, skip, skip_hyphen, token_is};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, word};
-use crate::lexicon::calendar_words::CalendarSense;
+use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::contexts::ContextSense;
 use crate::value::{Calendar, DateRole, Frame, Origin, Season, Shift, TimeExpression, TimeUnit};
 
@@ -15,7 +15,7 @@ pub(super) fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExp
     let rest = skip(input, word("the"));
     let (rest, unit) = one_unit(rest)?;
     let hyphen = skip_hyphen(rest);
-    let (after, (onward, _)) = calendar(|s| match s {
+    let (after, (onward, _)) = calendar(Kinds::DISTANCE, |s| match s {
         CalendarSense::Distance { onward, from } => Some((onward, from)),
         _ => None,
     })(hyphen)?;
@@ -34,7 +34,7 @@ pub(super) fn year_ago_quarter(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExp
         let origin = TimeExpression::step(Origin::Publication, TimeUnit::Year, -1);
         return Ok((rest, TimeExpression { calendar, ..origin }));
     }
-    let period = skip(after, |input| calendar(|s| (s == CalendarSense::Period).then_some(()))(input));
+    let period = skip(after, |input| calendar(Kinds::PERIOD, |s| (s == CalendarSense::Period).then_some(()))(input));
     // Before its noun the article is that of the noun: "the year-ago" loss.
     if period == after && word("the")(input).is_ok() { fail(input) } else { Ok((period, expression)) }
 }
@@ -73,7 +73,7 @@ pub(super) fn this_unit_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpress
 pub(super) fn week_of(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let (rest, _) = word("the")(input)?;
     let (rest, unit) = one_unit(rest)?;
-    let begins = |input| calendar(|s| (s == CalendarSense::Role(DateRole::Since)).then_some(()))(input);
+    let begins = |input| calendar(Kinds::ROLE, |s| (s == CalendarSense::Role(DateRole::Since)).then_some(()))(input);
     let (rest, ()) = word("of")(rest).map(|(rest, _)| (rest, ())).or_else(|_| begins(rest))?;
     let (rest, named) = date(rest)?;
     let whole = named.calendar.names_day() && matches!(unit.unit, TimeUnit::Week | TimeUnit::Month)

@@ -13,14 +13,16 @@ use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
 use crate::value::DateRole;
 
-/// The longest word or phrase of the calendar here that has a wanted meaning.
+/// The longest word or phrase of the calendar here that has a wanted meaning, which is of one of the kinds.
 pub(crate) fn calendar<'a, T>(
+    kinds: Kinds,
     pick: impl Fn(CalendarSense) -> Option<T>,
 ) -> impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T> {
-    sense(Marks::CALENDAR, move |found| match found {
+    let named = sense(Marks::CALENDAR, move |found| match found {
         Sense::Calendar(found) => pick(*found),
         _ => None,
-    })
+    });
+    move |input| if input.opens_with(kinds) { named(input) } else { fail(input) }
 }
 
 /// A grammar that can't do without a calendar word of some kinds, here or behind.
@@ -102,7 +104,7 @@ pub(super) fn ordinal(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
             Err(_) => fail(input),
         };
     }
-    calendar(|s| match s {
+    calendar(Kinds::ORDINAL, |s| match s {
         CalendarSense::Ordinal(place) => Some(place),
         _ => None,
     })(input)
@@ -122,7 +124,7 @@ pub(crate) fn glued_to_more(rest: Tokens<'_>) -> bool {
 
 /// A unit of time.
 pub(crate) fn unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
-    calendar(|s| match s {
+    calendar(Kinds::UNIT, |s| match s {
         CalendarSense::Unit(unit) => Some(unit),
         _ => None,
     })(input)
@@ -138,7 +140,7 @@ pub(super) fn one_unit(input: Tokens<'_>) -> IResult<Tokens<'_>, UnitOfTime> {
 
 /// A month by its name, with the full stop of an abbreviation.
 pub(super) fn month(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
-    name(input, |s| match s {
+    name(Kinds::MONTH, input, |s| match s {
         CalendarSense::Month(month) => Some(month),
         _ => None,
     })
@@ -146,15 +148,15 @@ pub(super) fn month(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
 
 /// A day of the week by its name, with the full stop of an abbreviation.
 pub(super) fn weekday(input: Tokens<'_>) -> IResult<Tokens<'_>, u8> {
-    name(input, |s| match s {
+    name(Kinds::WEEKDAY, input, |s| match s {
         CalendarSense::Weekday(day) => Some(day),
         _ => None,
     })
 }
 
-fn name<T>(input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IResult<Tokens<'_>, T> {
+fn name<T>(kinds: Kinds, input: Tokens<'_>, pick: impl Fn(CalendarSense) -> Option<T>) -> IResult<Tokens<'_>, T> {
     let Some(token) = input.first() else { return fail(input) };
-    let (rest, found) = calendar(pick)(input)?;
+    let (rest, found) = calendar(kinds, pick)(input)?;
     // The names are the same words with a full stop where they are cut short.
     let short = token.span.len() <= 5;
     let after = match sign(".")(rest) {
@@ -282,7 +284,7 @@ pub(super) fn after_preposition(input: Tokens<'_>) -> bool {
 
 /// A hedge that can loosen a length: "higher than" compares amounts.
 pub(crate) fn length_hedge(input: Tokens<'_>) -> IResult<Tokens<'_>, HedgeSense> {
-    let compares = calendar(|s| (s == CalendarSense::Compares).then_some(()))(input);
+    let compares = calendar(Kinds::COMPARES, |s| (s == CalendarSense::Compares).then_some(()))(input);
     // "A third less than two years ago".
     let than = input.nth(1).is_some_and(|than| input.text_of(than) == "than");
     if compares.is_ok() || than && input.before().is_some_and(|before| is_amount(input, before)) {

@@ -1,6 +1,7 @@
 //! Which kinds of calendar words stand in a stretch of text, one bit each.
 
 use super::CalendarSense;
+use crate::lexicon::Sense;
 
 /// A set of the kinds of [`CalendarSense`].
 ///
@@ -76,6 +77,22 @@ kinds! {
 }
 
 impl Kinds {
+    /// No word of the calendar but a number, in digits or words, with which a date may do without one.
+    pub const NUMBER: Kinds = Kinds(1 << 47);
+    /// Words that only stand before a date.
+    const LEADING: Kinds = Kinds::ROLE.or(Kinds::NUMBER);
+    /// The kinds of words that dates are made of beside numbers.
+    pub const DATING: Kinds = Kinds(!Kinds::LEADING.0);
+
+    /// The kinds of what a word or phrase can mean.
+    pub(crate) fn of_all(senses: &[Sense]) -> Kinds {
+        let calendar = senses.iter().filter_map(|sense| match sense {
+            Sense::Calendar(calendar) => Some(Kinds::of(*calendar)),
+            _ => None,
+        });
+        calendar.fold(Kinds::default(), Kinds::or)
+    }
+
     /// Whether any of these kinds is in both.
     pub const fn has(self, any_of: Kinds) -> bool {
         self.0 & any_of.0 != 0
