@@ -15,7 +15,10 @@ fn claims(text: &str) -> Vec<Claim> {
 
 /// The event of each number, in order.
 fn events(text: &str) -> Vec<String> {
-    claims(text).into_iter().map(|claim| claim.subject.event.map_or("-".to_owned(), |event| event.name)).collect()
+    claims(text)
+        .into_iter()
+        .map(|claim| claim.subject.event.map_or("-".to_owned(), |event| event.name.to_string()))
+        .collect()
 }
 
 #[test]
@@ -53,7 +56,7 @@ fn a_noun_before_of_is_what_is_measured() {
         // Nothing of him is measured.
         ("Ritter was fined $115,000.", "-"),
     ] {
-        let thing = claims(text).remove(0).subject.thing.map_or("-".to_owned(), |thing| thing.name);
+        let thing = claims(text).remove(0).subject.thing.map_or("-".to_owned(), |thing| thing.name.to_string());
         assert_eq!(thing, expected, "{text}");
     }
 }

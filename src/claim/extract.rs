@@ -19,6 +19,7 @@ use crate::value::{
 
 use super::assertion::{attributed, modality, speaker};
 use super::counted::counted_noun;
+use super::naming::lower;
 use super::place::set_places;
 use super::scene::{Scene, written};
 use super::spotting::{Aliases, spot};
@@ -167,7 +168,7 @@ impl<'a> Reader<'a> {
         if let Value::Quantity(quantity) = &value {
             subject.counted = counted_noun(scene.syntax, quantity, &tokens)
                 .filter(|noun| scene.may_be_counted(*noun))
-                .map(|noun| scene.syntax.words[noun].lemma.to_lowercase());
+                .map(|noun| lower(&scene.syntax.words[noun].lemma).into());
         }
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);

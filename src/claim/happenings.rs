@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use compact_str::{CompactString, format_compact};
+
 use crate::lexicon::concepts::ConceptKind;
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
@@ -116,9 +118,11 @@ impl Scene<'_> {
             let start = clause.map_or(0, |clause| clause.tokens.start);
             subject.name = self.last_name_in(start..mention.start);
             // Whose time is not told could be anybody's.
-            subject.event =
-                subject.name.as_ref().map(|name| Topic { name: format!("{PERFORMANCE} of {name}"), concept: None });
-            subject.head = PERFORMANCE.to_owned();
+            subject.event = subject
+                .name
+                .as_ref()
+                .map(|name| Topic { name: format_compact!("{PERFORMANCE} of {name}"), concept: None });
+            subject.head = PERFORMANCE.into();
             subject.text = self.written(start..mention.start);
             return subject;
         }
@@ -245,7 +249,7 @@ impl Scene<'_> {
             done_by.into_iter().chain(verb.map(|verb| verb.tokens.clone())).map(|range| self.written(range)).collect();
         subject.text = words.join(" ");
         subject.head = match verb {
-            Some(verb) => self.syntax.words[verb.main].lemma.to_string(),
+            Some(verb) => CompactString::from(&*self.syntax.words[verb.main].lemma),
             None => subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default(),
         };
     }

@@ -55,7 +55,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn topic(&self, concept: ConceptId) -> Topic {
-        Topic { name: self.lexicon.concepts.get(concept).name.clone(), concept: Some(concept) }
+        Topic { name: self.lexicon.concepts.get(concept).name.as_str().into(), concept: Some(concept) }
     }
 
     /// A noun phrase with the of- and in-phrases tied to it.

@@ -13,9 +13,9 @@ pub struct Subject {
     /// The words of the text ("US forces", "the reduction in violence").
     pub text: String,
     /// The head noun or verb, as its lemma ("force", "begin").
-    pub head: String,
+    pub head: CompactString,
     /// The lemma of the counted noun, for a quantity.
-    pub counted: Option<String>,
+    pub counted: Option<CompactString>,
     /// For an age or a named participant, the name.
     pub name: Option<String>,
     /// What is counted or measured.
@@ -30,7 +30,7 @@ pub struct Subject {
     /// does not say.
     pub place: Arc<[String]>,
     /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
-    pub scope: Vec<String>,
+    pub scope: Vec<CompactString>,
     /// Whether a part of it is told of: the "9,200 jobs" of "350 of its 9,200 jobs".
     pub whole: bool,
     /// Whether it is the rest of a whole: "11 other people".
@@ -54,14 +54,14 @@ impl Subject {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Topic {
     /// The name of the concept, or the lemma.
-    pub name: String,
+    pub name: CompactString,
     /// The concept, where the lexicon knows one.
     pub concept: Option<ConceptId>,
 }
 
 impl Topic {
     pub(super) fn lemma(lemma: &str) -> Self {
-        Topic { name: lemma.to_owned(), concept: None }
+        Topic { name: lemma.into(), concept: None }
     }
 }
 

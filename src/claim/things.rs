@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::lexicon::concepts::ConceptKind;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Clause, NounPhrase, Tag};
 
+use super::naming::lower;
 use super::scene::Scene;
 use super::spotting::Spotted;
 use super::subject::{Subject, Topic};
@@ -51,7 +54,7 @@ impl Scene<'_> {
                 self.describe_measured(&mut subject, clause, mention);
             }
             // "The United States now has about 13,000": what somebody has is of that somebody.
-            subject.scope.extend(self.owner(clause, phrase));
+            subject.scope.extend(self.owner(clause, phrase).map(CompactString::from));
         }
         subject.scope.sort();
         subject.scope.dedup();
@@ -148,7 +151,7 @@ impl Scene<'_> {
         let from = from.max(phrase.tokens.start);
         let whole = self.with_of_phrases(phrase);
         subject.text = self.written(from..whole.end);
-        subject.head = words[phrase.head].lemma.to_lowercase();
+        subject.head = lower(&words[phrase.head].lemma).into();
         // Of two joined nouns the first: "civilians and combatants".
         subject.counted = Some(subject.head.clone());
         let at_head = |s: &&Spotted| !matches!(s.kind, ConceptKind::Frame | ConceptKind::Place);
@@ -166,8 +169,8 @@ impl Scene<'_> {
             match word.tag {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
                 Tag::Name if !self.ends_name(at) => {}
-                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at).into_owned()),
-                Tag::Noun { .. } => subject.scope.push(word.lemma.to_string()),
+                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at).into()),
+                Tag::Noun { .. } => subject.scope.push(CompactString::from(&*word.lemma)),
                 _ => {}
             }
         }

@@ -141,7 +141,7 @@ struct Subject {
 
 impl Subject {
     fn of<'c>(claims: impl Iterator<Item = &'c Claim> + Clone) -> Self {
-        let topic = |topic: &Topic| topic.name.clone();
+        let topic = |topic: &Topic| topic.name.to_string();
         Subject {
             kind: claims.clone().next().map_or("", |claim| claim.value.kind().name()),
             event: most_common(claims.clone().filter_map(|claim| claim.subject.event.as_ref().map(topic))),

@@ -180,7 +180,7 @@ impl<'a> Profile<'a> {
             },
             name: subject.name.as_deref(),
             // A name that most articles give narrows nothing in their story.
-            scope: subject.scope.iter().map(String::as_str).filter(|word| !all.is_named_by_most(word)).collect(),
+            scope: subject.scope.iter().map(CompactString::as_str).filter(|word| !all.is_named_by_most(word)).collect(),
             remainder: subject.remainder,
             whole: subject.whole,
             place_names: &subject.place,

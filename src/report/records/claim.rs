@@ -88,7 +88,8 @@ pub struct SubjectRecord<'a> {
     /// Which side of the event it speaks of.
     pub aspect: Aspect,
     /// What narrows the thing.
-    pub scope: &'a [String],
+    #[schemars(with = "Vec<String>")]
+    pub scope: &'a [CompactString],
     /// Whether it is the rest of a whole ("11 other people").
     pub remainder: bool,
     /// Where it happened or holds, as far as the sentence says.

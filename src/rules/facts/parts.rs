@@ -17,8 +17,9 @@ impl<'a> Pair<'a> {
     /// Whether either number counts only what came anew.
     pub(in crate::rules) fn is_increment(&self) -> bool {
         let increments = &self.matter.rules.settings().increments;
-        let narrows = |word: &String| increments.contains(word);
-        self.claims().iter().any(|claim| claim.subject.scope.iter().any(narrows))
+        let narrows =
+            |word: &String| self.claims().iter().any(|claim| claim.subject.scope.iter().any(|own| own == word));
+        increments.iter().any(narrows)
     }
 
     fn picks_out(&self, claim: &Claim) -> bool {

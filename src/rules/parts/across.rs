@@ -24,7 +24,7 @@ fn mismatch(rule: &Rule, sentence: SentenceClaims<'_>, next: SentenceClaims<'_>)
     let mut counts = (0..sentence.claims.len()).filter(|at| is_count(&sentence.claims[*at]));
     let (whole, None) = (counts.next()?, counts.next()) else { return None };
     let noun = sentence.claims[whole].subject.counted.as_ref()?;
-    let general = rule.cue.contains(noun) && countable(&sentence.claims[whole]).is_some();
+    let general = rule.cue.iter().any(|cue| noun == cue) && countable(&sentence.claims[whole]).is_some();
     let parts: Vec<&Quantity> =
         next.claims.iter().map(|claim| countable(claim).filter(|_| is_count(claim))).collect::<Option<_>>()?;
     if !general || parts.len() < 2 || !is_closed(rule, next)? || !are_together(rule, next.claims) {
@@ -57,7 +57,7 @@ fn is_closed(rule: &Rule, next: SentenceClaims<'_>) -> Option<bool> {
 /// Whether the parts are of kinds that together are all of a whole, each of another one.
 fn are_together(rule: &Rule, parts: &[Claim]) -> bool {
     let is_of = |part: &Claim, kind: &String| match &part.subject.counted {
-        Some(noun) => noun == kind || part.subject.scope.contains(kind),
+        Some(noun) => noun == kind || part.subject.scope.iter().any(|word| word == kind),
         None => part.subject.terms.iter().any(|term| term == kind),
     };
     rule.together.iter().any(|kinds| {

@@ -29,7 +29,7 @@ fn is_enumeration(listing: &Listing, sentence: SentenceClaims<'_>) -> bool {
 }
 
 fn is_general(claim: &Claim, rule: &Rule) -> bool {
-    claim.subject.counted.as_ref().is_some_and(|noun| rule.cue.contains(noun))
+    claim.subject.counted.as_ref().is_some_and(|noun| rule.cue.iter().any(|cue| noun == cue))
 }
 
 fn mismatch(listing: &Listing, sentence: SentenceClaims<'_>) -> Option<Mismatch> {
