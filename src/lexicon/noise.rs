@@ -273,12 +273,12 @@ impl NoisePatterns {
     /// The pattern that a whole line fits, where one does. The line comes without the white
     /// space around it, and from where it stands in the text.
     pub fn of_line(&self, line: &str, start: usize, signs: &Signs) -> Option<&Pattern> {
-        let mut fitting = PatternSet::new(0);
-        if line.len() <= self.longest && self.line_set().is_match(line) {
-            fitting = PatternSet::new(self.line_patterns.len());
+        let fitting = (line.len() <= self.longest && self.line_set().is_match(line)).then(|| {
+            let mut fitting = PatternSet::new(self.line_patterns.len());
             self.line_set().which_overlapping_matches(&Input::new(line), &mut fitting);
-        }
-        let needless = fitting.iter().map(|at| self.line_patterns[at.as_usize()]);
+            fitting
+        });
+        let needless = fitting.iter().flat_map(PatternSet::iter).map(|at| self.line_patterns[at.as_usize()]);
         let needy = self.needy_line_patterns.iter().copied().filter(|&at| {
             let pattern = &self.patterns[at];
             line.len() <= pattern.longest

@@ -101,6 +101,16 @@ impl Needs {
                     signs.extend(short.iter().filter_map(|need| need.found(bytes, start + at)));
                 }
             }
+            if spaces == 0 {
+                continue;
+            }
+            let first = start + spaces.trailing_zeros() as usize;
+            // Most blocks hold no stretch that is long enough.
+            let long = self.shortest_unbroken;
+            if first - unbroken_from < long && !has_run(!spaces, long) {
+                unbroken_from = start + spaces.ilog2() as usize + 1;
+                continue;
+            }
             while spaces != 0 {
                 let at = start + spaces.trailing_zeros() as usize;
                 spaces &= spaces - 1;
@@ -182,6 +192,17 @@ fn bits(flags: &[u8; BLOCK]) -> u64 {
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let (eights, _) = flags.as_chunks();
     eights.iter().rev().fold(0, |bits, eight| bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
+}
+
+/// Whether so many bits side by side are set: each shift tells it of stretches up to twice as long.
+fn has_run(mut bits: u64, length: usize) -> bool {
+    let mut known = 1;
+    while known < length && bits != 0 {
+        let more = known.min(length - known);
+        bits &= bits.unbounded_shr(more as u32);
+        known += more;
+    }
+    bits != 0
 }
 
 impl Signs {

@@ -80,6 +80,12 @@ struct Rest<'c, 'o> {
     end: u8,
 }
 
+/// The rest of an object whose fields are known; its first field, or its end, opens it.
+struct Fields<'c, 'o> {
+    compact: &'c mut Compact<'o>,
+    first: bool,
+}
+
 impl<'c, 'o> Rest<'c, 'o> {
     fn begin(compact: &'c mut Compact<'o>, begin: u8, end: u8) -> Self {
         compact.out.push(begin);
@@ -98,7 +104,7 @@ impl<'c, 'o> Rest<'c, 'o> {
     }
 }
 
-impl SerializeStruct for Rest<'_, '_> {
+impl SerializeStruct for Fields<'_, '_> {
     type Ok = ();
     type Error = Error;
 
@@ -106,19 +112,19 @@ impl SerializeStruct for Rest<'_, '_> {
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         const LONGEST: usize = 32;
-        let (begin, end): (&[u8], _) = (if self.first { b"\"" } else { b",\"" }, b"\":");
+        let end = b"\":";
         let out = &mut self.compact.out;
         let mut name = [0; LONGEST];
+        [name[0], name[1]] = [if self.first { b'{' } else { b',' }, b'"'];
         self.first = false;
-        match name.get_mut(..key.len() + end.len()) {
+        match name.get_mut(..key.len() + 4) {
             Some(name) => {
-                name[..key.len()].copy_from_slice(key.as_bytes());
-                name[key.len()..].copy_from_slice(end);
-                out.extend_from_slice(begin);
+                name[2..key.len() + 2].copy_from_slice(key.as_bytes());
+                name[key.len() + 2..].copy_from_slice(end);
                 out.extend_from_slice(name);
             }
             None => {
-                out.extend_from_slice(begin);
+                out.extend_from_slice(&name[..2]);
                 out.extend_from_slice(key.as_bytes());
                 out.extend_from_slice(end);
             }
@@ -127,7 +133,7 @@ impl SerializeStruct for Rest<'_, '_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.finish();
+        self.compact.out.extend_from_slice(if self.first { b"{}" } else { b"}" });
         Ok(())
     }
 }
@@ -188,7 +194,7 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
     type SerializeMap = Rest<'c, 'o>;
-    type SerializeStruct = Rest<'c, 'o>;
+    type SerializeStruct = Fields<'c, 'o>;
     type SerializeStructVariant = Impossible<(), Error>;
 
     integers!(
@@ -288,8 +294,8 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
         Ok(Rest::begin(self, b'{', b'}'))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Rest<'c, 'o>, Error> {
-        Ok(Rest::begin(self, b'{', b'}'))
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'c, 'o>, Error> {
+        Ok(Fields { compact: self, first: true })
     }
 
     fn serialize_struct_variant(

@@ -138,10 +138,13 @@ struct Tagger<'a> {
 
 impl<'a> Tagger<'a> {
     fn is_title_case(&self) -> bool {
+        let (mut all, mut capitals) = (0, 0);
         // Counted without a branch: words come in no order that could be foreseen.
-        let long = |token: &Token| (token.kind == PieceKind::Word) & (token.span.len() > 3);
-        let all: usize = self.tokens.iter().map(|token| usize::from(long(token))).sum();
-        let capitals: usize = self.tokens.iter().map(|token| usize::from(long(token) & token.capitalised)).sum();
+        for token in self.tokens {
+            let long = (token.kind == PieceKind::Word) & (token.span.len() > 3);
+            all += usize::from(long);
+            capitals += usize::from(long & token.capitalised);
+        }
         all >= 4 && capitals * 5 >= all * 4
     }
 
