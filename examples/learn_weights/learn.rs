@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use gainsay::link::learning::Comparison;
-use gainsay::link::{Answer, Question, WeightsFile};
+use gainsay::link::{Answer, WeightsFile};
 
 use crate::data::{MarkedStory, Row};
 use crate::regression::{Example, Expected, fit};
@@ -17,11 +17,13 @@ const RIDGE: f64 = 10.0;
 /// How much the base of a class is.
 const BASE_RIDGE: f64 = 0.1;
 
-/// What a weight belongs to: the base of a class, or an answer, for all classes or for one.
+/// What a weight belongs to: the base of a class, or an answer, for all classes or for one, or how
+/// far the values agree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Feature {
     Base(&'static str),
     Answer(Option<&'static str>, &'static str, &'static str),
+    Agreement(Option<&'static str>, &'static str),
 }
 
 /// Weights as they are learnt.
@@ -30,21 +32,10 @@ pub(crate) struct Learnt {
     weights: BTreeMap<Feature, f64>,
 }
 
-/// What is learnt first: all answers but those that look at the values.
+/// What links a pair: facts that see no value.
 fn features(comparison: &Comparison) -> Vec<(Feature, f64)> {
     let mut features = vec![(Feature::Base(comparison.class), 1.0)];
-    features.extend(answers(comparison, |question| question != Question::Agreement));
-    features
-}
-
-/// What is learnt with all else held fixed, so that no other weight depends on values.
-fn agreement(comparison: &Comparison) -> Vec<(Feature, f64)> {
-    answers(comparison, |question| question == Question::Agreement)
-}
-
-fn answers(comparison: &Comparison, asked: impl Fn(Question) -> bool) -> Vec<(Feature, f64)> {
-    let mut features = Vec::new();
-    for (question, answer, degree) in comparison.answers.iter().filter(|(question, ..)| asked(*question)) {
+    for (question, answer, degree) in &comparison.answers {
         let degree = f64::from(*degree) / 1000.0;
         for class in [None, Some(comparison.class)] {
             features.push((Feature::Answer(class, question.name(), answer.name()), degree));
@@ -53,13 +44,22 @@ fn answers(comparison: &Comparison, asked: impl Fn(Question) -> bool) -> Vec<(Fe
     features
 }
 
+/// How far the values agree: learnt with all else held fixed, so that no other weight depends on
+/// values.
+fn agreement(comparison: &Comparison) -> Vec<(Feature, f64)> {
+    let Some(agreement) = comparison.agreement else { return Vec::new() };
+    let degree = f64::from(agreement.degree) / 1000.0;
+    let of_class = |class| (Feature::Agreement(class, agreement.answer.name()), degree);
+    [None, Some(comparison.class)].map(of_class).to_vec()
+}
+
 /// Learns from the pairs of some stories.
 pub(crate) fn learn<'s>(stories: impl Iterator<Item = &'s MarkedStory>) -> Learnt {
     let rows: Vec<Row<'_>> = stories.flat_map(MarkedStory::rows).collect();
     let mut learnt = learn_from(rows.iter().map(|row| (row, features(row.comparison), 0.0)));
     let agreeing = rows
         .iter()
-        .map(|row| (row, agreement(row.comparison), f64::from(learnt.blind_sum(row.comparison)) / 1000.0))
+        .map(|row| (row, agreement(row.comparison), f64::from(learnt.sum(row.comparison)) / 1000.0))
         .filter(|(_, features, _)| !features.is_empty());
     let agreeing = learn_from(agreeing).weights;
     learnt.weights.extend(agreeing);
@@ -94,10 +94,14 @@ type Prior = BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>>;
 /// one thing, "different" never for it, whatever a few pairs seem to teach, and neither does what
 /// only one of the two says.
 fn before_learning(feature: &Feature, names: &BTreeMap<Feature, usize>, prior: &Prior) -> Expected {
-    let Feature::Answer(class, question, answer) = feature else {
-        return Expected { ridge: BASE_RIDGE, ..Expected::default() };
+    let (class, answer, weight, of_all) = match feature {
+        Feature::Base(_) => return Expected { ridge: BASE_RIDGE, ..Expected::default() },
+        Feature::Answer(class, question, answer) => {
+            let weight = prior.get(class.unwrap_or("all")).and_then(|class| class.get(*question)?.get(*answer));
+            (class, answer, weight, Feature::Answer(None, question, answer))
+        }
+        Feature::Agreement(class, answer) => (class, answer, None, Feature::Agreement(None, answer)),
     };
-    let weight = prior.get(class.unwrap_or("all")).and_then(|class| class.get(*question)?.get(*answer));
     let sign = match *answer {
         answer if answer == Answer::Same.name() => 1.0,
         answer if [Answer::Different, Answer::Open].iter().any(|other| other.name() == answer) => -1.0,
@@ -107,7 +111,7 @@ fn before_learning(feature: &Feature, names: &BTreeMap<Feature, usize>, prior: &
         weight: weight.map_or(0.0, |weight| f64::from(*weight) / 1000.0),
         ridge: RIDGE,
         sign,
-        beside: class.and_then(|_| names.get(&Feature::Answer(None, question, answer)).copied()),
+        beside: class.and_then(|_| names.get(&of_all).copied()),
     }
 }
 
@@ -117,14 +121,14 @@ fn prior() -> Prior {
 }
 
 impl Learnt {
-    /// The sum for a pair, in thousandths.
+    /// The sum for a pair, in thousandths, whatever its values are.
     pub(crate) fn sum(&self, comparison: &Comparison) -> i32 {
-        self.blind_sum(comparison) + self.weigh(agreement(comparison))
+        self.weigh(features(comparison))
     }
 
-    /// The sum for a pair of whose values nobody looked at whether they agree, in thousandths.
-    pub(crate) fn blind_sum(&self, comparison: &Comparison) -> i32 {
-        self.weigh(features(comparison))
+    /// The sum by which a pair is drawn into one group, in thousandths.
+    pub(crate) fn pull(&self, comparison: &Comparison) -> i32 {
+        self.sum(comparison) + self.weigh(agreement(comparison))
     }
 
     fn weigh(&self, features: Vec<(Feature, f64)>) -> i32 {
@@ -138,6 +142,7 @@ impl Learnt {
             data: hash.to_owned(),
             certainty: certainty.to_vec(),
             base: BTreeMap::new(),
+            agreement: BTreeMap::new(),
             weights: BTreeMap::new(),
         };
         for (feature, weight) in &self.weights {
@@ -145,6 +150,12 @@ impl Learnt {
             match feature {
                 Feature::Base(class) => {
                     file.base.insert((*class).to_owned(), weight);
+                }
+                Feature::Agreement(class, answer) => {
+                    let class = file.agreement.entry(class.unwrap_or("all").to_owned()).or_default();
+                    if weight != 0 {
+                        class.insert((*answer).to_owned(), weight);
+                    }
                 }
                 Feature::Answer(class, question, answer) => {
                     let class = file.weights.entry(class.unwrap_or("all").to_owned()).or_default();
@@ -168,10 +179,10 @@ pub(crate) fn written(file: &WeightsFile) -> Result<String, String> {
          #\n\
          # data       the SHA-256 of the marked stories\n\
          # certainty  sums and the share of right links measured there on stories that were left out,\n\
-         #            in thousandths; whether values agree is left out there\n\
+         #            in thousandths\n\
          # base       the sum that a pair of each class begins with\n\
-         # weights    by class (what \"all\" says holds for every class, the others add to it), question and\n\
-         #            answer; words that are shared in part count for their part. \"agreement\", the one\n\
-         #            answer that looks at values, is learnt last, with all others held fixed\n\n{text}"
+         # agreement  how much sooner claims that agree are put together, by class (what \"all\" says holds\n\
+         #            for every class, the others add to it); learnt last, with all else held fixed\n\
+         # weights    by class, question and answer; words that are shared in part count for their part\n\n{text}"
     ))
 }

@@ -46,15 +46,13 @@ pub(crate) fn held_out(stories: &Stories) -> HeldOut {
 }
 
 /// Sums and the share of right links around each, on stories left out: a rising step function
-/// by the pool-adjacent-violators algorithm. Whether values agree is left out of the sums, so that
-/// two claims that differ are as surely of one thing as if nobody had looked at their values.
-/// Only stories of three articles and more are asked: of two texts that were picked to be held
+/// by the pool-adjacent-violators algorithm. Only stories of three articles and more are asked: of two texts that were picked to be held
 /// against each other, links are right more often than in the news.
 pub(crate) fn certainty(stories: &Stories, held_out: &HeldOut) -> Vec<(i32, i32)> {
     let mut sums: Vec<(i32, bool)> = Vec::new();
     for story in stories.all.iter().filter(|story| story.story.documents.len() > 2) {
         let learnt = held_out.of(story);
-        sums.extend(story.rows().map(|row| (learnt.blind_sum(row.comparison), row.same)));
+        sums.extend(story.rows().map(|row| (learnt.sum(row.comparison), row.same)));
     }
     sums.sort_unstable();
     // Each step: the sum of its sums, the right ones, all.
@@ -167,14 +165,14 @@ impl Figures {
 }
 
 /// For every pair that the marks speak of: whether it is one thing, its sum while its story was
-/// left out, the words of both claims, the answers about it, and the sum without whether the
-/// values agree.
+/// left out and with it whether the values agree, the words of both claims, the answers about it, and
+/// the sum alone.
 pub(crate) fn sums(stories: &Stories, held_out: &HeldOut) -> Vec<String> {
     let mut lines = Vec::new();
     for story in &stories.all {
         let learnt = held_out.of(story);
         for row in story.rows() {
-            let sum = learnt.sum(row.comparison);
+            let sum = learnt.pull(row.comparison);
             let words = |key: ClaimKey| {
                 let claim = story.story.claim(key);
                 let document = story.story.document(claim.document);
@@ -194,7 +192,7 @@ pub(crate) fn sums(stories: &Stories, held_out: &HeldOut) -> Vec<String> {
                 words(row.comparison.a),
                 words(row.comparison.b),
                 answers.join(" "),
-                learnt.blind_sum(row.comparison)
+                learnt.sum(row.comparison)
             ));
         }
     }

@@ -96,12 +96,17 @@ fn linked(judging: &Judging<'_>, (a, b): (usize, usize)) -> Gate {
     let weights = judging.judge.weights;
     let judgement = judging.judgement((a, b));
     let base = weights.base(x.class);
-    let certainty = weights.certainty(judgement.sum);
+    let (certainty, drawn) = (weights.certainty(judgement.sum), judging.pull((a, b), &judgement));
+    let pull = weights.certainty(drawn);
     let parting = judgement.parting();
-    let passed = parting.is_none() && certainty >= weights.thresholds.link;
+    let passed = parting.is_none() && pull >= weights.thresholds.link;
+    let because = judging.agreements.of_pair(&judging.profiles, (a, b)).because().filter(|_| drawn != judgement.sum);
+    let agree = because.map_or(String::new(), |because| {
+        format!("; since {because}, {:+} where groups are formed: as if {pull}", drawn - judgement.sum)
+    });
     let sum = format!(
         "{base} to begin with, {:+} from the facts: {}. Of pairs with this sum {certainty} in 1000 were of one \
-         thing; a link needs {}",
+         thing{agree}; a link needs {}",
         judgement.sum - base,
         judgement.sum,
         weights.thresholds.link

@@ -83,7 +83,7 @@ impl Facts<'_> {
 impl Judge<'_> {
     /// What is known of two comparable claims that stand beside others as `standing` says.
     pub(super) fn judge(&self, a: &Profile<'_>, b: &Profile<'_>, standing: Standing) -> Judgement {
-        let Standing { margin, left_over, agreement, told_apart_by } = standing;
+        let Standing { margin, left_over } = standing;
         let mut facts = Facts { weights: self.weights, class: a.class, facts: Vec::with_capacity(24) };
         facts.add(Question::Sentence, same_sentence(a, b));
         facts.add(Question::Window, window(a, b));
@@ -144,7 +144,6 @@ impl Judge<'_> {
         if a.class == Class::Age || one_sort && shared(a, b).next().is_some() {
             facts.add(Question::LeftOver, left_over);
         }
-        facts.add_degree(Question::Agreement, agreement, told_apart_by);
         let sum = self.weights.base(a.class) + facts.facts.iter().map(|fact| fact.weight).sum::<i32>();
         Judgement { sum, facts: facts.facts }
     }

@@ -10,7 +10,7 @@ use super::links::Verdict;
 /// What stands between two groups: sums over the pairs of their claims.
 #[derive(Debug, Clone, Copy, Default)]
 struct Between {
-    certainty: i64,
+    pull: i64,
     judged: i64,
     parted: bool,
 }
@@ -18,14 +18,14 @@ struct Between {
 impl Between {
     fn and(self, other: Self) -> Self {
         Between {
-            certainty: self.certainty + other.certainty,
+            pull: self.pull + other.pull,
             judged: self.judged + other.judged,
             parted: self.parted || other.parted,
         }
     }
 }
 
-/// Joins claims. Links are taken from the surest on down to `link`; two groups become one where
+/// Joins claims. Links are taken from the strongest pull on down to `link`; two groups become one where
 /// the mean over all pairs between them, those that were not judged counting as nothing, reaches
 /// `merge`. A parted pair is never joined; those `together` are before all others.
 ///
@@ -38,11 +38,11 @@ pub(super) fn group(
     link: i32,
     merge: i32,
 ) -> Vec<Vec<usize>> {
-    let is_link = |verdict: &&Verdict| !verdict.parted && verdict.certainty >= link;
-    let certainty = |verdict: &Verdict| if verdict.parted { 0 } else { i64::from(verdict.certainty) };
+    let is_link = |verdict: &&Verdict| !verdict.parted && verdict.pull >= link;
+    let pull = |verdict: &Verdict| if verdict.parted { 0 } else { i64::from(verdict.pull) };
     let mut groups = Groups::of(crowd);
     for verdict in verdicts {
-        let known = Between { certainty: certainty(verdict), judged: 1, parted: verdict.parted };
+        let known = Between { pull: pull(verdict), judged: 1, parted: verdict.parted };
         groups.know(verdict.pair, known);
     }
     for (a, b) in together {
@@ -52,7 +52,7 @@ pub(super) fn group(
         }
     }
     let mut links: Vec<&Verdict> = verdicts.iter().filter(is_link).collect();
-    links.sort_by_key(|verdict| (Reverse(verdict.certainty), verdict.pair));
+    links.sort_by_key(|verdict| (Reverse(verdict.pull), verdict.pair));
     for Verdict { pair: (a, b), .. } in links.into_iter().copied() {
         let (x, y) = (groups.of_claim(a), groups.of_claim(b));
         if x != y && groups.are_one(x, y, merge) {
@@ -62,11 +62,11 @@ pub(super) fn group(
     groups.members()
 }
 
-/// The mean certainty of some pairs between two groups, those that were not judged counting as
+/// The mean pull of some pairs between two groups, those that were not judged counting as
 /// nothing.
 pub(super) fn mean(verdicts: &[Verdict], pairs: usize) -> i64 {
     let joined = verdicts.iter().filter(|verdict| !verdict.parted);
-    let sum: i64 = joined.map(|verdict| i64::from(verdict.certainty)).sum();
+    let sum: i64 = joined.map(|verdict| i64::from(verdict.pull)).sum();
     sum / i64::try_from(pairs).unwrap_or(i64::MAX).max(1)
 }
 
@@ -110,7 +110,7 @@ impl Groups {
         let in_one_crowd = |(block, count): (&usize, &i64)| count * self.crowds[y].get(block).copied().unwrap_or(0);
         let crowded: i64 = self.crowds[x].iter().map(in_one_crowd).sum();
         let pairs = self.size[x] * self.size[y] - (crowded - known.judged).max(0);
-        !known.parted && known.certainty >= i64::from(merge) * pairs
+        !known.parted && known.pull >= i64::from(merge) * pairs
     }
 
     /// Makes one group of two, of which each holds one of two claims.
@@ -152,6 +152,7 @@ mod tests {
         let verdict = |&(a, b, certainty): &(usize, usize, i32)| Verdict {
             pair: (a, b),
             certainty,
+            pull: certainty,
             likeness: certainty,
             parted: false,
         };
@@ -159,7 +160,7 @@ mod tests {
     }
 
     fn parted(a: usize, b: usize) -> Verdict {
-        Verdict { pair: (a, b), certainty: 0, likeness: 900, parted: true }
+        Verdict { pair: (a, b), certainty: 0, pull: 0, likeness: 900, parted: true }
     }
 
     fn grouped(verdicts: &[Verdict], crowd: &[Option<usize>]) -> Vec<Vec<usize>> {

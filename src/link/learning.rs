@@ -1,6 +1,7 @@
 //! What the program that learns the weights needs: the answers about every pair of a story, as
 //! linking finds them.
 
+use super::agreement::{Agreement, Agreements};
 use super::facts::Judge;
 use super::profile;
 use super::questions::{Answer, Question};
@@ -24,6 +25,8 @@ pub struct Comparison {
     pub answers: Vec<(Question, Answer, i32)>,
     /// Whether an answer parts them whatever else is known.
     pub parted: bool,
+    /// How far they agree, where they do.
+    pub agreement: Option<Agreement>,
 }
 
 /// All comparable pairs of claims of a story.
@@ -35,15 +38,17 @@ pub fn comparisons(story: &Story, lexicon: &Lexicon) -> Vec<Comparison> {
     let pairs: Vec<(usize, usize)> = pairs.filter(comparable).collect();
     let weights = Weights::built_in();
     let judge = Judge { lexicon, weights, surroundings: &surroundings };
-    let standings = Standings::of(story, &profiles, &pairs, weights.thresholds.common, &lexicon.tolerances);
+    let standings = Standings::of(story, &profiles, &pairs);
+    let agreements = Agreements::of(story, &profiles, weights.thresholds.common, &lexicon.tolerances);
     let compare = |(a, b): (usize, usize)| {
-        let judgement = judge.judge(&profiles[a], &profiles[b], standings.standing(&profiles, (a, b)));
+        let judgement = judge.judge(&profiles[a], &profiles[b], standings.standing(&profiles, &agreements, (a, b)));
         Comparison {
             a: profiles[a].key,
             b: profiles[b].key,
             class: profiles[a].class.name(),
             answers: judgement.facts.iter().map(|fact| (fact.question, fact.answer, fact.degree)).collect(),
             parted: judgement.parting().is_some(),
+            agreement: Some(agreements.of_pair(&profiles, (a, b))).filter(|told| told.answer != Answer::Unknown),
         }
     };
     pairs.into_iter().map(compare).collect()

@@ -14,8 +14,10 @@ use super::{Certainty, Contrast, Judging, Link, LinkRelation};
 pub(super) struct Verdict {
     /// The two claims, the first before the second.
     pub(super) pair: (usize, usize),
-    /// How sure it is that they speak of one thing, in thousandths.
+    /// How sure it is that they speak of one thing, in thousandths, whatever their values are.
     pub(super) certainty: i32,
+    /// How much they are drawn into one group: that certainty, and more where they agree.
+    pub(super) pull: i32,
     /// The certainty without what tells them apart.
     pub(super) likeness: i32,
     /// Whether a fact parts the two, so that they never stand in one group.
@@ -50,7 +52,7 @@ fn group_of(groups: &[Vec<usize>], claims: usize) -> Vec<Option<usize>> {
 /// The surest links that hold a group together, and each link between values that differ, as
 /// far as it is among the surest such links of either claim.
 pub(super) fn links(story: &Story, judging: &Judging<'_>, mut verdicts: Vec<Verdict>) -> Vec<Link> {
-    verdicts.sort_by_key(|verdict| (Reverse(verdict.certainty), verdict.pair));
+    verdicts.sort_by_key(|verdict| (Reverse(verdict.pull), verdict.pair));
     let profiles = &judging.profiles;
     let mut joined: UnionFind<usize> = UnionFind::new(profiles.len());
     let mut shown = Shown::of(profiles.len());
@@ -76,7 +78,7 @@ pub(super) fn contrasts(judging: &Judging<'_>, groups: &[Vec<usize>], verdicts: 
     let contrasted = |verdict: &&Verdict| {
         let (a, b) = verdict.pair;
         let together = group_of[a].is_some() && group_of[a] == group_of[b];
-        let told_apart = verdict.parted || verdict.certainty < thresholds.link;
+        let told_apart = verdict.parted || verdict.pull < thresholds.link;
         !together && told_apart && verdict.likeness >= thresholds.contrast
     };
     let mut parted: Vec<&Verdict> = verdicts.iter().filter(contrasted).collect();

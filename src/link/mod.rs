@@ -1,8 +1,8 @@
 //! Which claims speak of one thing: candidate pairs, facts about them, the graph, the groups.
 //!
-//! Linking never sees that two values differ, only their kind and measure: a linker that learns
-//! "other numbers are other things" hides every conflict. That they agree it sees, last of all
-//! and in one place.
+//! No fact about a pair sees its values, only their kind and measure: a linker that learns "other
+//! numbers are other things" hides every conflict. Only where groups are formed it counts that two
+//! claims agree ([`Agreement`]).
 
 pub mod between;
 
@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub use agreement::Agreement;
 pub use questions::{Answer, Question};
 pub use weights::{Thresholds, Weights, WeightsFile};
 
@@ -42,6 +43,7 @@ use crate::story::Story;
 use crate::story::surroundings::AllSurroundings;
 use crate::value::Relation;
 
+use agreement::Agreements;
 use candidates::Candidates;
 use facts::{Judge, Judgement};
 use links::Verdict;
@@ -49,7 +51,8 @@ use profile::Profile;
 use standing::Standings;
 use ties::Decided;
 
-/// How sure a link is, in thousandths: of links like this, so many in a thousand are right.
+/// How sure a link is, in thousandths: of links like this, so many in a thousand are right, whatever
+/// the values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Certainty(pub u16);
 
@@ -153,7 +156,8 @@ struct Judging<'a> {
     judge: Judge<'a>,
     decided: Decided<'a>,
     profiles: Vec<Profile<'a>>,
-    standings: Standings<'a>,
+    standings: Standings,
+    agreements: Agreements<'a>,
 }
 
 impl<'a> Judging<'a> {
@@ -170,24 +174,32 @@ impl<'a> Judging<'a> {
         let decided = Decided::of(ties, &profiles);
         let Candidates { pairs, crowd } = candidates::candidates(&profiles);
         let pairs = decided.with(pairs);
-        let standings = Standings::of(story, &profiles, &pairs, weights.thresholds.common, &lexicon.tolerances);
-        (Judging { judge, decided, profiles, standings }, Candidates { pairs, crowd })
+        let standings = Standings::of(story, &profiles, &pairs);
+        let agreements = Agreements::of(story, &profiles, weights.thresholds.common, &lexicon.tolerances);
+        (Judging { judge, decided, profiles, standings, agreements }, Candidates { pairs, crowd })
     }
 
     fn judgement(&self, pair: (usize, usize)) -> Judgement {
-        let standing = self.standings.standing(&self.profiles, pair);
+        let standing = self.standings.standing(&self.profiles, &self.agreements, pair);
         self.judge.judge(&self.profiles[pair.0], &self.profiles[pair.1], standing)
+    }
+
+    /// The sum by which two claims are drawn into one group.
+    fn pull(&self, pair: (usize, usize), judgement: &Judgement) -> i32 {
+        let agreement = self.agreements.of_pair(&self.profiles, pair);
+        judgement.sum + self.judge.weights.of_agreement(self.profiles[pair.0].class, agreement)
     }
 
     fn verdict(&self, pair: (usize, usize)) -> Verdict {
         match self.decided.said(pair) {
-            Some((Answer::Different, _)) => Verdict { pair, certainty: 0, likeness: 1000, parted: true },
-            Some(_) => Verdict { pair, certainty: 1000, likeness: 1000, parted: false },
+            Some((Answer::Different, _)) => Verdict { pair, certainty: 0, pull: 0, likeness: 1000, parted: true },
+            Some(_) => Verdict { pair, certainty: 1000, pull: 1000, likeness: 1000, parted: false },
             None => {
                 let judgement = self.judgement(pair);
                 Verdict {
                     pair,
                     certainty: self.judge.weights.certainty(judgement.sum),
+                    pull: self.judge.weights.certainty(self.pull(pair, &judgement)),
                     likeness: self.judge.weights.certainty(judgement.likeness()),
                     parted: judgement.parting().is_some(),
                 }
@@ -199,7 +211,14 @@ impl<'a> Judging<'a> {
     fn reasons(&self, pair: (usize, usize)) -> Vec<String> {
         match self.decided.said(pair) {
             Some((_, because)) => vec![because.to_owned()],
-            None => self.judge.reasons(&self.profiles[pair.0], &self.profiles[pair.1], &self.judgement(pair)),
+            None => {
+                let judgement = self.judgement(pair);
+                let mut reasons = self.judge.reasons(&self.profiles[pair.0], &self.profiles[pair.1], &judgement);
+                if self.pull(pair, &judgement) > judgement.sum {
+                    reasons.extend(self.agreements.of_pair(&self.profiles, pair).because().map(str::to_owned));
+                }
+                reasons
+            }
         }
     }
 

@@ -79,13 +79,11 @@ pub enum Question {
     Title,
     /// Are they what is left over of two lists that agree?
     LeftOver,
-    /// Do the values agree? Never answered with a difference.
-    Agreement,
 }
 
 impl Question {
     /// All questions, in the order in which they are asked.
-    pub const ALL: [Question; 39] = [
+    pub const ALL: [Question; 38] = [
         Question::Sentence,
         Question::Window,
         Question::Country,
@@ -124,7 +122,6 @@ impl Question {
         Question::Alone,
         Question::Title,
         Question::LeftOver,
-        Question::Agreement,
     ];
 
     /// Its name in the file of weights and in output.
@@ -168,7 +165,6 @@ impl Question {
             Question::Alone => "alone",
             Question::Title => "title",
             Question::LeftOver => "left_over",
-            Question::Agreement => "agreement",
         }
     }
 
@@ -230,8 +226,6 @@ impl Question {
             (Question::Alone, _) => "neither article gives another number of the kind",
             (Question::Title, _) => "both articles have the same headline",
             (Question::LeftOver, _) => "the numbers beside them are the same",
-            (Question::Agreement, Answer::Related) => "the one value holds the other",
-            (Question::Agreement, _) => "both say the same",
             _ => "",
         }
     }

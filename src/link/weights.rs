@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::agreement::Agreement;
 use super::profile::Class;
 use super::questions::{Answer, Question};
 
@@ -16,6 +17,7 @@ pub struct Weights {
     pub thresholds: Thresholds,
     base: [i32; Class::ALL.len()],
     weights: Vec<[[i32; Answer::ALL.len()]; Question::ALL.len()]>,
+    agreement: [[i32; Answer::ALL.len()]; Class::ALL.len()],
     /// Sums and the certainty measured there, both rising.
     certainty: Vec<(i32, i32)>,
 }
@@ -44,6 +46,8 @@ pub struct WeightsFile {
     pub certainty: Vec<(i32, i32)>,
     /// The sum that a pair of each class begins with.
     pub base: BTreeMap<String, i32>,
+    /// How much sooner two claims that agree are put together, by class (or "all") and answer.
+    pub agreement: BTreeMap<String, BTreeMap<String, i32>>,
     /// By class (or "all"), question and answer.
     pub weights: BTreeMap<String, BTreeMap<String, BTreeMap<String, i32>>>,
 }
@@ -81,27 +85,38 @@ impl Weights {
             thresholds,
             base: [0; Class::ALL.len()],
             weights: vec![[[0; Answer::ALL.len()]; Question::ALL.len()]; Class::ALL.len()],
+            agreement: [[0; Answer::ALL.len()]; Class::ALL.len()],
             certainty: file.certainty.clone(),
+        };
+        let classes = |name: &String| -> Result<Vec<Class>, String> {
+            let named = |class: &Class| name == "all" || class.name() == name;
+            let classes: Vec<Class> = Class::ALL.into_iter().filter(named).collect();
+            if classes.is_empty() { Err(format!("no class of claims: {name}")) } else { Ok(classes) }
+        };
+        let answer = |name: &String| -> Result<Answer, String> {
+            let known = Answer::ALL.iter().find(|known| known.name() == name);
+            known.copied().ok_or_else(|| format!("no answer: {name}"))
         };
         for (name, sum) in &file.base {
             let class = Class::ALL.iter().find(|class| class.name() == name);
             let class = class.ok_or_else(|| format!("no class of claims: {name}"))?;
             done.base[*class as usize] = *sum;
         }
-        for (class, questions) in &file.weights {
-            let classes: Vec<Class> =
-                Class::ALL.into_iter().filter(|known| class == "all" || known.name() == class).collect();
-            if classes.is_empty() {
-                return Err(format!("no class of claims: {class}"));
+        for (class, answers) in &file.agreement {
+            for (given, weight) in answers {
+                let given = answer(given)?;
+                classes(class)?.iter().for_each(|class| done.agreement[*class as usize][given as usize] += weight);
             }
+        }
+        for (class, questions) in &file.weights {
+            let classes = classes(class)?;
             for (question, answers) in questions {
                 let asked = Question::ALL.iter().find(|known| known.name() == question);
                 let asked = asked.ok_or_else(|| format!("no question: {question}"))?;
-                for (answer, weight) in answers {
-                    let given = Answer::ALL.iter().find(|known| known.name() == answer);
-                    let given = given.ok_or_else(|| format!("no answer: {answer}"))?;
+                for (given, weight) in answers {
+                    let given = answer(given)?;
                     for class in &classes {
-                        done.weights[*class as usize][*asked as usize][*given as usize] += weight;
+                        done.weights[*class as usize][*asked as usize][given as usize] += weight;
                     }
                 }
             }
@@ -115,6 +130,15 @@ impl Weights {
 
     pub(super) fn of(&self, class: Class, question: Question, answer: Answer) -> i32 {
         self.weights[class as usize][question as usize][answer as usize]
+    }
+
+    /// How much sooner two claims that agree so far are put together.
+    pub(super) fn of_agreement(&self, class: Class, agreement: Agreement) -> i32 {
+        if agreement.answer == Answer::Unknown {
+            return 0;
+        }
+        let full = self.agreement[class as usize][agreement.answer as usize];
+        (i64::from(full) * i64::from(agreement.degree) / 1000) as i32
     }
 
     /// What a sum is worth: of links with this sum, so many in a thousand are right. Between two
@@ -147,14 +171,14 @@ mod tests {
     #[test]
     fn a_question_that_is_none_is_named() {
         let thresholds = include_str!("../../rules/linking/thresholds.toml");
-        let text = "data = \"\"\ncertainty = []\n[base]\n[weights.all.weather]\nsame = 1\n";
+        let text = "data = \"\"\ncertainty = []\n[base]\n[agreement]\n[weights.all.weather]\nsame = 1\n";
         assert_eq!(Weights::from_toml(text, thresholds).expect_err("no such question"), "no question: weather");
     }
 
     #[test]
     fn the_certainty_rises_evenly_between_two_measured_sums() {
         let thresholds = include_str!("../../rules/linking/thresholds.toml");
-        let text = "data = \"\"\ncertainty = [[0, 500], [1000, 900]]\n[base]\n[weights]\n";
+        let text = "data = \"\"\ncertainty = [[0, 500], [1000, 900]]\n[base]\n[agreement]\n[weights]\n";
         let weights = Weights::from_toml(text, thresholds).expect("well formed");
         assert_eq!([-5, 0, 500, 1000, 2000].map(|sum| weights.certainty(sum)), [500, 500, 700, 900, 900]);
     }
