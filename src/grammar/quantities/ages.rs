@@ -124,6 +124,8 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let ends =
         rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
     let apposition = match input.text_of(nearest) {
+        // "The boys, 14 and 15, were …"
+        "," | "and" if is_of_two(input) => true,
         "," => {
             (name(farther) || input.names_person(farther) || both && input.may_be_noun(farther) || is_role(input, rest))
                 && rest.first().is_some_and(|next| matches!(rest.text_of(next), "," | "." | ";"))
@@ -168,6 +170,17 @@ fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && !counts();
     (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))
+}
+
+/// Whether the number is one of the two between commas behind several persons: "the boys, 14 and 15,".
+fn is_of_two(input: Tokens<'_>) -> bool {
+    let first = if input.is_behind("and") { input.going_back(2) } else { Some(input) };
+    let Some([one, and, other, close]) = first.and_then(|first| first.as_slice().first_chunk()) else { return false };
+    let digits = |token: &Token| token.kind == PieceKind::Number && token.span.len() <= 2;
+    let framed = input.text_of(and) == "and" && matches!(input.text_of(close), "," | ".");
+    let mut before = first.into_iter().flat_map(|first| first.preceding().rev());
+    let comma = before.next().is_some_and(|comma| input.text_of(comma) == ",");
+    digits(one) && digits(other) && framed && comma && before.next().is_some_and(|noun| input.names_persons(noun))
 }
 
 /// "The average age of the crew was 31".

@@ -11,6 +11,7 @@ use super::super::{DurationReading, Mention, Reading, Tokens};
 use super::amount::bounded;
 use super::{is_predicate, units};
 use crate::lexicon::PieceKind;
+use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
@@ -249,8 +250,11 @@ fn goes_on_in_money(behind: Tokens<'_>, between: &[Token], said: &Quantity, rest
 fn is_share_beside(sentence: Tokens<'_>, start: usize, said: &Quantity, restated: &Quantity) -> bool {
     const WHOLE: i64 = 100;
     let bare = said.measure == Measure::Percent && restated.measure == Measure::Count && restated.unit.is_none();
-    let share = restated.range.as_point().is_some_and(|share| !share.is_integer() && *share < Number::integer(WHOLE));
     let input = sentence.take_from(start);
+    let share = restated
+        .range
+        .as_point()
+        .is_some_and(|share| (!share.is_integer() || input.is_behind("on")) && *share < Number::integer(WHOLE));
     let rest = input.take_from(1);
     let ends =
         rest.first().is_none_or(|next| next.kind == PieceKind::Sign || rest.has_class(next, WordClass::Coordinator));
@@ -261,7 +265,14 @@ fn is_share_beside(sentence: Tokens<'_>, start: usize, said: &Quantity, restated
 fn point_of_share(behind: Tokens<'_>, said: &Quantity, restated: &Quantity) -> Option<Arc<Unit>> {
     const WIDEST: i64 = 60;
     let share = matches!(said.measure, Measure::Percent | Measure::PercentagePoint);
-    let plain = restated.measure == Measure::Count && restated.unit.is_none() && restated.trend.is_some();
+    let next = behind.take_from(usize::from(!behind.is_empty()));
+    // "Seven points lower than in 2013".
+    let compares = next.first().is_some_and(|word| {
+        [ContextSense::TrendUpBehind, ContextSense::TrendDownBehind, ContextSense::MoreBehind, ContextSense::LessBehind]
+            .into_iter()
+            .any(|context| next.has_context(word, context))
+    });
+    let plain = restated.measure == Measure::Count && restated.unit.is_none() && (restated.trend.is_some() || compares);
     let small = restated.range.max().is_some_and(|points| *points < Number::integer(WIDEST));
     // "The index rose 0.7 percent, up 23 points" counts points of its own.
     let level = said.trend.is_none() || said.measure == Measure::PercentagePoint;
