@@ -9,7 +9,7 @@ use super::super::Tokens;
 use super::super::input::fail;
 use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
-use super::{excluded, units};
+use super::{compound, excluded, rates, units};
 use crate::lexicon::Sense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -41,7 +41,7 @@ fn any_amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     // "27 litres per cow per day".
     const DENOMINATORS: usize = 2;
     for _ in 0..DENOMINATORS {
-        let per = units::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate());
+        let per = rates::per(rest, amount.unit.as_deref()).filter(|_| amount.can_be_rate());
         let Some((behind, unit)) = per else { break };
         (rest, amount.unit) = (behind, Some(unit));
     }
@@ -56,8 +56,9 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     if excluded::reason(input).is_some() {
         return None;
     }
-    if let Some((rest, numeral, unit)) =
-        units::unit_and_a_half(input).or_else(|| units::feet_and_inches(input)).or_else(|| units::one_of_a_unit(input))
+    if let Some((rest, numeral, unit)) = units::unit_and_a_half(input)
+        .or_else(|| compound::feet_and_inches(input))
+        .or_else(|| units::one_of_a_unit(input))
     {
         return Some((rest, Amount { numeral, unit: Some(unit) }));
     }
@@ -77,10 +78,10 @@ pub(super) fn without_denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Amou
     // "Between 15 dollars and 20" is a range.
     let framed =
         input.preceding().rev().take(FRAME_REACH).any(|word| input.text_of(word).eq_ignore_ascii_case("between"));
-    if let Some((rest, numeral)) = units::and_cents(rest, &unit, numeral).filter(|_| !framed) {
+    if let Some((rest, numeral)) = compound::and_cents(rest, &unit, numeral).filter(|_| !framed) {
         return Some((rest, Amount { numeral, unit: Some(unit) }));
     }
-    let (rest, numeral) = match units::and_smaller(rest, &unit).and_then(|(after, part)| {
+    let (rest, numeral) = match compound::and_smaller(rest, &unit).and_then(|(after, part)| {
         Some((after, Numeral { value: numeral.value.checked_add(part)?, place: part.min(numeral.place), ..numeral }))
     }) {
         Some(read) => read,

@@ -1,15 +1,18 @@
 //! Counts, amounts, shares and measurements: a number with its hedge and unit.
 //!
-//! `amount` reads one amount, `ranges` and `results` two numbers that belong together, `shares`,
-//! `ages` and `counts` what is written in other ways; `excluded` says which numbers are none of these. The noun
-//! that is counted is no part of a mention.
+//! `amount` reads one amount with the help of `units`, `compound` and `rates`, `ranges` and `results` two
+//! numbers that belong together, `shares`, `ages` and `counts` what is written in other ways; `excluded`
+//! says which numbers are none of these. `restated` and `weather` see what the numbers of a sentence tell of
+//! one another. The noun that is counted is no part of a mention.
 
 mod ages;
 mod amount;
+mod compound;
 mod counts;
 mod excluded;
 mod hedges;
 mod ranges;
+mod rates;
 mod restated;
 mod results;
 mod shares;
@@ -77,7 +80,7 @@ fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quan
     let rest = match units::unit(behind).filter(|_| hedged) {
         Some((rest, unit)) => {
             // "Three or more cups a day".
-            let per = units::per(rest, Some(&unit)).filter(|_| unit.measure != Measure::Percent);
+            let per = rates::per(rest, Some(&unit)).filter(|_| unit.measure != Measure::Percent);
             let (rest, unit) = per.unwrap_or((rest, unit));
             amount.unit = Some(unit);
             rest
@@ -86,9 +89,9 @@ fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quan
     };
     let out_of = shares::out_of(rest, &amount);
     if amount.counts() {
-        amount.unit = units::per_behind_noun(rest, None);
+        amount.unit = rates::per_behind_noun(rest, None);
     } else if let Some(of) = rest.after_word("of").filter(|_| amount.can_be_rate())
-        && let Some(rate) = units::per_behind_noun(of, amount.unit.as_deref())
+        && let Some(rate) = rates::per_behind_noun(of, amount.unit.as_deref())
     {
         amount.unit = Some(rate);
     }

@@ -10,8 +10,8 @@ use super::super::{Reading, Tokens};
 use super::amount::{Amount, amount, bounded, without_denominator};
 use super::excluded::is_plural;
 use super::hedges::{self, Hedges};
+use super::rates;
 use super::trend::follows_change;
-use super::units;
 use crate::lexicon::PieceKind;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
@@ -146,7 +146,7 @@ fn upper_end(input: Tokens<'_>, low: Amount, joint: Joint) -> Option<(Tokens<'_>
     }
     let (rest, high) = without_denominator(input)?;
     let (mut low, mut high) = alike(low, high, joint)?;
-    match units::per(rest, high.unit.as_deref()) {
+    match rates::per(rest, high.unit.as_deref()) {
         Some((rest, unit)) => {
             low.unit = Some(unit.clone());
             high.unit = Some(unit);

@@ -1,11 +1,11 @@
-//! Units and currencies beside a number: "5 km", "$5", "10-gallon", "a barrel", "6ft 2in".
+//! Units and currencies beside a number: "5 km", "$5", "10-gallon", "nearly a metre", "half a mile".
 
 use std::sync::Arc;
 
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{Numeral, NumeralForm, fraction, is_rank, numeral};
+use super::super::numerals::{Numeral, NumeralForm, fraction};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::{UnitForm, UnitSense};
 use crate::lexicon::word_classes::WordClass;
@@ -153,146 +153,6 @@ fn is_weighed(input: Tokens<'_>, len: usize) -> bool {
         || input.sentence.iter().any(|token| input.has_context(token, ContextSense::Weight))
 }
 
-/// What the things that a number counts are counted by, behind their noun: "1,200 cars a week",
-/// "2.3 doctors per 1,000 people", "12 kg of bamboo a day". The words are no part of the mention.
-pub(super) fn per_behind_noun(input: Tokens<'_>, unit: Option<&Unit>) -> Option<Arc<Unit>> {
-    const LONGEST_NOUN: usize = 3;
-    let is_noun = |at: usize| input.nth(at).is_some_and(|word| word.space_before && input.may_be_noun(word));
-    let behind = (1..=LONGEST_NOUN).take_while(|len| is_noun(len - 1)).last()?;
-    per(input.take_from(behind), unit).map(|(_, unit)| unit)
-}
-
-/// What an amount is counted by: "per day", "a barrel", "/week", "per 100,000 people".
-/// `None` where nothing of the kind follows.
-pub(super) fn per<'a>(input: Tokens<'a>, unit: Option<&Unit>) -> Option<(Tokens<'a>, Arc<Unit>)> {
-    let first = input.first()?;
-    let hyphen = usize::from(!first.space_before && input.text_of(first) == "-");
-    let word = input.nth(hyphen)?;
-    let text = input.text_of(word);
-    let slash = text == "/";
-    let article = input.has_class(word, WordClass::IndefiniteArticle);
-    let each = text.eq_ignore_ascii_case("each") || text.eq_ignore_ascii_case("every");
-    if !slash && !article && !each && !text.eq_ignore_ascii_case("per") {
-        return None;
-    }
-    let mut rest = input.take_from(hyphen + 1);
-    // "a-year", "-a-year"
-    if rest.first().is_some_and(|sign| !sign.space_before && rest.text_of(sign) == "-") {
-        rest = rest.take_from(1);
-    }
-    let (counted, many) = match numeral(rest) {
-        Ok((after, many)) if !article && !each && !slash => (after, Some(many)),
-        _ => (rest, None),
-    };
-    let said = text.eq_ignore_ascii_case("per");
-    let denominator = find(counted, UnitForm::Denominator);
-    let denominator = denominator.or_else(|| find(counted, UnitForm::Name).filter(|_| unit.is_some() || said));
-    let symbol = || find(counted, UnitForm::Symbol).filter(|_| !article && !each && unit.is_some());
-    let denominator = denominator.or_else(symbol);
-    // "5.3 per 100,000" is told of people.
-    let people = || {
-        let round = many.is_some_and(|many| many.place >= Number::integer(A_THOUSAND));
-        let noun = counted.first().is_some_and(|next| counted.may_be_noun(next));
-        let unit = counted.lexicon.units.iter().find(|unit| unit.code == INHABITANTS);
-        unit.filter(|_| round && !noun).map(|unit| (0, unit.clone()))
-    };
-    let thing = || thing(counted).filter(|_| said && many.is_none()).map(|unit| (1, unit));
-    let (len, denominator) = denominator.or_else(people).or_else(thing)?;
-    // "a day after the attack", "a year earlier": a time, and no rate.
-    let sequel = counted.nth(len).is_some_and(|next| counted.has_context(next, ContextSense::Sequel));
-    let timed = counted.first().is_some_and(|unit| counted.is_time_unit(unit));
-    if article && sequel && timed {
-        return None;
-    }
-    Some((counted.take_from(len), Arc::new(quotient(unit, &denominator, many)?)))
-}
-
-/// What no table of units knows, as a unit of its own: the cow of "27 litres per cow".
-fn thing(input: Tokens<'_>) -> Option<Arc<Unit>> {
-    const SHORTEST: usize = 3;
-    let noun = input.first()?;
-    let text = input.text_of(noun);
-    let named = text.len() >= SHORTEST && text.bytes().all(|byte| byte.is_ascii_lowercase());
-    (named && input.may_be_noun(noun) && !noun.marks.has(Marks::UNIT.with(Marks::NUMERAL).with(Marks::CALENDAR))).then(
-        || {
-            let code = format!("{{{text}}}");
-            let (name, plural) = (text.to_owned(), format!("{text}s"));
-            let (measure, factor, offset) = (Measure::Count, Number::ONE, Number::ZERO);
-            Arc::new(Unit { base: code.clone(), code, name, plural, measure, factor, offset })
-        },
-    )
-}
-
-/// The unit of an amount per something.
-fn quotient(unit: Option<&Unit>, denominator: &Unit, many: Option<Numeral>) -> Option<Unit> {
-    let count = many.map_or(Number::ONE, |many| many.value);
-    let amount = |name: &str| match many {
-        Some(many) => format!("{} {name}", many.value),
-        None => name.to_owned(),
-    };
-    let (code, base, name, plural, factor) = match unit {
-        Some(unit) => (&*unit.code, &*unit.base, &*unit.name, &*unit.plural, unit.factor),
-        None => ("", "1", "", "", Number::ONE),
-    };
-    let per = format!("per {}", amount(&denominator.name));
-    let joined = |name: &str| if name.is_empty() { per.clone() } else { format!("{name} {per}") };
-    let by = if many.is_some() { format!("({}.{})", count, denominator.code) } else { denominator.code.clone() };
-    Some(Unit {
-        code: format!("{code}/{by}"),
-        name: joined(name),
-        plural: joined(plural),
-        measure: Measure::Rate,
-        base: format!("{base}/{}", denominator.base),
-        factor: factor.checked_div(denominator.factor)?.checked_div(count)?,
-        offset: Number::ZERO,
-    })
-}
-
-/// What the word here names in a measure: "pounds" behind stone.
-fn of_measure(input: Tokens<'_>, measure: Measure) -> Option<(Tokens<'_>, Arc<Unit>)> {
-    input.entries().find_map(|(len, senses)| {
-        let units = senses.iter().filter_map(|sense| match sense {
-            Sense::Unit(unit) if unit.form == UnitForm::Name => Some(&input.lexicon.units[usize::from(unit.unit)]),
-            _ => None,
-        });
-        let unit = units.into_iter().find(|unit| unit.measure == measure)?;
-        Some((input.take_from(len), unit.clone()))
-    })
-}
-
-/// "6 ft 2 in": behind feet "in" is no preposition, unless what it opens follows.
-fn inches_apart<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Arc<Unit>)> {
-    let rest = input.after_word("in").filter(|_| unit.code == FOOT)?;
-    let opens = rest.first().is_some_and(|next| {
-        next.capitalised || next.kind == PieceKind::Number || rest.has_class(next, WordClass::Determiner)
-    });
-    let inch = input.lexicon.units.iter().find(|unit| unit.code == INCH).filter(|_| !opens)?;
-    Some((rest, inch.clone()))
-}
-
-/// "6-foot-5": the inches leave their name out, or have it behind another hyphen.
-fn hyphened_inches<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
-    let [hyphen, inches, ..] = input.as_slice() else { return None };
-    let glued = !hyphen.space_before && !inches.space_before && input.text_of(hyphen) == "-";
-    let inches = glued.then(|| numeral(input.take_from(1)).ok()).flatten();
-    let (rest, inches) = inches.filter(|(_, inches)| unit.code == FOOT && inches.value.is_integer())?;
-    let part = inches.value.checked_div(Number::integer(INCHES))?;
-    let rest = match self::unit(rest) {
-        Some((behind, named)) if named.code == INCH => behind,
-        _ => rest,
-    };
-    (part < Number::ONE).then_some((rest, part))
-}
-
-/// What a rate is counted by where nothing else is named.
-const INHABITANTS: &str = "{inhabitants}";
-/// The least number that such rates are counted by.
-const A_THOUSAND: i64 = 1_000;
-const FOOT: &str = "[ft_i]";
-const INCH: &str = "[in_i]";
-/// How many inches a foot has.
-const INCHES: i64 = 12;
-
 /// The unit that a part is taken of: "half a mile", "a quarter of a percentage point", "a quarter
 /// point".
 pub(super) fn unit_of_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
@@ -352,68 +212,7 @@ fn is_hedged(input: Tokens<'_>) -> bool {
     })
 }
 
-/// 5'6": feet and inches by their signs.
-pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
-    let [feet, foot_sign, inches, inch_sign, ..] = input.as_slice() else { return None };
-    let signed = matches!(input.text_of(foot_sign), "'" | "\u{2019}" | "\u{2032}")
-        && matches!(input.text_of(inch_sign), "\"" | "\u{201d}" | "\u{2033}");
-    if !signed || foot_sign.space_before || inches.space_before || inch_sign.space_before {
-        return None;
-    }
-    let feet: i64 = input.text_of(feet).parse().ok()?;
-    let inches: i64 = input.text_of(inches).parse().ok().filter(|inches| (0..INCHES).contains(inches))?;
-    let place = Number::ratio(1, INCHES)?;
-    let value = Number::integer(feet).checked_add(place.checked_mul(Number::integer(inches))?)?;
-    let foot = input.lexicon.units.iter().find(|unit| unit.code == FOOT)?.clone();
-    Some((input.take_from(4), Numeral { value, place, form: NumeralForm::Digits, multiplier: None }, foot))
-}
-
 /// A currency's code that makes millions of the number beside it: "MEUR", "SEKm".
 pub(super) fn in_millions(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     find(input, UnitForm::InMillions).map(|(len, unit)| (input.take_from(len), unit))
-}
-
-/// "15 dollars and 15", "17 USD 25": hundredths of a currency that leave their name out, with
-/// nothing behind that they could count.
-pub(super) fn and_cents<'a>(input: Tokens<'a>, unit: &Unit, amount: Numeral) -> Option<(Tokens<'a>, Numeral)> {
-    const HUNDREDTHS: i64 = 100;
-    let counts_whole = amount.value.is_integer() && amount.multiplier.is_none();
-    if unit.measure != Measure::Money || unit.code != unit.base || !counts_whole {
-        return None;
-    }
-    let start = input.after_word("and").unwrap_or(input);
-    let first = start.first()?;
-    let begins = first.kind == PieceKind::Number || start.cardinal(first).is_some();
-    let (rest, cents) = numeral(start).ok().filter(|_| begins && first.space_before && !is_rank(start, first))?;
-    let cents_only = cents.value.to_integer().is_some_and(|cents| (1..HUNDREDTHS).contains(&cents));
-    let ends = rest.first().is_none_or(|next| {
-        let joins = [WordClass::Coordinator, WordClass::Preposition, WordClass::Auxiliary];
-        next.kind == PieceKind::Sign && matches!(rest.text_of(next), "." | "," | ";" | ")" | "?" | "!")
-            || joins.iter().any(|class| rest.has_class(next, *class)) && !rest.is_word("of") && !rest.is_word("to")
-    });
-    if !cents_only || !ends || cents.multiplier.is_some() {
-        return None;
-    }
-    let place = Number::ratio(1, HUNDREDTHS)?;
-    let value = amount.value.checked_add(cents.value.checked_mul(place)?)?;
-    Some((rest, Numeral { value, place, ..amount }))
-}
-
-/// A smaller unit that adds to a larger: "6ft 2in", "5 feet and 2 inches", "3 dollars 50 cents".
-pub(super) fn and_smaller<'a>(input: Tokens<'a>, unit: &Unit) -> Option<(Tokens<'a>, Number)> {
-    if let Some(read) = hyphened_inches(input, unit) {
-        return Some(read);
-    }
-    let start = input.after_word("and").unwrap_or(input);
-    if start.first()?.kind == PieceKind::Sign {
-        return None;
-    }
-    let (rest, more) = numeral(start).ok()?;
-    let (rest, smaller) = self::unit(rest)
-        .filter(|(_, smaller)| smaller.base == unit.base)
-        .or_else(|| of_measure(rest, unit.measure))
-        .or_else(|| inches_apart(rest, unit))?;
-    let part = smaller.factor.checked_div(unit.factor)?.checked_mul(more.value)?;
-    let smaller = smaller.base == unit.base && smaller.factor < unit.factor && part < Number::ONE;
-    smaller.then_some((rest, part))
 }
