@@ -8,7 +8,7 @@ use nom::Input;
 use super::super::Tokens;
 use super::super::numerals::{NumeralForm, numeral};
 use super::hedges::{self, Hedges};
-use super::{amount::bounded, excluded, units};
+use super::{amount::bounded, bare_ages, excluded, units};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
@@ -17,13 +17,11 @@ use crate::text::Token;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// The oldest that a bare number beside a name can be read as.
-const OLDEST: i64 = 115;
-/// No hour that is written without minutes is later.
-const LAST_HOUR: i64 = 12;
-/// How far "died" may stand from "at 84".
-const LIFE_REACH: usize = 8;
+pub(super) const OLDEST: i64 = 115;
+
 /// The decade of life that begins with the teens, and the first of them.
 const TEENS: i64 = 10;
+
 const FIRST_TEEN: i64 = 13;
 
 /// An age of a person or a thing.
@@ -31,9 +29,9 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
     let (rest, range, unit, approximate) = in_a_decade(input).or_else(|| {
         let (rest, range, unit) = years_old(input)
             .or_else(|| announced(input))
-            .or_else(|| beside_a_name(input))
-            .or_else(|| at_an_age(input))
-            .or_else(|| of_an_age(input))
+            .or_else(|| bare_ages::beside_a_name(input))
+            .or_else(|| bare_ages::at_an_age(input))
+            .or_else(|| bare_ages::of_an_age(input))
             .or_else(|| beyond_an_age(input, hedges))?;
         Some((rest, range, unit, false))
     })?;
@@ -47,7 +45,7 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
     Some((rest, quantity))
 }
 
-type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
+pub(super) type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
 
 /// "22-year-old", "nine months old", "18- to 24-year-olds", "87 yo".
 fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
@@ -104,132 +102,6 @@ fn counts_behind(input: Tokens<'_>) -> bool {
     let Ok((rest, _)) = numeral(input) else { return false };
     let person = |noun: &Token| rest.names_persons(noun) || rest.names_person(noun);
     rest.first().is_some_and(|noun| rest.may_be_noun(noun) && (person(noun) || rest.nth(1).is_some_and(person)))
-}
-
-/// "Jackson, 41," and "who was 41.".
-fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
-    let token = input.first()?;
-    let years: i64 = input.text_of(token).parse().ok().filter(|years| (1..=OLDEST).contains(years))?;
-    let rest = input.take_from(1);
-    // "Ode and Renn, both 16, were …"
-    let both = input.before().is_some_and(|word| input.text_of(word) == "both");
-    let mut before = input.preceding().rev().skip(usize::from(both));
-    let (nearest, farther) = (before.next()?, before.next()?);
-    let name = |token: &Token| {
-        token.capitalised
-            && token.kind == PieceKind::Word
-            && token.span.len() > 1
-            && !input.senses_of(token).iter().any(is_calendar)
-    };
-    let ends =
-        rest.first().is_none_or(|next| matches!(rest.text_of(next), "," | "." | ";" | ")" | "\u{2014}" | "?" | "!"));
-    let apposition = match input.text_of(nearest) {
-        // "The boys, 14 and 15, were …"
-        "," | "and" if is_of_two(input) => true,
-        "," => {
-            (name(farther) || input.names_person(farther) || both && input.may_be_noun(farther) || is_role(input, rest))
-                && rest.first().is_some_and(|next| matches!(rest.text_of(next), "," | "." | ";"))
-        }
-        "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
-        _ => false,
-    };
-    // "He died on June 4 at 84", "she published her first book at 51."
-    // Up to 12 it can be an hour.
-    let left = input.preceding().rev().nth(1).is_some_and(|word| input.has_context(word, ContextSense::AgeBeside));
-    let mut near = input.preceding().rev().skip(1).take(LIFE_REACH).take_while(|word| {
-        let moves = |context| input.has_context(word, context);
-        !(moves(ContextSense::AgeLevel) || moves(ContextSense::TrendUp) || moves(ContextSense::TrendDown))
-    });
-    // "At 51 and …", "at 51 in Lund".
-    let closes = ends
-        || rest.first().is_some_and(|next| {
-            [WordClass::Coordinator, WordClass::Preposition, WordClass::Subordinator]
-                .iter()
-                .any(|class| rest.has_class(next, *class))
-        });
-    let at_the_end = years > LAST_HOUR
-        && input.is_behind("at")
-        && closes
-        && (left || near.any(|word| input.has_context(word, ContextSense::AgeEnd)));
-    // "He was 93 and is survived by …"
-    let goes_on = rest.first().is_some_and(|and| rest.has_class(and, WordClass::Coordinator))
-        && rest.nth(1).is_some_and(|next| rest.has_class(next, WordClass::Auxiliary));
-    let told = at_the_end
-        || input.has_context(nearest, ContextSense::AgeVerb)
-            && (input.has_context(farther, ContextSense::AgePerson) || speaks_of_age(input))
-            && (ends || goes_on);
-    // "Who turned 30 last month".
-    let timed = |next: &Token| rest.senses_of(next).iter().any(is_calendar);
-    let counts =
-        || rest.first().is_some_and(|next| rest.may_be_noun(next) && !timed(next)) || units::unit(rest).is_some();
-    // "She would have turned 100 on Friday".
-    let helps = |word: &&Token| input.has_class(word, WordClass::Auxiliary) || input.has_class(word, WordClass::Modal);
-    let who = input.preceding().rev().skip(1).find(|word| !helps(word));
-    let turned = input.has_context(nearest, ContextSense::AgeTurned)
-        && who.is_some_and(|who| name(who) || input.has_context(who, ContextSense::AgePerson))
-        && !counts();
-    (apposition || told || turned).then_some(())?;
-    Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))
-}
-
-/// Whether the number is one of the two between commas behind several persons: "the boys, 14 and 15,".
-fn is_of_two(input: Tokens<'_>) -> bool {
-    let first = if input.is_behind("and") { input.going_back(2) } else { Some(input) };
-    let Some([one, and, other, close]) = first.and_then(|first| first.as_slice().first_chunk()) else { return false };
-    let digits = |token: &Token| token.kind == PieceKind::Number && token.span.len() <= 2;
-    let framed = input.text_of(and) == "and" && matches!(input.text_of(close), "," | ".");
-    let mut before = first.into_iter().flat_map(|first| first.preceding().rev());
-    let comma = before.next().is_some_and(|comma| input.text_of(comma) == ",");
-    digits(one) && digits(other) && framed && comma && before.next().is_some_and(|noun| input.names_persons(noun))
-}
-
-/// "The average age of the crew was 31".
-fn speaks_of_age(input: Tokens<'_>) -> bool {
-    const REACH: usize = 8;
-    let mut before = input.preceding().rev().skip(1).take(REACH);
-    before.any(|word| input.text_of(word) == "age")
-}
-
-/// "The striker, 27, has": a noun with its article, and no list of numbers behind.
-fn is_role(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    const PHRASE: usize = 3;
-    let noun = |word: &Token| word.kind == PieceKind::Word && input.may_be_noun(word) && !word.capitalised;
-    let nouns = input.preceding().rev().skip(1).take(PHRASE).take_while(|word| noun(word)).count();
-    let article = input.preceding().rev().nth(1 + nouns).filter(|_| (1..=2).contains(&nouns));
-    let determined = article.is_some_and(|the| input.has_class(the, WordClass::Determiner));
-    let several = input.preceding().rev().nth(1).is_some_and(|noun| input.text_of(noun).ends_with('s'));
-    let closed = rest.after_word(",").and_then(Tokens::first);
-    let goes_on = closed.is_some_and(|next| next.kind == PieceKind::Word && rest.cardinal(next).is_none());
-    determined && !several && goes_on
-}
-
-/// "At 87, she still works."
-fn at_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
-    if input.position_in_sentence() != 1 || !is_word_before(input, "at") {
-        return None;
-    }
-    let (rest, age) = numeral(input).ok()?;
-    let person = rest
-        .after_word(",")
-        .filter(|next| next.first().is_some_and(|he| next.has_context(he, ContextSense::AgePerson)));
-    let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
-    person.filter(|_| plausible)?;
-    Some((rest, Interval::point(age.value), input.lexicon.year_of_age.clone()?))
-}
-
-/// "A boy of 9": of somebody, and of nothing that is counted.
-fn of_an_age(input: Tokens<'_>) -> Option<Age<'_>> {
-    let mut before = input.preceding().rev();
-    let (of, person) = (before.next()?, before.next()?);
-    let announced = input.text_of(of) == "of" && input.has_context(person, ContextSense::AgeOf);
-    announced.then_some(())?;
-    let (rest, age) = numeral(input).ok()?;
-    // "A child of two teachers"; "died" could be a noun, but no plural.
-    let counted = |next: &Token| rest.may_be_noun(next) && rest.text_of(next).ends_with('s');
-    let counts = rest.first().is_some_and(counted) || units::unit(rest).is_some();
-    let plausible = age.value.to_integer().is_some_and(|years| (1..=OLDEST).contains(&years));
-    (plausible && !counts).then_some(())?;
-    Some((rest, Interval::point(age.value), input.lexicon.year_of_age.clone()?))
 }
 
 /// "in their 20s", "in his mid-30s", "in her early forties", "in their teens or early twenties".
@@ -336,7 +208,7 @@ fn one_or_range(input: Tokens<'_>, between: bool) -> Option<(Tokens<'_>, Interva
     })
 }
 
-fn is_word_before(input: Tokens<'_>, word: &str) -> bool {
+pub(super) fn is_word_before(input: Tokens<'_>, word: &str) -> bool {
     input.going_back(1).is_some_and(|before| before.is_word(word))
 }
 
@@ -349,7 +221,7 @@ fn in_list_of_ages(input: Tokens<'_>) -> bool {
     joined && before.next().is_some_and(|token| input.has_context(token, ContextSense::AgeBefore))
 }
 
-fn is_calendar(sense: &Sense) -> bool {
+pub(super) fn is_calendar(sense: &Sense) -> bool {
     matches!(sense, Sense::Calendar(_))
 }
 

@@ -7,6 +7,7 @@
 
 mod ages;
 mod amount;
+mod bare_ages;
 mod compound;
 mod counts;
 mod excluded;

@@ -6,8 +6,8 @@ use nom::{IResult, Input, Parser};
 
 use super::dates::date;
 use super::distances::Length;
-use super::periods::year_number;
 use super::words::{calendar, one_unit, ordinal, skip, skip_hyphen, unit};
+use super::years::year_number;
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::Marks;

@@ -5,8 +5,8 @@ use nom::branch::alt;
 use nom::{IResult, Parser};
 
 use super::digit_dates::{iso, numeric, signed};
-use super::periods::{apostrophe_year, spelled_year, thousands_year};
 use super::words::{calendar, day_of_month, digits, glued_to_more, month, ordinal, skip, token_is, weekday, with};
+use super::years::{apostrophe_year, spelled_year, thousands_year};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
 use crate::lexicon::PieceKind;

@@ -61,7 +61,7 @@ fn modified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 /// What only a modifier marks as a time: the year of "mid-2007", "the nineties" of "the early
 /// nineties", "the late 90s".
 fn modified_alone(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let year = nom::combinator::map(super::periods::year_number, Calendar::of_year);
+    let year = nom::combinator::map(super::years::year_number, Calendar::of_year);
     let named = alt((year, super::periods::worded_decade, super::periods::short_decade));
     alt((nom::combinator::map(named, TimeExpression::named), this_long_unit)).parse(input)
 }
@@ -111,7 +111,7 @@ fn unit_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     }
     let modifier = Some(Modifier::Late);
     let expression = TimeExpression { modifier, ..TimeExpression::step(Origin::Publication, unit.unit, 0) };
-    match super::periods::year_number(rest) {
+    match super::years::year_number(rest) {
         Ok((rest, year)) if unit.unit == TimeUnit::Year => {
             Ok((rest, TimeExpression { modifier, ..TimeExpression::named(Calendar::of_year(year)) }))
         }

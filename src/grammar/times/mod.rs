@@ -1,6 +1,6 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `digit_dates`, `clock`, `periods`, `quarters`, `accounts`,
+//! `words` holds the single words; `dates`, `digit_dates`, `clock`, `periods`, `years`, `quarters`, `accounts`,
 //! `relative`, `distances`, `told_units`, `counted_days`, `rolling` and `parts` the parts of a date; `join`
 //! puts parts together; `ranges` pairs of them; `lists` days that share a month; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
@@ -23,6 +23,7 @@ mod relative;
 pub(super) mod rolling;
 mod told_units;
 pub(super) mod words;
+mod years;
 
 use nom::branch::alt;
 use nom::{IResult, Parser};

@@ -83,7 +83,7 @@ fn weekend_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if !feast || named.calendar.year.is_some() {
         return fail(input);
     }
-    let (rest, year) = match super::periods::year_number(rest) {
+    let (rest, year) = match super::years::year_number(rest) {
         Ok((rest, year)) => (rest, Some(year)),
         Err(_) => (rest, None),
     };
@@ -102,7 +102,7 @@ fn numbered_week(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         return fail(input);
     }
     let named = Calendar { week: Some(week), ..Calendar::default() };
-    match super::periods::year_number(skip(rest, alt((word("of"), sign(","))))) {
+    match super::years::year_number(skip(rest, alt((word("of"), sign(","))))) {
         Ok((rest, year)) => Ok((rest, TimeExpression::named(Calendar { year: Some(year), ..named }))),
         // "Week 2 of the trial".
         Err(_) if word("of")(rest).is_ok() => fail(input),

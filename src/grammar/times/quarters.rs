@@ -4,10 +4,10 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::periods::year_number;
 use super::relative::relative;
 use super::told_units::this_unit_of;
 use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen};
+use super::years::year_number;
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
