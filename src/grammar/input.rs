@@ -145,12 +145,13 @@ impl<'a> Passage<'a> {
     #[inline(never)]
     fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
         let (sentence, token) = (self.sentence, &self.sentence[at]);
-        let first = self.phrases.len() as u32;
-        let mut place = Place { marks: token.marks, phrases: (first, first), ..self.places[at] };
+        let place = &mut self.places[at];
+        place.marks = token.marks;
         if let Some(word) = token.word.filter(|_| token.marks.has(Marks::CALENDAR)) {
             place.opening = self.lexicon.kinds(word);
         }
         if behind.goes_on && token.marks.has(Marks::OPENS_PHRASE) {
+            place.phrases.0 = self.phrases.len() as u32;
             for phrase in phrases_from(&sentence[at..], self.lexicon) {
                 self.phrases.push((phrase.rest.len() as u32 + 1, &phrase.senses));
                 place.marks = place.marks.with(phrase.marks);
@@ -163,12 +164,12 @@ impl<'a> Passage<'a> {
         place.kinds = behind.kinds.or(own);
         let reaches_core = scan::reaches_core(sentence, at, place.marks, behind.reaches_core);
         place.begins = reaches_core && scan::may_begin(self.text, sentence, at, place.marks);
-        self.places[at] = place;
+        let leads = token.kind != PieceKind::Word || token.span.len() == 1 || place.marks.has(IN_A_DATE);
+        let kinds = if leads { place.kinds } else { own };
         if token.kind == PieceKind::Number {
             scan::before_digits(sentence, at).for_each(|before| self.places[before].before_digits = true);
         }
-        let leads = token.kind != PieceKind::Word || token.span.len() == 1 || place.marks.has(IN_A_DATE);
-        Behind { kinds: if leads { place.kinds } else { own }, goes_on: may_go_on(token), reaches_core }
+        Behind { kinds, goes_on: may_go_on(token), reaches_core }
     }
 
     /// Whether a mention can begin at a token.

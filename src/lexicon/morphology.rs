@@ -55,7 +55,7 @@ pub struct NounForm {
 
 /// How often a lemma is each part of speech; all zero for a word that is no lemma of the table.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
+pub(super) struct Counts {
     noun: u16,
     verb: u16,
     adjective: u16,
@@ -68,8 +68,6 @@ struct Counts {
 /// The tables of forms.
 #[derive(Debug, Default)]
 pub(super) struct Morphology {
-    /// Of each word of the vocabulary.
-    counts: Vec<Counts>,
     irregular_verbs: FxHashMap<WordId, (WordId, VerbForm)>,
     irregular_plurals: FxHashMap<WordId, WordId>,
     invariant: FxHashSet<WordId>,
@@ -132,22 +130,16 @@ impl Morphology {
             lemmas.push((lemma, counts));
         }
         vocabulary.reserve(lemmas.len());
-        self.counts.reserve(vocabulary.len() + lemmas.len());
         for frequent in [true, false] {
             for (lemma, counts) in lemmas.iter().filter(|(_, counts)| counts.is_frequent() == frequent) {
-                let id = vocabulary.intern(lemma).place();
-                self.counts.resize(vocabulary.len().max(id + 1), Counts::default());
-                self.counts[id] = *counts;
+                let word = vocabulary.intern(lemma);
+                *vocabulary.counts_mut(word) = *counts;
             }
         }
         let verbs = self.irregular_verbs.keys().chain(self.irregular_plurals.keys());
         for word in verbs.chain(&self.invariant).chain(&self.plural_only) {
-            self.counts[word.place()].irregular = true;
+            vocabulary.counts_mut(*word).irregular = true;
         }
-    }
-
-    fn counts(&self, word: WordId) -> Counts {
-        self.counts[word.place()]
     }
 }
 
@@ -182,7 +174,7 @@ impl Lexicon {
 
     /// What a word in lower case can be, with its entry, where it has one.
     pub fn forms_of(&self, word: &str, entry: Option<WordId>) -> Option<Forms> {
-        let own = entry.map(|word| (word, self.morphology.counts(word)));
+        let own = entry.map(|word| (word, self.vocabulary.counts(word)));
         let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
         // "Soldiers" can be those of a noun, "signs" of a verb too.
         let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1).map(|stem| (stem, self.known(stem)));
@@ -196,7 +188,7 @@ impl Lexicon {
         if let Some((id, counts)) = own.filter(|(_, counts)| counts.irregular) {
             let morphology = &self.morphology;
             if let Some(&singular) = morphology.irregular_plurals.get(&id) {
-                return Some(NounForm::of(singular, true, morphology.counts(singular)));
+                return Some(NounForm::of(singular, true, self.vocabulary.counts(singular)));
             }
             if morphology.invariant.contains(&id) {
                 return Some(NounForm::of(id, false, counts));
@@ -226,7 +218,7 @@ impl Lexicon {
         if let Some((id, _)) = own.filter(|(_, counts)| counts.irregular)
             && let Some(&(lemma, form)) = self.morphology.irregular_verbs.get(&id)
         {
-            return Some((lemma, form, u32::from(self.morphology.counts(lemma).verb.max(1))));
+            return Some((lemma, form, u32::from(self.vocabulary.counts(lemma).verb.max(1))));
         }
         if let Some((lemma, counts)) = own.filter(|(_, counts)| counts.verb > 0) {
             return Some((lemma, VerbForm::Base, counts.verb.into()));
@@ -283,7 +275,7 @@ impl Lexicon {
     }
 
     fn lemma(&self, word: WordId) -> Option<Lemma> {
-        let counts = self.morphology.counts(word);
+        let counts = self.vocabulary.counts(word);
         counts.is_lemma().then_some((word, counts))
     }
 }

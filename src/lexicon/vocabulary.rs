@@ -9,6 +9,7 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::morphology::Counts;
 use super::{Marks, WordId};
 
 /// The words that the tables know, in lower case with one apostrophe for all.
@@ -30,6 +31,8 @@ struct Word {
     /// The letters of a short word and their number; nothing but zeros for a long one.
     letters: Short,
     marks: Marks,
+    /// Beside them, since whoever finds a word soon asks for them.
+    counts: Counts,
 }
 
 /// A short word: its letters and, in the last byte, how many bytes they are.
@@ -100,6 +103,16 @@ impl Vocabulary {
         for (word, marks) in self.words.iter_mut().zip(marks) {
             word.marks = marks;
         }
+    }
+
+    /// How often a word is each part of speech.
+    pub(super) fn counts(&self, word: WordId) -> Counts {
+        self.words[word.place()].counts
+    }
+
+    /// The same, to be told.
+    pub(super) fn counts_mut(&mut self, word: WordId) -> &mut Counts {
+        &mut self.words[word.place()].counts
     }
 
     /// What a word can be and do.
@@ -190,7 +203,11 @@ impl Vocabulary {
         self.grow(self.len() + 1);
         let id = WordId::at(self.len());
         let letters = short(word);
-        self.words.push(Word { letters: letters.unwrap_or_default().to_le_bytes(), marks: Marks::default() });
+        self.words.push(Word {
+            letters: letters.unwrap_or_default().to_le_bytes(),
+            marks: Marks::default(),
+            counts: Counts::default(),
+        });
         match letters {
             Some(letters) => self.put(id, letters),
             None => {
