@@ -44,11 +44,11 @@ pub(super) fn run(args: &ExtractArgs, common: &CommonArgs, console: &mut Console
     let mut batches = Batches::small(articles(&settings.inputs, &settings.read));
     let (mut next, mut extracted) = (batches.next(), Vec::new());
     while let Some(batch) = next {
-        // While the one is worked on, the next is read and the last written.
         let work = || batch.into_par_iter().map(|article| extract(article?, &settings)).collect();
-        let (done, written) = settings.beside(|| rayon::join(work, || batches.next()), || write(extracted));
+        // While the one is worked on, the last is written and the next read.
+        let (done, (written, following)) = settings.beside(work, || (write(extracted), batches.next()));
         written?;
-        (extracted, next) = done;
+        (extracted, next) = (done, following);
     }
     let status = write(extracted)?;
     writer.end()?;
