@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         if let Value::Quantity(quantity) = &value {
             subject.counted = counted_noun(scene.syntax, quantity, &tokens)
                 .filter(|noun| scene.may_be_counted(*noun))
-                .map(|noun| lower(&scene.syntax.words[noun].lemma).into());
+                .map(|noun| lower(&scene.syntax.words[noun].lemma));
         }
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);
@@ -362,7 +362,7 @@ impl<'a> Reader<'a> {
         if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
             return self.last_speaker();
         }
-        Some(scene.written(phrase.tokens.clone()))
+        Some(scene.written(phrase.tokens.clone()).to_owned())
     }
 
     /// Who spoke last before this sentence.
@@ -372,7 +372,7 @@ impl<'a> Reader<'a> {
             let tokens = self.sentences.tokens_of(sentence);
             let syntax = Syntax::of(text, tokens, self.lexicon);
             if let Some(speaker) = named_speaker(&syntax, attributed(&syntax)) {
-                self.heard(written(text, tokens, speaker));
+                self.heard(written(text, tokens, speaker).to_owned());
             }
         }
         self.speaker.clone()
@@ -380,7 +380,7 @@ impl<'a> Reader<'a> {
 
     fn remember_speaker(&mut self, scene: &Scene<'_>) {
         if let Some(speaker) = named_speaker(scene.syntax, scene.attributed) {
-            self.heard(scene.written(speaker));
+            self.heard(scene.written(speaker).to_owned());
         }
     }
 

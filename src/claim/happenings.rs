@@ -107,7 +107,7 @@ impl Scene<'_> {
         let after = self.syntax.words.get(mention.end).filter(|word| word.tag == Tag::Preposition);
         if after.is_some_and(|word| matches!(&*word.lemma, "after" | "since")) {
             subject.event = self.event_near(mention.end..self.tokens.len());
-            subject.text = self.written(mention.end..self.sentence_part_end(mention.end));
+            subject.text = self.written(mention.end..self.sentence_part_end(mention.end)).to_owned();
             subject.head = subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default();
             // It lasts since then, and the event need not have lasted as long.
             subject.aspect = Aspect::Begin;
@@ -123,7 +123,7 @@ impl Scene<'_> {
                 .as_ref()
                 .map(|name| Topic { name: format_compact!("{PERFORMANCE} of {name}"), concept: None });
             subject.head = PERFORMANCE.into();
-            subject.text = self.written(start..mention.start);
+            subject.text = self.written(start..mention.start).to_owned();
             return subject;
         }
         // "What we know of the derailment, five days on".
@@ -166,7 +166,7 @@ impl Scene<'_> {
     /// Who is named last in a stretch of the sentence.
     fn last_name_in(&self, range: Range<usize>) -> Option<String> {
         let named = self.syntax.noun_phrases.iter().rev().filter(|phrase| range.contains(&phrase.head));
-        named.into_iter().find_map(|phrase| self.name_of(phrase))
+        named.into_iter().find_map(|phrase| self.name_of(phrase)).map(String::from)
     }
 
     pub(super) fn date(&self, mention: &Range<usize>, clause: Option<&Clause>) -> Subject {
@@ -185,7 +185,7 @@ impl Scene<'_> {
         let main = self.spotted_at(verb.main).next();
         if self.tells(verb.main) {
             subject.aspect = Aspect::Saying;
-            subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at]));
+            subject.name = clause.subject.and_then(|at| self.name_of(&self.syntax.noun_phrases[at])).map(String::from);
         } else if main.is_some_and(|s| s.kind == ConceptKind::Aspect) {
             subject.aspect = match main.map(|s| self.lexicon.concepts.get(s.concept).name.as_str()) {
                 Some("begin") => Aspect::Begin,
@@ -245,9 +245,11 @@ impl Scene<'_> {
         let Some(clause) = clause else { return };
         let verb = clause.verb.map(|at| &self.syntax.verb_groups[at]);
         let done_by = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
-        let words: Vec<String> =
-            done_by.into_iter().chain(verb.map(|verb| verb.tokens.clone())).map(|range| self.written(range)).collect();
-        subject.text = words.join(" ");
+        subject.text = match (done_by.map(|range| self.written(range)), verb) {
+            (Some(done_by), Some(verb)) => [done_by, self.written(verb.tokens.clone())].join(" "),
+            (Some(done_by), None) => done_by.to_owned(),
+            (None, verb) => verb.map_or("", |verb| self.written(verb.tokens.clone())).to_owned(),
+        };
         subject.head = match verb {
             Some(verb) => CompactString::from(&*self.syntax.words[verb.main].lemma),
             None => subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Names as they are compared: countries by their code, others by their last word.
 
-use std::borrow::Cow;
+use compact_str::CompactString;
 
 use crate::lexicon::countries::Country;
 use crate::lexicon::{Marks, Sense};
@@ -8,29 +8,34 @@ use crate::syntax::{NounPhrase, Tag};
 
 use super::scene::Scene;
 
-/// A word in lower case, as nearly all lemmas are.
-pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+/// A word in lower case.
+pub(super) fn lower(word: &str) -> CompactString {
+    // Nearly all are of ASCII alone, which takes no memory on the way.
+    if !word.is_ascii() {
+        return word.to_lowercase().into();
+    }
+    let mut lower = CompactString::from(word);
+    lower.make_ascii_lowercase();
+    lower
 }
 
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
     pub(super) fn ends_name(&self, at: usize) -> bool {
         self.syntax.words.get(at + 1).is_none_or(|next| next.tag != Tag::Name) || self.country_at(at).is_some()
     }
 
-    pub(super) fn name_of(&self, phrase: &NounPhrase) -> Option<String> {
-        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head).into_owned())
+    pub(super) fn name_of(&self, phrase: &NounPhrase) -> Option<CompactString> {
+        (self.syntax.words[phrase.head].tag == Tag::Name).then(|| self.normal_name(phrase.head))
     }
 
     /// A name as it is compared: the code of a country, or the last word of the name.
-    pub(super) fn normal_name(&self, at: usize) -> Cow<'a, str> {
-        let lemma = &self.syntax.words[at].lemma;
+    pub(super) fn normal_name(&self, at: usize) -> CompactString {
+        let lemma = &*self.syntax.words[at].lemma;
         match self.country_at(at) {
-            Some(country) => Cow::Owned(["country:", country.code()].concat()),
+            Some(country) => CompactString::from("country:") + country.code(),
             // Only names keep their capitals.
-            None if !self.tokens[at].capitalised => Cow::Borrowed(lemma),
+            None if !self.tokens[at].capitalised => lemma.into(),
             None => lower(lemma),
         }
     }

@@ -113,7 +113,7 @@ fn places(scene: &Scene<'_>) -> SmallVec<[Place; 4]> {
 /// The names of a phrase: "the Olsund area", "the United States".
 fn names_of(scene: &Scene<'_>, phrase: &NounPhrase) -> SmallVec<[String; 2]> {
     let is_name = |&at: &usize| scene.syntax.words[at].tag == Tag::Name && scene.ends_name(at) && !scene.is_mention(at);
-    phrase.tokens.clone().filter(is_name).map(|at| scene.normal_name(at).into_owned()).collect()
+    phrase.tokens.clone().filter(is_name).map(|at| scene.normal_name(at).into()).collect()
 }
 
 /// Whether a phrase is joined to the one before it: "in the United States and Canada".

@@ -109,16 +109,16 @@ impl<'a> Scene<'a> {
         (from..self.tokens.len()).find(stop).unwrap_or(self.tokens.len())
     }
 
-    pub(super) fn written(&self, range: Range<usize>) -> String {
+    pub(super) fn written(&self, range: Range<usize>) -> &'a str {
         written(self.text, self.tokens, range)
     }
 }
 
 /// The words of a text between two tokens of a sentence, the second excluded.
-pub(super) fn written(text: &str, tokens: &[Token], range: Range<usize>) -> String {
+pub(super) fn written<'a>(text: &'a str, tokens: &[Token], range: Range<usize>) -> &'a str {
     let tokens = tokens.get(range).unwrap_or_default();
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => first.span.join(last.span).of(text).to_owned(),
-        _ => String::new(),
+        (Some(first), Some(last)) => first.span.join(last.span).of(text),
+        _ => "",
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
 use crate::lexicon::morphology::VerbForm;
@@ -62,13 +63,13 @@ fn has_initials(words: &[Word<'_>], short: &str) -> bool {
 
 /// All concepts that a sentence names, in order. Quotation marks and hyphens inside a phrase
 /// do not hide it.
-pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) -> Vec<Spotted> {
+pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) -> SmallVec<[Spotted; 6]> {
     let words = &syntax.words;
     // A name is not what its word would be.
     let named = |at: usize| -> Option<WordId> { words[at].entry.filter(|_| words[at].tag != Tag::Name) };
     let content = |at: &usize| !matches!(words[*at].tag, Tag::Quote | Tag::Hyphen);
     let may_name = |at: &usize| words[*at].marks.has(Marks::CONCEPT) || aliases.of(&words[*at]).is_some();
-    let mut spotted: Vec<Spotted> = Vec::new();
+    let mut spotted = SmallVec::new();
     let mut next = 0;
     while let Some(at) = (next..words.len()).find(|at| may_name(at) && content(at)) {
         next = at + 1;

@@ -1,6 +1,5 @@
 //! The words that tell one event from another, gathered once for all claims of a clause.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,12 +21,14 @@ pub(super) struct Around {
     pub(super) terms: Arc<[CompactString]>,
 }
 
-/// What was gathered of a sentence so far, by the first token of the clause; `None` where no
-/// clause is known.
+/// What was gathered of a sentence so far.
 #[derive(Debug, Default)]
-pub(super) struct Surroundings(RefCell<Vec<(Option<usize>, Around)>>);
+pub(super) struct Surroundings(RefCell<SmallVec<[OfClause; 2]>>);
 
-impl<'a> Scene<'a> {
+/// By the first token of the clause; `None` where no clause is known.
+type OfClause = (Option<usize>, Around);
+
+impl Scene<'_> {
     /// What stands around a claim of a clause.
     pub(super) fn around(&self, clause: Option<&Clause>) -> Around {
         let key = clause.map(|clause| clause.tokens.start);
@@ -45,7 +46,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
-    fn terms(&self, range: Range<usize>) -> Words<'a> {
+    fn terms(&self, range: Range<usize>) -> Words {
         let tells = |&at: &usize| match self.syntax.words[at].tag {
             Tag::Noun { .. } | Tag::Adjective => true,
             Tag::Name => self.ends_name(at),
@@ -55,7 +56,7 @@ impl<'a> Scene<'a> {
         let term = |at: usize| {
             let named = self.spotted_at(at).find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
             match named {
-                Some(spotted) => Cow::Borrowed(self.lexicon.concepts.get(spotted.concept).name.as_str()),
+                Some(spotted) => self.lexicon.concepts.get(spotted.concept).name.as_str().into(),
                 None => self.normal_name(at),
             }
         };
@@ -64,10 +65,10 @@ impl<'a> Scene<'a> {
 }
 
 /// Words of a clause as they are compared.
-type Words<'a> = SmallVec<[Cow<'a, str>; 16]>;
+type Words = SmallVec<[CompactString; 16]>;
 
-fn in_order(mut words: Words<'_>) -> Arc<[CompactString]> {
+fn in_order(mut words: Words) -> Arc<[CompactString]> {
     words.sort_unstable();
     words.dedup();
-    words.iter().map(|word| CompactString::from(&**word)).collect()
+    words.iter().cloned().collect()
 }

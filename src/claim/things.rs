@@ -54,7 +54,7 @@ impl Scene<'_> {
                 self.describe_measured(&mut subject, clause, mention);
             }
             // "The United States now has about 13,000": what somebody has is of that somebody.
-            subject.scope.extend(self.owner(clause, phrase).map(CompactString::from));
+            subject.scope.extend(self.owner(clause, phrase));
         }
         subject.scope.sort();
         subject.scope.dedup();
@@ -150,8 +150,8 @@ impl Scene<'_> {
         let words = &self.syntax.words;
         let from = from.max(phrase.tokens.start);
         let whole = self.with_of_phrases(phrase);
-        subject.text = self.written(from..whole.end);
-        subject.head = lower(&words[phrase.head].lemma).into();
+        subject.text = self.written(from..whole.end).to_owned();
+        subject.head = lower(&words[phrase.head].lemma);
         // Of two joined nouns the first: "civilians and combatants".
         subject.counted = Some(subject.head.clone());
         let at_head = |s: &&Spotted| !matches!(s.kind, ConceptKind::Frame | ConceptKind::Place);
@@ -169,7 +169,7 @@ impl Scene<'_> {
             match word.tag {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
                 Tag::Name if !self.ends_name(at) => {}
-                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at).into()),
+                Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at)),
                 Tag::Noun { .. } => subject.scope.push(CompactString::from(&*word.lemma)),
                 _ => {}
             }
@@ -204,7 +204,7 @@ impl Scene<'_> {
     }
 
     /// The country or name that has what is counted, where the verb says little.
-    pub(super) fn owner(&self, clause: &Clause, counted: Option<&NounPhrase>) -> Option<String> {
+    pub(super) fn owner(&self, clause: &Clause, counted: Option<&NounPhrase>) -> Option<CompactString> {
         let subject = &self.syntax.noun_phrases[clause.subject?];
         let verb = &self.syntax.verb_groups[clause.verb?];
         let frame = self.is_frame(verb.main);

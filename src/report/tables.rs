@@ -6,6 +6,8 @@
 
 use std::io::{self, Write};
 
+use compact_str::CompactString;
+
 use super::records::{ExtentRecord, RunRecord, ValueRecord};
 use super::region::region;
 use super::visible::visible_lines;
@@ -116,8 +118,8 @@ pub fn write_claims(out: &mut dyn Write, run: &RunRecord, checked: &CheckedStory
             earliest,
             latest,
             text(&claim.subject.text),
-            as_of_earliest.unwrap_or_default(),
-            as_of_latest.unwrap_or_default(),
+            as_of_earliest.unwrap_or_default().into(),
+            as_of_latest.unwrap_or_default().into(),
             modality(claim.asserted.modality).to_owned(),
             text(claim.asserted.speaker.as_deref().unwrap_or_default()),
             claim.comparable.to_string(),
@@ -216,7 +218,7 @@ pub fn write_findings(
 
 /// The ends of a value: numbers, their unit, days.
 fn ends(value: &ValueRecord<'_>) -> [String; 5] {
-    let or_empty = |end: &Option<String>| end.clone().unwrap_or_default();
+    let or_empty = |end: &Option<CompactString>| end.as_deref().unwrap_or_default().to_owned();
     match value {
         ValueRecord::Quantity(quantity) => {
             let [min, max] = [&quantity.min, &quantity.max].map(or_empty);

@@ -1,5 +1,6 @@
 //! Dates as claims hold them: what is known of a stretch of the calendar.
 
+use compact_str::{CompactString, ToCompactString, format_compact};
 use jiff::civil::{Date, DateTime};
 
 use super::anchor::{day_before, days_of};
@@ -212,7 +213,7 @@ impl DateValue {
     /// The earliest and the latest that it can mean, both included, as ISO 8601 writes them at
     /// the precision that is known: days, or minutes where the text names the clock. `None`
     /// where no anchor is known.
-    pub fn ends(&self) -> Option<(String, String)> {
+    pub fn ends(&self) -> Option<(CompactString, CompactString)> {
         self.extent.as_ref()?;
         if let [first, .., last] = self.parts.as_slice() {
             return Some((first.ends()?.0, last.ends()?.1));
@@ -334,8 +335,8 @@ fn hull(stretches: &[(DateTime, DateTime)]) -> Option<Interval<DateTime>> {
 }
 
 /// A day as ISO 8601 writes it.
-pub fn iso_day(day: Date) -> String {
-    let Ok(year) = u16::try_from(day.year()) else { return day.to_string() };
+pub fn iso_day(day: Date) -> CompactString {
+    let Ok(year) = u16::try_from(day.year()) else { return day.to_compact_string() };
     let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
     let digit = |number: u16| b'0' + (number % 10) as u8;
     let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
@@ -344,15 +345,15 @@ pub fn iso_day(day: Date) -> String {
     written[..4].copy_from_slice(&year);
     written[5..7].copy_from_slice(&two(month));
     written[8..].copy_from_slice(&two(day));
-    String::from_utf8_lossy(&written).into_owned()
+    CompactString::from_utf8(written).unwrap_or_default()
 }
 
-fn minute(at: DateTime, clock: Clock) -> String {
+fn minute(at: DateTime, clock: Clock) -> CompactString {
     let seconds = clock.second.map_or_else(String::new, |second| format!(":{second:02}"));
     let zone = clock.zone.map_or_else(String::new, |zone| {
         let zone = zone.minutes();
         let sign = if zone < 0 { '-' } else { '+' };
         format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60)
     });
-    format!("{}T{:02}:{:02}{seconds}{zone}", at.date(), at.hour(), at.minute())
+    format_compact!("{}T{:02}:{:02}{seconds}{zone}", at.date(), at.hour(), at.minute())
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::{CompactString, ToCompactString};
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 use serde::{Deserialize, Deserializer};
@@ -108,9 +109,9 @@ impl Number {
     /// use gainsay::value::Number;
     /// assert_eq!(Number::integer(13_000).written(), "13000");
     /// ```
-    pub fn written(self) -> String {
+    pub fn written(self) -> CompactString {
         // Nearly all are whole, and need no formatter.
-        if self.is_integer() { itoa::Buffer::new().format(*self.0.numer()).to_owned() } else { self.to_string() }
+        if self.is_integer() { itoa::Buffer::new().format(*self.0.numer()).into() } else { self.to_compact_string() }
     }
 
     /// The nearest float, for drawing and sorting only, never for comparing claims.

@@ -131,7 +131,7 @@ fn split(count: Number, unit: TimeUnit, smaller: TimeUnit) -> Option<(i64, i64)>
 fn decimal(count: Number) -> String {
     let text = count.written();
     if !text.contains('/') {
-        return text;
+        return text.into();
     }
     format!("{:.2}", count.to_f64())
 }

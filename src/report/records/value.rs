@@ -3,6 +3,7 @@
 
 use std::ops::Bound;
 
+use compact_str::{CompactString, format_compact};
 use jiff::civil::{DateTime, Time};
 use jiff::{ToSpan, Unit};
 use schemars::JsonSchema;
@@ -30,9 +31,11 @@ pub enum ValueRecord<'a> {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuantityRecord<'a> {
     /// The smallest it can be; null where it has no lower bound.
-    pub min: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub min: Option<CompactString>,
     /// The largest it can be; null where it has no upper bound.
-    pub max: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub max: Option<CompactString>,
     /// Whether `min` itself is excluded ("more than 100").
     #[serde(skip_serializing_if = "is_false")]
     #[schemars(default)]
@@ -56,7 +59,8 @@ pub struct QuantityRecord<'a> {
     pub trend: Option<&'static str>,
     /// The whole that it is said to be part of.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub out_of: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub out_of: Option<CompactString>,
     /// Whether an article counts it ("an officer was shot"): one at the least.
     #[serde(skip_serializing_if = "is_false")]
     #[schemars(default)]
@@ -68,9 +72,11 @@ pub struct QuantityRecord<'a> {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DurationRecord {
     /// The shortest it can be; null where nothing is known.
-    pub min: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub min: Option<CompactString>,
     /// The longest it can be; null where it has no upper bound.
-    pub max: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub max: Option<CompactString>,
     /// Whether a hedge stands with it.
     pub approximate: bool,
     /// The same in the unit that the text names; null where it tells no number ("a few minutes").
@@ -81,9 +87,11 @@ pub struct DurationRecord {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MagnitudeRecord {
     /// The shortest it can be, in `unit`.
-    pub min: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub min: Option<CompactString>,
     /// The longest it can be, in `unit`.
-    pub max: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub max: Option<CompactString>,
     /// The unit's singular English name.
     pub unit: &'static str,
 }
@@ -92,9 +100,11 @@ pub struct MagnitudeRecord {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DateRecord {
     /// The first day or minute it can mean; null where nothing anchors it.
-    pub earliest: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub earliest: Option<CompactString>,
     /// The last day or minute it can mean; null where nothing anchors it.
-    pub latest: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub latest: Option<CompactString>,
     /// How the event stands to it: `at`, `since`, `until`, `by`, `before`, `after` or `range`.
     #[schemars(extend("enum" = ["at", "since", "until", "by", "before", "after", "range"]))]
     pub role: &'static str,
@@ -117,9 +127,11 @@ pub struct DateRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ExtentRecord {
     /// The first day or minute; null where it has no beginning.
-    pub earliest: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub earliest: Option<CompactString>,
     /// The last day or minute; null where it has no end.
-    pub latest: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub latest: Option<CompactString>,
 }
 
 pub(super) fn is_false(flag: &bool) -> bool {
@@ -238,16 +250,16 @@ fn last_before(end: DateTime, whole_days: bool) -> DateTime {
 }
 
 /// A day alone, or a day with its time: to the minute, to the second where it has seconds.
-fn written(at: DateTime, whole_days: bool) -> String {
+fn written(at: DateTime, whole_days: bool) -> CompactString {
     if whole_days {
         return iso_day(at.date());
     }
     let at = at.round(Unit::Second).unwrap_or(at);
     let (date, time) = (at.date(), at.time());
     if time.second() == 0 {
-        format!("{date}T{:02}:{:02}", time.hour(), time.minute())
+        format_compact!("{date}T{:02}:{:02}", time.hour(), time.minute())
     } else {
-        format!("{date}T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+        format_compact!("{date}T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 }
 
@@ -266,7 +278,7 @@ pub(in crate::report) fn role_name(role: DateRole) -> &'static str {
 
 /// A number of units as ISO 8601 writes it ("P7D", "PT3.5H"). Weeks become days, so that "a
 /// week" and "seven days" are written alike.
-fn iso_duration(number: Number, unit: TimeUnit) -> String {
+fn iso_duration(number: Number, unit: TimeUnit) -> CompactString {
     let (factor, designator) = match unit {
         TimeUnit::Second => (1, Designator::Second),
         TimeUnit::Minute => (1, Designator::Minute),
@@ -286,7 +298,7 @@ fn iso_duration(number: Number, unit: TimeUnit) -> String {
         let Some(smaller) = number.checked_mul(Number::integer(factor)) else { break };
         (number, designator) = (smaller, next);
     }
-    let digits = if is_decimal(number) { number.written() } else { format!("{:.9}", number.to_f64()) };
+    let digits = if is_decimal(number) { number.written() } else { format_compact!("{:.9}", number.to_f64()) };
     designator.with(&digits)
 }
 
@@ -312,14 +324,14 @@ impl Designator {
         }
     }
 
-    fn with(self, digits: &str) -> String {
+    fn with(self, digits: &str) -> CompactString {
         match self {
-            Designator::Year => format!("P{digits}Y"),
-            Designator::Month => format!("P{digits}M"),
-            Designator::Day => format!("P{digits}D"),
-            Designator::Hour => format!("PT{digits}H"),
-            Designator::Minute => format!("PT{digits}M"),
-            Designator::Second => format!("PT{digits}S"),
+            Designator::Year => format_compact!("P{digits}Y"),
+            Designator::Month => format_compact!("P{digits}M"),
+            Designator::Day => format_compact!("P{digits}D"),
+            Designator::Hour => format_compact!("PT{digits}H"),
+            Designator::Minute => format_compact!("PT{digits}M"),
+            Designator::Second => format_compact!("PT{digits}S"),
         }
     }
 }

@@ -190,7 +190,7 @@ fn claim_view(checked: &CheckedStory, key: ClaimKey, standing: &Standing, anchor
 
 /// A day, or a stretch of days: "2020-02-01 to 2020-02-29".
 pub(super) fn extent_in_words(extent: &ExtentRecord) -> Option<String> {
-    let words = |at: &String| at.replace('T', " ");
+    let words = |at: &str| at.replace('T', " ");
     match (&extent.earliest, &extent.latest) {
         (Some(earliest), Some(latest)) if earliest != latest => {
             Some(format!("{} to {}", words(earliest), words(latest)))
