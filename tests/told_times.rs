@@ -36,6 +36,9 @@ fn the_verb_says_where_a_time_lies() {
         // What stands in a programme is to come.
         ("The trial resumes on Tuesday.", "2021-06-22"),
         ("The trial resumed on Tuesday.", "2021-06-15"),
+        // What a participle tells behind "after" is over.
+        ("The bank will cut jobs after losing money in the fourth quarter.", "2020-Q4"),
+        ("The team will rest after winning on Sunday.", "2021-06-13"),
         ("The rule takes effect on New Year's Day.", "2022-01-01"),
         ("The season opens in September.", "2021-09"),
         ("The show, which had no lead, closes on Friday.", "2021-06-18"),

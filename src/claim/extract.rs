@@ -452,6 +452,14 @@ impl Scene<'_> {
         let verb = self.clause_of(mention).and_then(|clause| clause.verb);
         let own = verb.map(|at| self.syntax.verb_groups[at].tense);
         let main = || self.syntax.verb_groups.iter().find(|verb| verb.finite).map(|verb| verb.tense);
+        // "It will cut 900 jobs after losing 40 million euros in the fourth quarter".
+        let gone_by = verb.is_some_and(|at| {
+            let before = self.syntax.verb_groups[at].tokens.start.checked_sub(1);
+            before.is_some_and(|at| matches!(&*self.syntax.words[at].lemma, "after" | "since"))
+        });
+        if own == Some(syntax::Tense::None) && gone_by {
+            return Tense::Past;
+        }
         match own.filter(|tense| *tense != syntax::Tense::None).or_else(main) {
             Some(syntax::Tense::Past) => Tense::Past,
             Some(syntax::Tense::Future) => Tense::Future,
