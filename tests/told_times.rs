@@ -91,3 +91,11 @@ fn what_is_to_come_does_not_go_on_with_an_old_year() {
     let text = "The choir, founded in 1976, has split up and gives its last concert on July 3.";
     assert_eq!(times(text), ["1976", "2021-07-03"]);
 }
+
+#[test]
+fn the_same_day_of_a_year_is_no_day() {
+    let told =
+        |day: &str| times(&format!("The ban was lifted {day}. The order came on the same day as the vote.")).pop();
+    assert_eq!(told("on 3 May 2014").as_deref(), Some("2014-05-03"));
+    assert_eq!(told("in 2014").as_deref(), Some("PRESENT_REF"), "a reference that nothing resolves");
+}

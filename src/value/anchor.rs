@@ -299,6 +299,8 @@ impl Resolver {
             Origin::Event => return None,
             // Where no date was told yet, the telling stands at the article's own present.
             Origin::Narrative => match self.narrative {
+                // "The same day" of a year is no day that anybody knows.
+                Some((first, last)) if shift.unit <= TimeUnit::Day && months_lie_between(first, last) => return None,
                 Some((first, last)) => {
                     if shift.count < 0 {
                         first
@@ -435,4 +437,8 @@ pub(super) fn settled(calendar: Calendar) -> Calendar {
         }
         _ => calendar,
     }
+}
+/// Whether a stretch is longer than any month.
+fn months_lie_between(first: Date, last: Date) -> bool {
+    first.until(last).is_ok_and(|span| span.get_days() > 31)
 }
