@@ -159,8 +159,19 @@ impl Scene<'_> {
         // "No attack for seven days" lasts so long; "none seen in 70 years" does not.
         let none = verb.is_some_and(|verb| verb.negated)
             || (start..before).any(|at| self.has_class(at, WordClass::Abstaining));
-        let extreme = (start..before).any(|at| self.lemma_has_class(at, WordClass::Extreme));
-        is("in") && (extreme || none) || is("for") && extreme
+        is("in") && (none || self.is_extreme(before, false)) || is("for") && self.is_extreme(before, true)
+    }
+
+    /// Whether what stands right before a token is like nothing else: "the largest outbreak of measles". Where
+    /// it is to be `definite`, "most passengers" is none.
+    fn is_extreme(&self, before: usize, definite: bool) -> bool {
+        let extreme = |at: usize| self.lemma_has_class(at, WordClass::Extreme);
+        let Some(last) = before.checked_sub(1) else { return false };
+        let Some(phrase) = self.syntax.noun_phrase_at(last) else { return extreme(last) };
+        let phrases = std::iter::successors(Some(phrase), |&at| self.syntax.noun_phrases[at].of);
+        phrases.map(|at| self.syntax.noun_phrases[at].tokens.clone()).any(|mut tokens| {
+            (!definite || self.syntax.words[tokens.start].tag == Tag::Determiner) && tokens.any(extreme)
+        })
     }
 
     /// Who is named last in a stretch of the sentence.
@@ -201,7 +212,7 @@ impl Scene<'_> {
             subject.event = self.event_of(clause, None);
         }
         let happens = subject.event.as_ref().is_some_and(|event| event.concept.is_some());
-        if subject.aspect == Aspect::Whole && self.is_state(verb, happens) {
+        if subject.aspect == Aspect::Whole && self.is_state(clause, verb, happens) {
             subject.aspect = Aspect::State;
         }
         self.describe_event(&mut subject, Some(clause));
@@ -209,16 +220,27 @@ impl Scene<'_> {
     }
 
     /// "Was in critical condition", "remained icy": a verb that says little, and behind it how
-    /// something was, or what, where that is nothing that `happens`.
-    fn is_state(&self, verb: &VerbGroup, happens: bool) -> bool {
+    /// something was, or what, where that is nothing that `happens`. Where a person is tells how it is
+    /// with him; where a funeral is does not.
+    fn is_state(&self, clause: &Clause, verb: &VerbGroup, happens: bool) -> bool {
         let words = &self.syntax.words;
-        if !words[verb.main].is(WordClass::Stative) {
+        let subject = clause.subject.map(|at| &self.syntax.noun_phrases[at]);
+        let is_event = subject.is_some_and(|phrase| self.event_near(self.with_of_phrases(phrase)).is_some());
+        if !words[verb.main].is(WordClass::Stative) || is_event {
             return false;
         }
+        let is_person = subject.is_some_and(|phrase| match words[phrase.head].tag {
+            Tag::Noun { person, .. } => person,
+            Tag::Name => true,
+            _ => self.lexicon.persons.get(&words[phrase.head].lemma).is_some(),
+        });
         let behind = (verb.tokens.end..words.len()).find(|&at| words[at].tag != Tag::Adverb);
         behind.is_some_and(|at| {
-            let how =
-                words[at].tag == Tag::Adjective || words[at].tag == Tag::Preposition && !self.leads_to_a_mention(at);
+            let how = match words[at].tag {
+                Tag::Adjective => true,
+                Tag::Preposition => is_person && !self.leads_to_a_mention(at),
+                _ => false,
+            };
             let what = words[at].tag.is_nominal() || words[at].tag == Tag::Determiner;
             !self.is_mention(at) && (how || what && !happens)
         })

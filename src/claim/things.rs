@@ -141,7 +141,10 @@ impl Scene<'_> {
     fn phrase_before_of(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
         let of = mention.start.checked_sub(1).filter(|&at| &*self.syntax.words[at].lemma == "of")?;
         let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(of.checked_sub(1)?)?];
-        let names_it = matches!(self.syntax.words[phrase.head].tag, Tag::Noun { .. }) && !self.is_mention(phrase.head);
+        // "A total of 300", "an average of 40" may be of anything.
+        let names_it = matches!(self.syntax.words[phrase.head].tag, Tag::Noun { .. })
+            && !self.is_mention(phrase.head)
+            && !self.lemma_has_class(phrase.head, WordClass::Measureless);
         (names_it && phrase.tokens.end == of).then_some(phrase)
     }
 

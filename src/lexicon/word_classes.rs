@@ -51,6 +51,8 @@ pub enum WordClass {
     Tallying,
     /// "toll", "figure", "estimate": the name of a count.
     Tally,
+    /// "total", "average": before "of" they do not say what is measured.
+    Measureless,
     /// "lower", "higher", "revised": with the name of a count, of the count that another gave.
     Comparing,
     /// "full", "consecutive": between a number and its unit of time they change nothing.
@@ -110,6 +112,7 @@ impl WordClass {
                 | WordClass::Apart
                 | WordClass::Extreme
                 | WordClass::Stative
+                | WordClass::Measureless
                 | WordClass::Then
         )
     }

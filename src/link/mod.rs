@@ -1,8 +1,9 @@
 //! Which claims speak of one thing: candidate pairs, facts about them, the graph, the groups.
 //!
-//! No fact about a pair sees its values, only their kind and measure: a linker that learns "other
-//! numbers are other things" hides every conflict. Only where groups are formed it counts that two
-//! claims agree ([`Agreement`]).
+//! No fact about a pair sees the values of the two, only their kind and measure: a linker that
+//! learns "other numbers are other things" hides every conflict. That two claims agree counts only
+//! where groups are formed ([`Agreement`]), and as a fact about what stands beside them: of two lists
+//! whose other items agree, what is left over is one thing.
 
 pub mod between;
 

@@ -315,7 +315,7 @@ fn precision_of(claim: &Claim) -> Option<Precision> {
     })
 }
 
-/// Whether a time lies two years and more before a publication.
+/// Whether a time lies before the calendar year that is before that of a publication.
 fn is_past(told: &Interval<DateTime>, published: &Interval<DateTime>) -> bool {
     let ends = told.max().zip(published.min());
     ends.is_some_and(|(last, published)| last.year() + 1 < published.year())

@@ -70,12 +70,13 @@ impl Judge<'_> {
 }
 
 impl Judge<'_> {
-    /// Whether two sentences that count one thing share nothing else.
+    /// Whether two sentences that count one thing by one word share nothing else.
     pub(super) fn beyond(&self, a: &Profile<'_>, b: &Profile<'_>) -> Answer {
         let (Some(thing), Some(other)) = (a.thing, b.thing) else { return Answer::Unknown };
         let is_counted =
             |term: Term| [&thing.name, &other.name].into_iter().any(|name| self.surroundings.name(term) == name);
-        told_apart(shared(a, b).all(is_counted))
+        let mut shared = shared(a, b).peekable();
+        told_apart(thing == other && shared.peek().is_some() && shared.all(is_counted))
     }
 
     /// What two dates are told of, as far as nouns say it: a pole, doses, a man.

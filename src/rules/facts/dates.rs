@@ -108,24 +108,24 @@ impl Pair<'_> {
         })
     }
 
-    /// Whether one date is a day of the week of its article and the other a month or longer: the news
-    /// and what lies behind it. `None` for anything but dates.
+    /// Whether one date is a day of the week of its article, or that week or the last, and the other a
+    /// month or longer: the news and what lies behind it. `None` for anything but dates.
     pub(in crate::rules) fn is_news_and_past(&self) -> Option<bool> {
         let [Value::Date(a), Value::Date(b)] = self.claims().map(|claim| &claim.value) else { return None };
         let days = |date: &DateValue| date.extent.as_ref().and_then(days_of);
         let is_news = |at: usize, date: &DateValue| {
-            days(date).is_some_and(|(first, last)| first == last) && self.lies_near(at, date)
+            days(date).is_some_and(|(first, last)| (last - first).get_days() < A_WEEK) && self.lies_near(at, date)
         };
         let is_long =
             |date: &DateValue| days(date).is_some_and(|(first, last)| (last - first).get_days() >= A_MONTH - 1);
         Some(is_news(0, a) && is_long(b) || is_news(1, b) && is_long(a))
     }
 
-    /// Whether a date lies within a week of the publication of its article, or nothing is known of
+    /// Whether a date ends within a week of the publication of its article, or nothing is known of
     /// the two.
     fn lies_near(&self, at: usize, date: &DateValue) -> bool {
         let claim = self.claims()[at];
-        let day = date.extent.as_ref().and_then(Interval::min).map(|from| from.date());
+        let day = date.extent.as_ref().and_then(days_of).map(|(_, last)| last);
         let published = self.published_with(claim).as_ref().and_then(Interval::min).map(|from| from.date());
         day.zip(published).is_none_or(|(day, published)| (day - published).get_days().abs() <= NEAR)
     }
@@ -176,6 +176,9 @@ enum Name {
 /// "Early in the morning" is said of two o'clock, and "in the evening" of four in the afternoon:
 /// so many hours lie between what a part of the day is and what it is said of.
 const LOOSE_HOURS: i64 = 6;
+
+/// The days of a week.
+const A_WEEK: i32 = 7;
 
 /// The fewest days of a month.
 const A_MONTH: i32 = 28;

@@ -89,8 +89,8 @@ pub struct When {
     /// Whether either date is the time at which a number stood ("as of 12 April there were 1,016
     /// cases") and no day of an event.
     pub time_of_number: Option<bool>,
-    /// Whether one date is a day of the week of its article and the other a month or longer: the
-    /// news and what lies behind it.
+    /// Whether one date is a day of the week of its article, or that week or the last, and the other a
+    /// month or longer: the news and what lies behind it.
     pub news_and_past: Option<bool>,
     /// Whether both dates begin on one day.
     pub one_day: Option<bool>,
