@@ -52,8 +52,9 @@ pub struct Document {
     pub published: Option<Interval<DateTime>>,
     /// The words in which that is stated, for the report.
     pub published_as_written: Option<String>,
-    /// Whether that was read in the head of the text itself, for want of anything that tells it
-    /// outside the text.
+    /// Whether that was read in the head of the text itself, because no metadata of the article tell it. It
+    /// goes before a date that is given for all articles that state none
+    /// ([`ReadOptions::published`](crate::source::ReadOptions::published)).
     pub published_in_text: bool,
     /// When it was last changed.
     pub updated: Option<Interval<DateTime>>,

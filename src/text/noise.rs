@@ -2,7 +2,7 @@
 //! pattern gives away: captions, posts, datelines. What the patterns are stands in
 //! `noise.toml` and `parts.toml`.
 
-use super::publication::{Stamp, StampKind};
+use super::publication::{Stamp, StampKind, begins_with_day};
 use super::{Document, Part, PartKind, Span, paragraph, stated_date};
 use crate::lexicon::noise::{Extent, Found, FoundPart, Pattern, Signs};
 use crate::lexicon::word_classes::WordClass;
@@ -92,6 +92,8 @@ impl Finder<'_> {
                 self.found.noise.push(Noise { span, pattern: found.pattern.name.clone(), inline });
             }
             Some(FoundPart::Caption) => self.found.parts.push(Part { span, kind: PartKind::Caption }),
+            // "Jane Doe, 4 May 1990 - 3 June 2021, was a writer" says when somebody lived.
+            Some(FoundPart::Dateline) if begins_with_day(&self.text[found.end..]) => {}
             Some(FoundPart::Dateline) => {
                 self.found.parts.push(Part { span, kind: PartKind::Dateline });
                 if found.start < self.first_paragraph_end {
@@ -220,7 +222,8 @@ mod tests {
         let part = |kind: &PartKind| match pattern.part {
             Some(FoundPart::Caption) => *kind == PartKind::Caption,
             // A dateline that tells when the article was published is metadata.
-            Some(FoundPart::Dateline) => matches!(kind, PartKind::Dateline | PartKind::Header),
+            Some(FoundPart::Dateline) if document.published_in_text => *kind == PartKind::Header,
+            Some(FoundPart::Dateline) => *kind == PartKind::Dateline,
             Some(FoundPart::Post) => matches!(kind, PartKind::Post { .. }),
             Some(FoundPart::Published | FoundPart::Updated) => *kind == PartKind::Header,
             None => false,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-use super::{Document, Part, PartKind, Span, paragraph, stated_date};
+use super::{Document, Part, PartKind, Span, stated_date};
 use crate::value::Interval;
 
 /// A stretch of the head of an article that may say when it was published.
@@ -33,13 +33,22 @@ pub(super) enum StampKind {
 /// Gives a document without a publication date the one that its head tells, and makes lines of
 /// metadata of the time stamps. A dateline becomes one where the date was taken from it.
 pub(super) fn take(document: &mut Document, stamps: &[Stamp], parts: &mut Vec<Part>) {
+    // A page has few, and a list of days is none.
+    const MOST_STAMPS: usize = 8;
+    let mut stamps = stamps.to_vec();
+    stamps.sort_by_key(|stamp| stamp.span.start);
+    stamps.truncate(MOST_STAMPS);
     let mut dated: Vec<(Stamp, Span, Interval<DateTime>)> = stamps
         .iter()
         .filter_map(|stamp| {
             let (words, date) = date_in(&document.text, stamp.span)?;
-            (!is_entry(&document.text, words)).then_some((*stamp, words, date))
+            Some((*stamp, words, date))
         })
         .collect();
+    if let Some(first) = dated.iter().map(|(_, words, _)| words.range().end).min() {
+        let last = last_dated_line(&document.text, first);
+        dated.retain(|(_, words, _)| !is_entry(&document.text, *words, last));
+    }
     dated.sort_by_key(|(stamp, words, _)| (stamp.kind, words.start));
     for (stamp, _, date) in &dated {
         if stamp.kind == StampKind::Updated {
@@ -47,12 +56,11 @@ pub(super) fn take(document: &mut Document, stamps: &[Stamp], parts: &mut Vec<Pa
         }
     }
     let told = dated.first().filter(|_| document.published.is_none());
-    for (stamp, ..) in &dated {
-        let is_told = told.is_some_and(|(first, ..)| first == stamp);
-        if stamp.kind != StampKind::Dateline || is_told {
-            parts.insert(0, Part { span: stamp.span, kind: PartKind::Header });
-        }
-    }
+    let heads = dated.iter().map(|(stamp, ..)| stamp).filter(|stamp| {
+        let is_told = told.is_some_and(|(first, ..)| first == *stamp);
+        stamp.kind != StampKind::Dateline || is_told
+    });
+    parts.splice(0..0, heads.map(|stamp| Part { span: stamp.span, kind: PartKind::Header }));
     if let Some((_, words, date)) = told {
         document.published_as_written = Some(words.of(&document.text).to_owned());
         document.published = Some(date.clone());
@@ -98,16 +106,39 @@ fn is_day(date: &Interval<DateTime>) -> bool {
 }
 
 /// Whether a date stands over or before one entry of several: a diary, a list of events.
-fn is_entry(text: &str, date: Span) -> bool {
-    const LONGEST_DATE: usize = 24;
+fn is_entry(text: &str, date: Span, last_dated_line: Option<usize>) -> bool {
     let begins_line = text[..date.range().start].trim_end_matches([' ', '\t']).ends_with('\n') || date.start == 0;
-    begins_line
-        && paragraph::lines(&text[date.range().end..]).skip(1).any(|(_, line)| {
-            let words: Vec<&str> = line.split_whitespace().take(3).collect();
-            let begins = words.join(" ");
-            begins.len() <= LONGEST_DATE
-                && stated_date(begins.trim_end_matches(CLOSING)).is_some_and(|date| is_day(&date))
-        })
+    begins_line && last_dated_line.is_some_and(|line| line > date.range().end)
+}
+
+/// Where the last line begins that stands behind `from` and begins with a date.
+fn last_dated_line(text: &str, from: usize) -> Option<usize> {
+    let mut end = text.len();
+    while let Some(before) = text[from..end].rfind('\n') {
+        let start = from + before + 1;
+        if begins_with_day(&text[start..end]) {
+            return Some(start);
+        }
+        end = from + before;
+    }
+    None
+}
+
+/// Whether a stretch of text begins with a day of a year: "May 4, 2022 was a Wednesday".
+pub(super) fn begins_with_day(text: &str) -> bool {
+    /// "Wednesday, May 4, 2022".
+    const MOST_WORDS: usize = 4;
+    const LONGEST_DATE: usize = 32;
+    let mut begins = String::new();
+    text.split_whitespace().take(MOST_WORDS).any(|word| {
+        if !begins.is_empty() {
+            begins.push(' ');
+        }
+        begins.push_str(word);
+        begins.len() <= LONGEST_DATE
+            && begins.contains(|sign: char| sign.is_ascii_digit())
+            && stated_date(begins.trim_end_matches(CLOSING)).is_some_and(|date| is_day(&date))
+    })
 }
 
 #[cfg(test)]
@@ -157,11 +188,23 @@ mod tests {
             "May 4, 2022 was a Wednesday. ",
             "The siege\n\nMay 4, 2022\nIt rained.\n\nMay 6, 2022\nIt snowed.\n\n",
             "May 4, 2022 - It rained.\nMay 6, 2022: It snowed.\n",
+            "Wednesday, May 4, 2022\nIt rained.\n\nFriday, May 6, 2022\nIt snowed.\n\n",
+            // When somebody lived.
+            "Jane Doe, 4 May 1990 - 3 June 2021, was a writer. ",
+            "Jane Doe (4 May 1990 \u{2013} 3 June 2021) was a writer. ",
         ] {
             let document = prepared(head);
             assert_eq!(document.published, None, "{head:?}");
             assert!(!document.published_in_text && document.updated.is_none(), "{head:?}");
         }
+    }
+
+    #[test]
+    fn a_long_list_of_days_tells_no_publication_and_is_read_at_once() {
+        let began = std::time::Instant::now();
+        let document = prepared(&"Wednesday, May 4, 2022\n".repeat(4_000));
+        assert_eq!(document.published, None);
+        assert!(began.elapsed() < std::time::Duration::from_secs(10), "it takes {:?}", began.elapsed());
     }
 
     #[test]
