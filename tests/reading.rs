@@ -123,6 +123,21 @@ fn a_date_for_all_is_only_for_those_that_state_none() {
 }
 
 #[test]
+fn a_date_in_the_text_goes_before_one_for_all_and_behind_the_metadata() {
+    let line = |date: &str| format!("{{\"id\": \"a\", {date}\"text\": \"UTOPIA, May 4, 2022 - It held.\"}}\n");
+    let options =
+        ReadOptions { published: stated_date("2020").map(|year| (year, "2020".into())), ..ReadOptions::default() };
+    for (date, wanted, in_text) in [("", "2022-05-04", true), ("\"published\": \"2022-05-05\", ", "2022-05-05", false)]
+    {
+        let folder = folder(&[("a.jsonl", line(date).as_bytes())]);
+        let reading = read_with(&[&folder.path().join("a.jsonl")], &options);
+        let document = &reading.documents[0];
+        assert_eq!(document.published, stated_date(wanted));
+        assert_eq!(document.published_in_text, in_text);
+    }
+}
+
+#[test]
 fn a_line_of_fifty_megabytes_is_read() {
     let text = "The dam held. ".repeat(3_750_000);
     let line = format!("{{\"id\": \"long\", \"text\": \"{text}\"}}\n{{\"id\": \"short\", \"text\": \"It held.\"}}\n");

@@ -59,6 +59,19 @@ fn the_verb_says_where_a_time_lies() {
         ("The shares trade 2 percent below Friday's close.", "2021-06-11"),
         ("Police think the blast on Saturday was no accident.", "2021-06-12"),
         ("The party hopes to win the vote on Saturday.", "2021-06-19"),
+        ("Nurses care for the victims of the blast on Saturday.", "2021-06-12"),
+        ("Police doubt Saturday's win was fair.", "2021-06-12"),
+        // What a verb says is to come is so, whatever its word is as a noun; and so is what is only wished or feared.
+        ("The bakery will close on Saturday.", "2021-06-19"),
+        ("The polls close on Saturday.", "2021-06-19"),
+        ("The fair is closing on Saturday.", "2021-06-19"),
+        ("They need a win on Saturday.", "2021-06-19"),
+        ("A victory on Saturday would send them through.", "2021-06-19"),
+        ("Dorn will win on Saturday, he said.", "2021-06-19"),
+        ("The troops will fire on Saturday.", "2021-06-19"),
+        ("The town fears an attack on Saturday.", "2021-06-19"),
+        ("An accident on Saturday would delay the launch.", "2021-06-19"),
+        ("The crew is preparing for Saturday's fire drill.", "2021-06-19"),
         // An event whose date is not told anchors nothing.
         ("The day after the vote, ministers quit.", "XXXX-XX-XX"),
         ("She left two weeks before her wedding.", "P2W"),
@@ -90,6 +103,22 @@ fn a_bare_month_goes_on_with_the_old_year_that_was_just_told() {
 fn what_is_to_come_does_not_go_on_with_an_old_year() {
     let text = "The choir, founded in 1976, has split up and gives its last concert on July 3.";
     assert_eq!(times(text), ["1976", "2021-07-03"]);
+}
+
+#[test]
+fn what_follows_from_an_inferred_date_is_inferred() {
+    let lexicon = Lexicon::english();
+    let text = "UTOPIA, May 4, 2022 - The dam broke on Monday. The next day the road was shut. It was built by \
+                June 3, 1998. The next day it rained.";
+    let mut document = Document { text: text.to_owned(), ..Document::default() };
+    document.prepare(&lexicon);
+    let claims = extract(&document, DocumentKey(0), None, &lexicon).claims;
+    let dates = claims.iter().filter_map(|claim| match &claim.value {
+        Value::Date(date) => Some((claim.timex3[0].1.value.as_str(), date.inferred.is_some())),
+        _ => None,
+    });
+    let wanted = [("2022-05-02", true), ("2022-05-03", true), ("1998-06-03", false), ("1998-06-04", false)];
+    assert_eq!(dates.collect::<Vec<_>>(), wanted);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use crate::grammar::{DurationReading, Mention, Passage, Reading, SentenceReading, TimeReading, read_next};
 use crate::lexicon::calendar_words::CalendarSense;
 use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
 use crate::syntax::{self, Clause, NounPhrase, Syntax, Tag};
@@ -133,7 +134,12 @@ impl<'a> Reader<'a> {
         let modality = scene.modality(&tokens, matches!(reading, Reading::Quantity(_)));
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
-            (_, Reading::Time(time)) if time.is_over => Tense::Past,
+            // "Ahead of Friday's close" it is still to come.
+            (_, Reading::Time(time))
+                if time.names_weekday() && time.role != DateRole::Before && scene.owns_the_unplanned(&tokens) =>
+            {
+                Tense::Past
+            }
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
             // "A verdict is expected on Friday".
             (Modality::Expected, Reading::Time(time)) if time.names_weekday() => match scene.tense(&tokens) {
@@ -141,6 +147,11 @@ impl<'a> Reader<'a> {
                 tense => tense,
             },
             (_, Reading::Time(time)) if time.names_weekday() && scene.looks_ahead(&tokens) => Tense::Future,
+            (Modality::Stated, Reading::Time(time))
+                if time.names_weekday() && time.role != DateRole::Before && scene.dates_the_unplanned(&tokens) =>
+            {
+                Tense::Past
+            }
             // "Talks resume on Tuesday"; what is headed so may be over.
             (_, Reading::Time(time))
                 if (time.names_weekday() || time.lacks_year())
@@ -237,7 +248,9 @@ impl<'a> Reader<'a> {
                 };
                 let own = self.timeline.anchor(publication, tense, opens);
                 let mut date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
-                if self.document.published_in_text && is_by_publication(&time, &date, &own) {
+                let inferred = is_by_publication(&time, &date, &own)
+                    || self.timeline.is_inferred() && is_by_narrative(&time, &date, &own);
+                if self.document.published_in_text && inferred {
                     date.inferred = Some(InferredFrom::OwnText);
                 }
                 let timex3 = time.timex3(&date);
@@ -396,6 +409,12 @@ fn is_by_publication(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool
     date.extent.is_some() && time.anchored(&alone).extent.is_none()
 }
 
+/// Whether a date follows from where the telling stood: "the next day".
+fn is_by_narrative(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool {
+    let alone = Anchor { narrative: None, ..own.clone() };
+    date.extent.is_some() && time.anchored(&alone).extent != date.extent
+}
+
 /// Whether one word with a capital stands in brackets.
 fn may_give_short_form(text: &str, tokens: &[Token]) -> bool {
     tokens.windows(3).any(|three| {
@@ -493,6 +512,47 @@ impl Scene<'_> {
         let first = self.tokens.get(mention.start).and_then(|first| first.word);
         let senses = first.map_or(&[][..], |word| self.lexicon.senses(word));
         senses.contains(&Sense::Calendar(CalendarSense::Onward))
+    }
+
+    /// "Tuesday's earthquake": the day of what nobody plans is over, whatever the tense of the verb.
+    fn owns_the_unplanned(&self, mention: &Range<usize>) -> bool {
+        let genitive = |at: &usize| self.syntax.words.get(*at).is_some_and(|word| word.tag == Tag::Genitive);
+        let Some(at) = [mention.end.saturating_sub(1), mention.end].into_iter().find(genitive) else { return false };
+        // The last noun: "Saturday's fire drill" is planned.
+        let goes_on = |head: usize| match self.syntax.words.get(head + 1).map(|word| word.tag) {
+            // "A fire" would drill in another form.
+            Some(Tag::Verb(VerbForm::Base)) => {
+                matches!(self.syntax.words[head].tag, Tag::Noun { plural: false, .. })
+            }
+            next => next.is_some_and(Tag::is_nominal),
+        };
+        let owned = self.syntax.noun_phrase_at(at + 1).map(|phrase| self.syntax.noun_phrases[phrase].head);
+        owned.filter(|head| !goes_on(*head)).is_some_and(|head| {
+            self.has_context(head, ContextSense::Unplanned) || self.has_context(head, ContextSense::UnplannedOfItsDay)
+        })
+    }
+
+    /// "They treat the victims of the fire on Saturday": beside the present, too. "They fear a fire on Saturday"
+    /// looks ahead.
+    fn dates_the_unplanned(&self, mention: &Range<usize>) -> bool {
+        let on = |at: usize| at.checked_sub(1).filter(|at| self.tokens[*at].span.of(self.text) == "on");
+        let start = match self.tokens.get(mention.start).map(|token| token.span.of(self.text)) {
+            Some("on") => mention.start,
+            _ => on(mention.start).unwrap_or(mention.start),
+        };
+        let Some(noun) = start.checked_sub(1) else { return false };
+        let known = self.syntax.noun_phrase_at(noun).is_some_and(|phrase| {
+            let phrase = &self.syntax.noun_phrases[phrase];
+            phrase.head == noun && &*self.syntax.words[phrase.tokens.start].lemma == "the"
+        });
+        let verb = self.clause_of(mention).and_then(|clause| clause.verb).map(|at| &self.syntax.verb_groups[at]);
+        let stated = verb.is_some_and(|verb| verb.modal.is_none() && verb.tense == syntax::Tense::Present);
+        known && stated && self.has_context(noun, ContextSense::Unplanned)
+    }
+
+    fn has_context(&self, at: usize, context: ContextSense) -> bool {
+        let senses = self.tokens[at].word.map_or(&[][..], |word| self.lexicon.senses(word));
+        senses.contains(&Sense::Context(context))
     }
 
     /// Whether a mention opens brackets.

@@ -10,6 +10,8 @@ use crate::value::{Anchor, DateRole, DateValue, Duration, Interval, Number, Seas
 pub(super) struct Timeline {
     /// The last date that the text named.
     narrative: Option<Interval<DateTime>>,
+    /// Whether that was known only by a publication date that was itself inferred.
+    inferred: bool,
     /// The quarter that accounts are told of, until they turn to a longer period.
     quarter: Option<(i16, u8)>,
     /// How many dates lie years before the publication.
@@ -39,6 +41,11 @@ impl Timeline {
         Anchor { publication, narrative: self.narrative.clone(), quarter: self.quarter, tense, history, goes_on }
     }
 
+    /// Whether where the telling stands was inferred.
+    pub(super) fn is_inferred(&self) -> bool {
+        self.inferred
+    }
+
     /// Moves on to the next sentence.
     pub(super) fn turn(&mut self) {
         self.since_historic = self.since_historic.map(|sentences| sentences.saturating_add(1));
@@ -63,6 +70,7 @@ impl Timeline {
         let looks_back = hours >= WHOLE_YEAR && !year && self.narrative.as_ref().and_then(Interval::min) > Some(&from);
         if hours <= LONGEST && date.length.is_none() && !looks_back {
             self.narrative.clone_from(&date.extent);
+            self.inferred = date.inferred.is_some();
         }
         let Some(published) = publication.and_then(Interval::min) else { return };
         let historic = published.duration_since(to).as_hours() > HISTORIC;

@@ -51,20 +51,28 @@ pub enum ContextSense {
     Ratio,
     /// "marathon": "2:05:30" beside it is how long somebody took.
     Race,
+    /// "sold": "400m" right behind it are millions.
+    Traded,
     /// "wicket": "245 for 6" beside it are runs and wickets.
     Cricket,
     /// "birdie": "the 18th" beside it is a hole.
     Golf,
     /// "thermometer": a bare number beside it may be degrees.
     Thermometer,
+    /// "record": "of 31" behind it may be degrees.
+    ThermometerMark,
     /// "to": stands before a place on a scale.
     Scale,
+    /// "hit": a place on a scale may be its object.
+    ScaleVerb,
     /// "temperatures": "the low 90s" beside it are degrees.
     Weather,
     /// "back": "up to" behind it says where something went.
     Motion,
     /// "earthquake": what nobody plans, so that its day is over.
     Unplanned,
+    /// "close": such a thing only in "Friday's close".
+    UnplannedOfItsDay,
     /// "lasted": "over two years" behind it is longer than two.
     Lasting,
     /// "after", "ago": "a day" before it is a time, and no rate.
@@ -115,6 +123,8 @@ pub enum ContextSense {
     AgeVerb,
     /// "died", "married": "at 84" behind it is an age.
     AgeEnd,
+    /// "retired": the same, of somebody and with nothing but its object between.
+    AgeStep,
     /// "school": right before it and "at" somebody left it at an age.
     AgeBeside,
     /// "put": with it before "at 51" no age is told.
@@ -158,13 +168,14 @@ struct Table {
     score: Score,
     halves: Halves,
     races: Words,
+    traded: Words,
     cricket: Words,
     golf: Words,
-    thermometer: Words,
-    scale: Words,
+    thermometer: Thermometer,
+    scale: Scale,
     weather: Words,
     motion: Words,
-    unplanned: Words,
+    unplanned: Unplanned,
     lasting: Words,
     sequel: Words,
     both: Words,
@@ -217,12 +228,34 @@ struct Age {
     turns: Vec<String>,
     turns_to: Vec<String>,
     ends: Vec<String>,
+    steps: Vec<String>,
     beside: Vec<String>,
     levels: Vec<String>,
     groups: Vec<String>,
     something: Vec<String>,
     decades: BTreeMap<String, u8>,
     part_of_decade: Words,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Thermometer {
+    words: Vec<String>,
+    marks: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Scale {
+    words: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Unplanned {
+    words: Vec<String>,
+    of_its_day: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -291,13 +324,17 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.score.vote, ContextSense::Vote),
         (&table.score.ratio, ContextSense::Ratio),
         (&table.races.words, ContextSense::Race),
+        (&table.traded.words, ContextSense::Traded),
         (&table.cricket.words, ContextSense::Cricket),
         (&table.golf.words, ContextSense::Golf),
         (&table.thermometer.words, ContextSense::Thermometer),
+        (&table.thermometer.marks, ContextSense::ThermometerMark),
         (&table.scale.words, ContextSense::Scale),
+        (&table.scale.verbs, ContextSense::ScaleVerb),
         (&table.weather.words, ContextSense::Weather),
         (&table.motion.words, ContextSense::Motion),
         (&table.unplanned.words, ContextSense::Unplanned),
+        (&table.unplanned.of_its_day, ContextSense::UnplannedOfItsDay),
         (&table.lasting.words, ContextSense::Lasting),
         (&table.sequel.words, ContextSense::Sequel),
         (&table.both.words, ContextSense::Both),
@@ -305,6 +342,7 @@ pub(super) fn load(builder: &mut Builder, text: &str) -> Result<(), LexiconError
         (&table.trend.by, ContextSense::TrendUpBy),
         (&table.age.turns_to, ContextSense::AgeTurned),
         (&table.age.ends, ContextSense::AgeEnd),
+        (&table.age.steps, ContextSense::AgeStep),
         (&table.age.beside, ContextSense::AgeBeside),
         (&table.age.levels, ContextSense::AgeLevel),
         (&table.age.groups, ContextSense::AgeGroup),

@@ -15,7 +15,8 @@ pub struct Source {
     pub letter: String,
     /// Its outlet, or its id where it names none.
     pub name: String,
-    /// When it was published, in ISO 8601; `undated` where nothing says so.
+    /// When it was published, in ISO 8601, with " (by its text)" behind it where its own text says so;
+    /// `undated` where nothing does.
     pub published: String,
     /// The letter of an earlier source that carries the same text.
     pub copy_of: Option<String>,

@@ -80,8 +80,8 @@ impl Format {
 pub struct ReadOptions {
     /// The format of everything given, whatever the file names say.
     pub format: Option<Format>,
-    /// The date of all articles that state none, with the words it was given in; see
-    /// [`stated_date`](crate::text::stated_date).
+    /// The date of all articles that state none, neither in their metadata nor in a dateline or time stamp
+    /// of their text, with the words it was given in; see [`stated_date`](crate::text::stated_date).
     pub published: Option<(Interval<DateTime>, String)>,
     /// The longest line of JSONL that is read, in bytes.
     pub longest_line: usize,

@@ -195,7 +195,7 @@ pub(super) struct ReadArgs {
     /// What the inputs hold [default: by file name]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) input_format: Option<InputFormatArg>,
-    /// The publication date of all articles that state none (2020-02-21, 2020-02, RFC 3339)
+    /// The publication date of all articles that state none, in metadata or dateline (2020-02-21, 2020-02, RFC 3339)
     #[arg(long, value_name = "DATE")]
     pub(super) published: Option<String>,
 }

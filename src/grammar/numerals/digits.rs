@@ -235,6 +235,9 @@ fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_
             .is_some_and(|year| year.kind == PieceKind::Number && year.span.len() == 4);
     // "# 25m": what is left of a sign of money that was lost.
     let signed = rest.going_back(2).is_some_and(|sign| sign.first().is_some_and(|sign| rest.text_of(sign) == "#"));
+    // "She sold 30m record copies", "it paid 400m for the deal"; "sold 400m of cable" is a length.
+    let traded = !after.is_word("of")
+        && rest.going_back(2).and_then(Tokens::first).is_some_and(|verb| rest.has_context(verb, ContextSense::Traded));
     // "The 400m hurdles" are run; "40m runners" are many.
     let person = |race: &Token| {
         let forms = after.lexicon.forms(after.text_of(race));
@@ -242,7 +245,8 @@ fn multiplier(rest: Tokens<'_>, count: Number, money: bool) -> Option<(Tokens<'_
     };
     let race = after.first().filter(|race| after.has_context(race, ContextSense::Race));
     let run = race.is_some_and(|race| !person(race)) && count.is_integer();
-    let counts = single && (is_counted_behind(after) && !run || measured || dated || signed || is_currency(after));
+    let counts =
+        single && (is_counted_behind(after) && !run || measured || dated || signed || traded || is_currency(after));
     let unit_instead = !money && is_unit(rest, word) && !counts;
     (is_multiplier && !hyphen && !unit_instead).then_some((after, Number::integer(i64::try_from(size).ok()?)))
 }

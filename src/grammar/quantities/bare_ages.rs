@@ -1,6 +1,7 @@
 //! Ages that the words around a bare number tell: "Jackson, 41,", "At 87, she", "a boy of 9", "retired at 58".
 
 use nom::Input;
+use smallvec::SmallVec;
 
 use super::super::Tokens;
 use super::super::numerals::numeral;
@@ -62,7 +63,7 @@ pub(super) fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let at_the_end = years > LAST_HOUR
         && input.is_behind("at")
         && closes
-        && (left || near.any(|word| input.has_context(word, ContextSense::AgeEnd)));
+        && (left || near.any(|word| input.has_context(word, ContextSense::AgeEnd)) || is_of_a_life(input));
     // "He was 93 and is survived by …"
     let goes_on = rest.first().is_some_and(|and| rest.has_class(and, WordClass::Coordinator))
         && rest.nth(1).is_some_and(|next| rest.has_class(next, WordClass::Auxiliary));
@@ -82,6 +83,32 @@ pub(super) fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         && !counts();
     (apposition || told || turned).then_some(())?;
     Some((rest, Interval::point(Number::integer(years)), input.lexicon.year_of_age.clone()?))
+}
+
+/// "He retired at 58", "she published her first novel at 58": somebody did before "at" what a life has once.
+fn is_of_a_life(input: Tokens<'_>) -> bool {
+    const REACH: usize = 6;
+    let mut before = input.preceding().rev().skip(1);
+    let mut object = SmallVec::<[&Token; REACH]>::new();
+    let did = loop {
+        match before.next() {
+            Some(word) if input.has_context(word, ContextSense::AgeStep) => break true,
+            Some(word) if object.len() < REACH && word.kind == PieceKind::Word => object.push(word),
+            _ => break false,
+        }
+    };
+    let helps = |word: &&Token| input.has_class(word, WordClass::Auxiliary) || input.has_class(word, WordClass::Adverb);
+    let who = before.find(|word| !helps(word));
+    let somebody = who.is_some_and(|who| {
+        input.has_context(who, ContextSense::AgePerson)
+            || input.names_person(who)
+            || object.is_empty() && who.capitalised && input.person_form(who).is_some()
+    });
+    // "He published the poll at 51" and "she was elected with support at 51" are no ages.
+    let other =
+        |word: &&Token| input.has_class(word, WordClass::Preposition) || input.has_class(word, WordClass::Coordinator);
+    let the = object.last().is_some_and(|first| input.text_of(first) == "the");
+    did && somebody && !the && !object.iter().any(other)
 }
 
 /// Whether the number is one of the two between commas behind several persons: "the boys, 14 and 15,".

@@ -67,7 +67,7 @@ pub(in crate::grammar) fn carry(sentence: Tokens<'_>, mentions: &mut [Mention]) 
             {
                 restated.trend = said.trend;
             }
-            if is_share_beside(sentence, second.tokens.start, said, restated) {
+            if is_share_beside(sentence, between, second.tokens.start, said, restated) {
                 restated.measure = said.measure;
                 restated.unit.clone_from(&said.unit);
             }
@@ -247,18 +247,28 @@ fn goes_on_in_money(behind: Tokens<'_>, between: &[Token], said: &Quantity, rest
 }
 
 /// "The Left on 24.1%, the Greens on 14.8": beside a share a bare decimal behind the same kind of word.
-fn is_share_beside(sentence: Tokens<'_>, start: usize, said: &Quantity, restated: &Quantity) -> bool {
+fn is_share_beside(
+    sentence: Tokens<'_>,
+    between: &[Token],
+    start: usize,
+    said: &Quantity,
+    restated: &Quantity,
+) -> bool {
     const WHOLE: i64 = 100;
     let bare = said.measure == Measure::Percent && restated.measure == Measure::Count && restated.unit.is_none();
     let input = sentence.take_from(start);
+    // "The Left on 24%, the Greens on 14"; "24% of the trams ran on 12" is of something else.
+    let alike = input.is_behind("on") && between.first().is_some_and(|comma| comma.kind == PieceKind::Sign);
     let share = restated
         .range
         .as_point()
-        .is_some_and(|share| (!share.is_integer() || input.is_behind("on")) && *share < Number::integer(WHOLE));
+        .is_some_and(|share| (!share.is_integer() || alike) && *share < Number::integer(WHOLE));
     let rest = input.take_from(1);
     let ends =
         rest.first().is_none_or(|next| next.kind == PieceKind::Sign || rest.has_class(next, WordClass::Coordinator));
-    bare && share && ends && (input.is_behind("on") || input.is_behind("with") || input.is_behind("and"))
+    // "24.1% of the race on 12 and 15": numbers that go on so are of a row of their own.
+    let goes_on = rest.nth(1).is_some_and(|next| next.kind == PieceKind::Number || rest.cardinal(next).is_some());
+    bare && share && ends && !goes_on && (input.is_behind("on") || input.is_behind("with") || input.is_behind("and"))
 }
 
 /// "61 percent, up four points": the points that a share moved by are those of percentages.

@@ -145,7 +145,15 @@ fn goals_and_behinds(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let points = goals.checked_mul(GOAL)?.checked_add(behinds)?;
     let told: i64 = input.text_of(sum).parse().ok()?;
     let score = Quantity { measure: Measure::Score, ..Quantity::count(Interval::point(Number::integer(points))) };
-    (points == told).then(|| (input.take_from(4), score))
+    (points == told && is_of_a_game(input)).then(|| (input.take_from(4), score))
+}
+
+/// Whether a sentence tells of a match: "a rate of 4.0 (24)" is no total.
+fn is_of_a_game(input: Tokens<'_>) -> bool {
+    input
+        .sentence
+        .iter()
+        .any(|word| input.has_context(word, ContextSense::Match) || input.has_context(word, ContextSense::Score))
 }
 
 /// "6-3, 4-6, 7-6": beside a pair that descends, and so is a result.

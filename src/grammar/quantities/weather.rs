@@ -12,6 +12,7 @@ use super::ages::decade_of_life;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind};
+use crate::text::Token;
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// The code of degrees whose scale the text does not tell.
@@ -88,11 +89,47 @@ fn is_bare(sentence: Tokens<'_>, tokens: &Range<usize>, quantity: &Quantity) -> 
     let timed = behind.first().is_some_and(|next| next.marks.has(Marks::CALENDAR));
     let counts = behind.is_word("of") || behind.may_count_next() && !timed && !super::is_predicate(behind);
     let start = sentence.take_from(tokens.start);
-    let placed = start.before().is_none_or(|before| {
-        !start.has_class(before, WordClass::Preposition) || start.has_context(before, ContextSense::Scale)
-    });
     // "One in five", "both": told in a word, they count.
     let digits = start.as_slice().iter().take(tokens.len()).any(|token| token.kind == PieceKind::Number);
     let negative = quantity.range.max().is_some_and(|high| *high <= Number::ZERO);
-    placed && !counts && (digits || negative)
+    // "Above 31": the preposition belongs to the amount.
+    let bounded = start.first().is_some_and(|place| start.has_context(place, ContextSense::Scale));
+    let number = start.take_from(usize::from(bounded));
+    !counts && (negative || digits && is_on_the_scale(number))
+}
+
+/// Whether a word before a number says that it is a place on a scale, and a word of the weather before
+/// that whose: "temperatures fell to 4", "the thermometer read 31", "a record of 31".
+fn is_on_the_scale(number: Tokens<'_>) -> bool {
+    let has = |word: &Token, context| number.has_context(word, context);
+    let mut before = number.preceding().rev().peekable();
+    let Some(place) = before.next() else { return false };
+    if !(has(place, ContextSense::Scale) || has(place, ContextSense::ScaleVerb)) {
+        return false;
+    }
+    if number.is_behind("of") && before.peek().is_some_and(|mark| has(mark, ContextSense::ThermometerMark)) {
+        return true;
+    }
+    let is = |word: &Token, class| number.has_class(word, class);
+    let mut noun: Option<&Token> = None;
+    while let Some(word) = before.next() {
+        if has(word, ContextSense::Thermometer) || has(word, ContextSense::Weather) {
+            return true;
+        }
+        let closes = [WordClass::Coordinator, WordClass::Subordinator, WordClass::Relative];
+        if word.kind == PieceKind::Sign
+            || closes.into_iter().any(|class| is(word, class))
+            || has(word, ContextSense::Befalls)
+        {
+            return false;
+        }
+        // "In the hottest week the toll rose to 40" tells of another thing; "temperatures in the north" do not.
+        let determined = is(word, WordClass::Determiner) || is(word, WordClass::IndefiniteArticle);
+        let led = before.peek().is_some_and(|leads| is(leads, WordClass::Preposition));
+        if determined && !led && !noun.is_some_and(|noun| has(noun, ContextSense::ThermometerMark)) {
+            return false;
+        }
+        noun = Some(word);
+    }
+    false
 }

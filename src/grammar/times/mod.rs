@@ -34,7 +34,6 @@ pub use reading::TimeReading;
 use super::input::fail;
 use super::{Reading, Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
-use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -62,26 +61,7 @@ pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
         }
         (in_role, bare) => in_role.or(bare)?,
     };
-    // "Ahead of Friday's close" it is still to come.
-    let is_over = reading.role != DateRole::Before && reading.names_weekday() && is_day_of_the_unplanned(input, rest);
-    let reading = TimeReading { is_over, ..reading };
     Ok((rest, Reading::Time(reading)))
-}
-
-/// "Tuesday's earthquake", "the fire on Saturday": the day of what nobody plans.
-fn is_day_of_the_unplanned(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    const LONGEST_NOUN: usize = 4;
-    let unplanned = |token: &Token| input.has_context(token, ContextSense::Unplanned);
-    if let Ok((noun, _)) = alt((sign("'s"), sign("\u{2019}s"))).parse(rest) {
-        return noun
-            .as_slice()
-            .iter()
-            .take(LONGEST_NOUN)
-            .take_while(|token| token.kind == PieceKind::Word)
-            .any(unplanned);
-    }
-    let on = usize::from(input.is_behind("on"));
-    input.preceding().rev().nth(on).is_some_and(unplanned)
 }
 
 /// Whether a date can begin here at all, by the first token and the kinds of those that follow.

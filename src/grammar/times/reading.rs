@@ -17,28 +17,19 @@ pub struct TimeReading {
     pub vague: bool,
     /// Whether TIMEX3 annotates it; "soon" and "previously" it does not.
     pub annotated: bool,
-    /// Whether the words around it say that it is over, whatever the tense of their verb:
-    /// "Tuesday's earthquake".
-    pub is_over: bool,
 }
 
 impl TimeReading {
     /// One expression in its role.
     pub fn one(role: DateRole, span: Span, expression: TimeExpression) -> Self {
         let vague = expression.is_vague();
-        TimeReading { role, ends: smallvec::smallvec![(span, expression)], vague, annotated: true, is_over: false }
+        TimeReading { role, ends: smallvec::smallvec![(span, expression)], vague, annotated: true }
     }
 
     /// A range between two expressions.
     pub fn range(first: (Span, TimeExpression), second: (Span, TimeExpression)) -> Self {
         let vague = first.1.is_vague() || second.1.is_vague();
-        TimeReading {
-            role: DateRole::Range,
-            ends: smallvec::smallvec![first, second],
-            vague,
-            annotated: true,
-            is_over: false,
-        }
+        TimeReading { role: DateRole::Range, ends: smallvec::smallvec![first, second], vague, annotated: true }
     }
 
     /// Whether it names a day of the week, which each week has again.
