@@ -99,11 +99,7 @@ fn is_of_a_life(input: Tokens<'_>) -> bool {
     };
     let helps = |word: &&Token| input.has_class(word, WordClass::Auxiliary) || input.has_class(word, WordClass::Adverb);
     let who = before.find(|word| !helps(word));
-    let somebody = who.is_some_and(|who| {
-        input.has_context(who, ContextSense::AgePerson)
-            || input.names_person(who)
-            || object.is_empty() && who.capitalised && input.person_form(who).is_some()
-    });
+    let somebody = who.is_some_and(|who| input.has_context(who, ContextSense::AgePerson) || input.names_person(who));
     // "He published the poll at 51" and "she was elected with support at 51" are no ages.
     let other =
         |word: &&Token| input.has_class(word, WordClass::Preposition) || input.has_class(word, WordClass::Coordinator);

@@ -135,6 +135,13 @@ fn is_cricket(input: Tokens<'_>) -> bool {
 
 /// "15.9 (99)": goals of six points, behinds of one, and what they come to.
 fn goals_and_behinds(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+    let points = total(input).filter(|_| is_of_a_game(input))?;
+    let score = Quantity { measure: Measure::Score, ..Quantity::count(Interval::point(Number::integer(points))) };
+    Some((input.take_from(4), score))
+}
+
+/// The points of goals and behinds that agree with the sum in brackets.
+fn total(input: Tokens<'_>) -> Option<i64> {
     const GOAL: i64 = 6;
     let [parts, open, sum, close, ..] = input.as_slice() else { return None };
     if input.text_of(open) != "(" || input.text_of(close) != ")" || sum.kind != PieceKind::Number {
@@ -144,16 +151,17 @@ fn goals_and_behinds(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     let (goals, behinds): (i64, i64) = (goals.parse().ok()?, behinds.parse().ok()?);
     let points = goals.checked_mul(GOAL)?.checked_add(behinds)?;
     let told: i64 = input.text_of(sum).parse().ok()?;
-    let score = Quantity { measure: Measure::Score, ..Quantity::count(Interval::point(Number::integer(points))) };
-    (points == told && is_of_a_game(input)).then(|| (input.take_from(4), score))
+    (points == told).then_some(points)
 }
 
-/// Whether a sentence tells of a match: "a rate of 4.0 (24)" is no total.
+/// Whether a sentence tells of a match or has two such totals: "a rate of 4.0 (24)" is none.
 fn is_of_a_game(input: Tokens<'_>) -> bool {
-    input
-        .sentence
-        .iter()
-        .any(|word| input.has_context(word, ContextSense::Match) || input.has_context(word, ContextSense::Score))
+    let played = || input.sentence.iter().any(|word| input.has_context(word, ContextSense::Match));
+    let position = input.position_in_sentence();
+    let whole = input.going_back(position);
+    let other =
+        |whole: Tokens<'_>| (0..input.sentence.len()).any(|at| at != position && total(whole.take_from(at)).is_some());
+    whole.is_some_and(other) || played()
 }
 
 /// "6-3, 4-6, 7-6": beside a pair that descends, and so is a result.
