@@ -31,12 +31,13 @@ fn of_slip(pair: &Pair<'_>, [a, b]: &[String; 2]) -> Option<String> {
     match pair.slip()? {
         Slip::Digits => Some(format!("\"{a}\" and \"{b}\" have the same digits in another order: a slip of the keys?")),
         Slip::Magnitude => {
-            let power = pair.ratio().and_then(power_of_ten)?;
+            let ratio = pair.ratio()?;
+            let power = power_of_ten(ratio)?;
             let slip = match power {
                 3 | 6 | 9 => "one word for another, as million for billion?",
                 _ => "a slip of magnitude?",
             };
-            Some(format!("one is 10^{power} times the other: {slip}"))
+            Some(format!("one is {} times the other: {slip}", ratio.in_words()))
         }
     }
 }
@@ -109,7 +110,7 @@ mod tests {
         let opened = |when: &str| format!("The new bridge of Lund opened {when}.");
         for ([a, b], hint) in [
             ([fined("40 million"), fined("40 billion")], "one word for another, as million for billion?"),
-            ([long("640"), long("6,400")], "one is 10^1 times the other: a slip of magnitude?"),
+            ([long("640"), long("6,400")], "one is 10 times the other: a slip of magnitude?"),
             ([blast(14, 53), blast(53, 14)], "stand the other way round for wounded: were the two mixed up?"),
             (
                 [blast(14, 53), "The explosion in Varnholm killed 53 people.".to_owned()],

@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     fn theme(&self, syntax: &Syntax<'_>, date: &Range<usize>, places: &[Place]) -> Option<Theme> {
-        let head = theme(syntax, date)?;
+        let head = undergoer(syntax, date)?;
         let is_person = |lemma: &str| self.lexicon.persons.get(lemma).is_some_and(|noun| noun.sex.is_some());
         let person = match syntax.words[head].tag {
             Tag::Noun { person, .. } => person,
@@ -353,8 +353,9 @@ fn one_time(syntax: &Syntax<'_>, date: &Range<usize>) -> Range<usize> {
     from..goes_on
 }
 
-/// What does or undergoes what the clause of a date tells: of an active verb with an object the object.
-fn theme(syntax: &Syntax<'_>, date: &Range<usize>) -> Option<usize> {
+/// The head of what undergoes or does what the clause of a date tells: of an active verb with an object the
+/// object.
+fn undergoer(syntax: &Syntax<'_>, date: &Range<usize>) -> Option<usize> {
     let clause = syntax.clause_of(date)?;
     let verb = &syntax.verb_groups[clause.verb?];
     let object = clause.object.filter(|&at| !syntax.noun_phrases[at].tokens.contains(&date.start));
