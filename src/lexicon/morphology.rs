@@ -61,8 +61,9 @@ pub(super) struct Counts {
     adjective: u16,
     adverb: u16,
     person: bool,
-    /// Whether one of the tables of irregular forms holds it.
-    irregular: bool,
+    /// Where [`Morphology::ready`] has what the word can be, from one on; zero where it can be
+    /// nothing but the lemma that is counted here.
+    ready: u32,
 }
 
 /// The tables of forms.
@@ -72,6 +73,8 @@ pub(super) struct Morphology {
     irregular_plurals: FxHashMap<WordId, WordId>,
     invariant: FxHashSet<WordId>,
     plural_only: FxHashSet<WordId>,
+    /// What words of the lexicon can be that may be a form of another.
+    ready: Vec<Option<Forms>>,
 }
 
 #[derive(Deserialize)]
@@ -136,9 +139,18 @@ impl Morphology {
                 *vocabulary.counts_mut(word) = *counts;
             }
         }
-        let verbs = self.irregular_verbs.keys().chain(self.irregular_plurals.keys());
-        for word in verbs.chain(&self.invariant).chain(&self.plural_only) {
-            vocabulary.counts_mut(*word).irregular = true;
+    }
+
+    /// Searches for the forms of each word once, so that a text only asks for them.
+    pub(super) fn make_ready(&mut self, vocabulary: &mut Vocabulary) {
+        for word in vocabulary.all() {
+            let counts = vocabulary.counts(word);
+            let tables = Tables { morphology: self, vocabulary };
+            let forms = tables.search(&vocabulary.letters(word), Some((word, counts)));
+            if forms != counts.forms(word) {
+                self.ready.push(forms);
+                vocabulary.counts_mut(word).ready = self.ready.len() as u32;
+            }
         }
     }
 }
@@ -152,6 +164,16 @@ impl Counts {
 
     fn is_lemma(self) -> bool {
         self.noun > 0 || self.verb > 0 || self.adjective > 0 || self.adverb > 0
+    }
+
+    /// What the word can be that is counted here, if it is a form of no other.
+    fn forms(self, word: WordId) -> Option<Forms> {
+        self.is_lemma().then(|| Forms {
+            noun: (self.noun > 0).then(|| NounForm::of(word, false, self)),
+            verb: (self.verb > 0).then(|| (word, VerbForm::Base, self.verb.into())),
+            adjective: self.adjective.into(),
+            adverb: self.adverb.into(),
+        })
     }
 }
 
@@ -169,12 +191,39 @@ impl Lexicon {
     /// What a word in lower case can be. `None` where no table knows any form of it.
     pub fn forms(&self, word: &str) -> Option<Forms> {
         let capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
-        if capitals { None } else { self.forms_of(word, self.word(word)) }
+        if capitals {
+            None
+        } else {
+            self.word(word).map_or_else(|| self.forms_of_other(word), |word| self.forms_of(word))
+        }
     }
 
+    /// What a word of the lexicon can be.
+    #[inline]
+    pub fn forms_of(&self, word: WordId) -> Option<Forms> {
+        let counts = self.vocabulary.counts(word);
+        match counts.ready.checked_sub(1) {
+            Some(ready) => self.morphology.ready[ready as usize],
+            None => counts.forms(word),
+        }
+    }
+
+    /// What a word in lower case can be that is none of the lexicon.
+    pub fn forms_of_other(&self, word: &str) -> Option<Forms> {
+        Tables { morphology: &self.morphology, vocabulary: &self.vocabulary }.search(word, None)
+    }
+}
+
+/// Where forms are searched for.
+#[derive(Clone, Copy)]
+struct Tables<'l> {
+    morphology: &'l Morphology,
+    vocabulary: &'l Vocabulary,
+}
+
+impl Tables<'_> {
     /// What a word in lower case can be, with its entry, where it has one.
-    pub fn forms_of(&self, word: &str, entry: Option<WordId>) -> Option<Forms> {
-        let own = entry.map(|word| (word, self.vocabulary.counts(word)));
+    fn search(self, word: &str, own: Option<Lemma>) -> Option<Forms> {
         let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
         // "Soldiers" can be those of a noun, "signs" of a verb too.
         let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1).map(|stem| (stem, self.known(stem)));
@@ -184,9 +233,9 @@ impl Lexicon {
         known.then_some(Forms { noun, verb, adjective, adverb })
     }
 
-    fn noun(&self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<NounForm> {
-        if let Some((id, counts)) = own.filter(|(_, counts)| counts.irregular) {
-            let morphology = &self.morphology;
+    fn noun(self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<NounForm> {
+        if let Some((id, counts)) = own {
+            let morphology = self.morphology;
             if let Some(&singular) = morphology.irregular_plurals.get(&id) {
                 return Some(NounForm::of(singular, true, self.vocabulary.counts(singular)));
             }
@@ -206,7 +255,7 @@ impl Lexicon {
         own.map(|(lemma, counts)| NounForm::of(lemma, false, counts))
     }
 
-    fn plural_of(&self, word: &str, stem: Option<Stem<'_>>) -> Option<Lemma> {
+    fn plural_of(self, word: &str, stem: Option<Stem<'_>>) -> Option<Lemma> {
         let (_, bare) = stem.filter(|(stem, _)| !stem.ends_with('s'))?;
         let noun = |found: &Lemma| found.1.noun > 0;
         let with_y = || self.joined(word.strip_suffix("ies")?, "y").filter(noun);
@@ -214,8 +263,8 @@ impl Lexicon {
         with_y().or_else(|| bare.filter(noun)).or_else(without_e)
     }
 
-    fn verb(&self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<(WordId, VerbForm, u32)> {
-        if let Some((id, _)) = own.filter(|(_, counts)| counts.irregular)
+    fn verb(self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<(WordId, VerbForm, u32)> {
+        if let Some((id, _)) = own
             && let Some(&(lemma, form)) = self.morphology.irregular_verbs.get(&id)
         {
             return Some((lemma, form, u32::from(self.vocabulary.counts(lemma).verb.max(1))));
@@ -238,14 +287,14 @@ impl Lexicon {
     }
 
     /// The verb whose third person has the stem: "sign-s", "carrie-s", "watche-s".
-    fn verb_of_third_person(&self, (stem, known): Stem<'_>) -> Option<Lemma> {
+    fn verb_of_third_person(self, (stem, known): Stem<'_>) -> Option<Lemma> {
         let with_y = || self.joined(stem.strip_suffix("ie")?, "y").filter(is_verb);
         let without_e = || self.known(stem.strip_suffix('e')?).filter(is_verb);
         known.filter(is_verb).or_else(with_y).or_else(without_e)
     }
 
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
-    fn verb_of_stem(&self, stem: &str) -> Option<Lemma> {
+    fn verb_of_stem(self, stem: &str) -> Option<Lemma> {
         // "Hoped" is of "hope": "hop" would double its last letter.
         if is_short(stem)
             && let Some(found) = self.joined(stem, "e").filter(is_verb)
@@ -265,16 +314,16 @@ impl Lexicon {
     }
 
     /// A lemma of the table.
-    fn known(&self, lemma: &str) -> Option<Lemma> {
+    fn known(self, lemma: &str) -> Option<Lemma> {
         self.lemma(self.vocabulary.find(lemma)?)
     }
 
     /// A lemma of the table that is made of two parts.
-    fn joined(&self, stem: &str, ending: &str) -> Option<Lemma> {
+    fn joined(self, stem: &str, ending: &str) -> Option<Lemma> {
         self.lemma(self.vocabulary.find_joined(stem, ending)?)
     }
 
-    fn lemma(&self, word: WordId) -> Option<Lemma> {
+    fn lemma(self, word: WordId) -> Option<Lemma> {
         let counts = self.vocabulary.counts(word);
         counts.is_lemma().then_some((word, counts))
     }
@@ -301,13 +350,13 @@ mod tests {
     fn verb(word: &str) -> (String, VerbForm) {
         let lexicon = Lexicon::english();
         let (lemma, form, _) = lexicon.forms(word).and_then(|forms| forms.verb).expect("a verb");
-        (lexicon.letters(lemma).to_owned(), form)
+        (lexicon.letters(lemma).to_string(), form)
     }
 
     fn noun(word: &str) -> (String, bool) {
         let lexicon = Lexicon::english();
         let noun = lexicon.forms(word).and_then(|forms| forms.noun).expect("a noun");
-        (lexicon.letters(noun.lemma).to_owned(), noun.plural)
+        (lexicon.letters(noun.lemma).to_string(), noun.plural)
     }
 
     #[test]
@@ -332,5 +381,19 @@ mod tests {
         assert_eq!(noun("police"), ("police".into(), true));
         assert_eq!(noun("crisis"), ("crisis".into(), false));
         assert_eq!(noun("witnesses"), ("witness".into(), true));
+    }
+
+    #[test]
+    fn what_is_ready_is_what_a_search_finds() {
+        let lexicon = Lexicon::english();
+        let (morphology, vocabulary) = (&lexicon.morphology, &lexicon.vocabulary);
+        for word in vocabulary.all() {
+            let own = Some((word, vocabulary.counts(word)));
+            let letters = vocabulary.letters(word);
+            let found = Tables { morphology, vocabulary }.search(&letters, own);
+            assert_eq!(lexicon.forms_of(word), found, "{}", &*letters);
+            assert_eq!(lexicon.forms(&letters), found, "{}", &*letters);
+        }
+        assert!(!morphology.ready.is_empty());
     }
 }

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use smallvec::SmallVec;
 
 use super::calendar_words::Kinds;
-use super::vocabulary::Sought;
+use super::vocabulary::{Letters, Sought};
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
@@ -177,7 +177,7 @@ impl Lexicon {
     }
 
     /// A word in lower case.
-    pub fn letters(&self, word: WordId) -> &str {
+    pub fn letters(&self, word: WordId) -> Letters<'_> {
         self.vocabulary.letters(word)
     }
 
@@ -317,6 +317,7 @@ impl Builder {
         self.noise.finish();
         self.morphology
             .read_parts_of_speech(&mut self.vocabulary, include_str!("../../rules/lexicon/en/parts_of_speech.tsv"));
+        self.morphology.make_ready(&mut self.vocabulary);
         for entry in &mut self.entries {
             entry.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
             entry.kinds = Kinds::of_all(&entry.senses);

@@ -5,9 +5,9 @@
 //! known first, stand together.
 
 use std::num::NonZeroU32;
+use std::ops::Deref;
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::morphology::Counts;
 use super::{Marks, WordId};
@@ -160,8 +160,10 @@ impl Vocabulary {
 
     /// A word that is made of two parts.
     pub(super) fn find_joined(&self, stem: &str, ending: &str) -> Option<WordId> {
-        let bytes: SmallVec<[u8; 32]> = stem.bytes().chain(ending.bytes()).collect();
-        self.find(std::str::from_utf8(&bytes).ok()?)
+        match short(stem).zip(short(ending)).and_then(|(stem, ending)| joined(stem, ending)) {
+            Some(letters) => self.find_short(self.seek(letters)).map(|(word, _)| word),
+            None => self.find(&[stem, ending].concat()),
+        }
     }
 
     #[inline]
@@ -243,11 +245,37 @@ impl Vocabulary {
     }
 
     /// The letters of a word.
-    pub(super) fn letters(&self, word: WordId) -> &str {
-        let [letters @ .., len] = &self.words[word.place()].letters;
-        match len {
-            0 => self.long_letters.get(&word).map_or("", |letters| letters),
-            len => std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text"),
+    pub(super) fn letters(&self, word: WordId) -> Letters<'_> {
+        match &self.words[word.place()].letters {
+            [.., 0] => Letters::Long(self.long_letters.get(&word).map_or("", |letters| letters)),
+            letters => Letters::Short(letters),
+        }
+    }
+
+    /// All words.
+    pub(super) fn all(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..self.len()).map(WordId::at)
+    }
+}
+
+/// The letters of a word in lower case. Those of a short one are made a text of where they are read.
+#[derive(Debug, Clone, Copy)]
+pub enum Letters<'a> {
+    /// Of a few bytes, and in the last how many.
+    Short(&'a Short),
+    /// Of more.
+    Long(&'a str),
+}
+
+impl Deref for Letters<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Letters::Short([letters @ .., len]) => {
+                std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text")
+            }
+            Letters::Long(letters) => letters,
         }
     }
 }
@@ -293,6 +321,14 @@ fn bytes_of(word: &[u8]) -> Option<u128> {
 /// The letters of a short word with how many bytes they are.
 fn sized(letters: u128, len: usize) -> u128 {
     letters | (len as u128) << (8 * LONGEST_SHORT)
+}
+
+/// Two short words as one, where that is short too.
+fn joined(stem: u128, ending: u128) -> Option<u128> {
+    let size = |letters: u128| (letters >> (8 * LONGEST_SHORT)) as usize;
+    let only_letters = |letters: u128| letters & (u128::MAX >> 8);
+    let len = size(stem) + size(ending);
+    (len <= LONGEST_SHORT).then(|| sized(only_letters(stem) | only_letters(ending) << (8 * size(stem)), len))
 }
 
 /// Sixteen times the same byte.
@@ -356,10 +392,15 @@ mod tests {
                 let sought = vocabulary.seek_in(&text, 0, word.len());
                 assert_eq!(vocabulary.find_in(&text, 0, word.len(), sought), Some((*id, Marks::UNIT)), "{text}");
             }
-            assert_eq!(vocabulary.letters(*id), *word);
+            assert_eq!(&*vocabulary.letters(*id), *word);
         }
         assert_eq!(vocabulary.find("O\u{2019}CLOCK"), Some(ids[2]));
         assert_eq!(vocabulary.find_joined("o'clo", "ck"), Some(ids[2]));
+        assert_eq!(vocabulary.find_joined("O\u{2019}CLO", "ck"), Some(ids[2]));
+        assert_eq!(vocabulary.find_joined("fifteen letter", "s"), Some(ids[5]));
+        assert_eq!(vocabulary.find_joined("counterintelligen", "ce"), Some(ids[4]));
+        assert_eq!(vocabulary.find_joined("", "a"), Some(ids[0]));
+        assert_eq!(vocabulary.find_joined("a", "a"), None);
         for word in ["", "\0", "a\0", "aa", "counterintelligenc"] {
             assert_eq!(vocabulary.find(word), None, "{word:?}");
         }

@@ -25,22 +25,27 @@ pub struct Clause {
 }
 
 pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Clause> {
-    let ranges = cut(words, nouns, verbs);
-    let mut clauses: Vec<Clause> = Vec::with_capacity(ranges.len());
-    for tokens in ranges {
-        let verb = Some(verbs.partition_point(|verb| verb.main < tokens.start));
-        let verb = verb.filter(|&at| verbs.get(at).is_some_and(|verb| verb.main < tokens.end));
+    let starts = cut(words, nouns, verbs);
+    let ends = starts[1..].iter().copied().chain([words.len()]);
+    let mut clauses: Vec<Clause> = Vec::with_capacity(starts.len());
+    // The first noun phrase and the first verb group of a clause or one behind it.
+    let (mut noun, mut verb) = (0, 0);
+    for tokens in starts.iter().copied().zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()) {
+        noun += nouns[noun..].iter().take_while(|phrase| phrase.tokens.start < tokens.start).count();
+        verb += verbs[verb..].iter().take_while(|verb| verb.main < tokens.start).count();
+        let own = verbs.get(verb).filter(|verb| verb.main < tokens.end);
         let relative = words[tokens.clone()].iter().take(3).any(|word| word.tag == Tag::Relative);
-        let subject = verb.and_then(|verb| subject(words, nouns, &verbs[verb], &tokens, relative, &clauses));
-        let object = verb.and_then(|verb| object(words, nouns, &verbs[verb], &tokens));
-        clauses.push(Clause { tokens, verb, subject, object, relative });
+        let subject = own.and_then(|verb| subject(words, nouns, noun, verb, &tokens, relative, &clauses));
+        let object = own.and_then(|verb| object(words, nouns, noun, verb, &tokens));
+        clauses.push(Clause { tokens, verb: own.map(|_| verb), subject, object, relative });
     }
     clauses
 }
 
 /// Cuts where a clause opens: at a subordinator, a relative pronoun, a strong sign, and before
-/// each further verb group at the last comma or coordinator that stands before it.
-fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVec<[Range<usize>; 8]> {
+/// each further verb group at the last comma or coordinator that stands before it. Gives where each
+/// clause begins, in order.
+fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVec<[usize; 8]> {
     let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
     starts.push(0);
     // "The storm, which killed 12 people": a pronoun opens a clause before the first verb too.
@@ -70,10 +75,8 @@ fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVe
         };
         starts.extend(start.filter(|start| *start > 0));
     }
-    starts.sort_unstable();
-    starts.dedup();
-    let ends = starts[1..].iter().copied().chain([words.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
+    debug_assert!(starts.is_sorted_by(|before, after| before < after));
+    starts
 }
 
 /// Whether a comma or coordinator before a verb group opens its clause: what stands between
@@ -124,6 +127,7 @@ fn own_subject(words: &[Word<'_>], nouns: &[NounPhrase], before: &VerbGroup, ver
 fn subject(
     words: &[Word<'_>],
     nouns: &[NounPhrase],
+    first: usize,
     verb: &VerbGroup,
     tokens: &Range<usize>,
     relative: bool,
@@ -131,7 +135,6 @@ fn subject(
 ) -> Option<usize> {
     let opens = |at: usize| at == tokens.start && words[at].is(WordClass::Subordinator);
     let free = |phrase: &NounPhrase| phrase.preposition.is_none_or(|at| at < tokens.start || opens(at));
-    let first = nouns.partition_point(|phrase| phrase.tokens.start < tokens.start);
     let mut within = (first..nouns.len()).take_while(|&at| nouns[at].tokens.end <= verb.tokens.start);
     let inside = within.find(|&at| free(&nouns[at]));
     if inside.is_some() && !relative {
@@ -171,8 +174,15 @@ fn subject(
     before(verb.tokens.start)
 }
 
-fn object(words: &[Word<'_>], nouns: &[NounPhrase], verb: &VerbGroup, tokens: &Range<usize>) -> Option<usize> {
-    let after = nouns.partition_point(|phrase| phrase.tokens.start < verb.tokens.end);
+fn object(
+    words: &[Word<'_>],
+    nouns: &[NounPhrase],
+    first: usize,
+    verb: &VerbGroup,
+    tokens: &Range<usize>,
+) -> Option<usize> {
+    let before = nouns[first..].iter().take_while(|phrase| phrase.tokens.start < verb.tokens.end).count();
+    let after = first + before;
     let phrase = nouns.get(after).filter(|phrase| phrase.tokens.end <= tokens.end)?;
     let between = &words[verb.tokens.end..phrase.tokens.start];
     let near =

@@ -7,12 +7,14 @@
 //! beyond "this is one", no dates, and nothing of what a sentence is about.
 
 mod clauses;
+mod lemma;
 mod phrases;
 mod tags;
 
 use std::ops::Range;
 
 pub use clauses::Clause;
+pub use lemma::Lemma;
 pub use phrases::{NounPhrase, Tense, VerbGroup};
 pub use tags::{Tag, Word};
 
@@ -170,5 +172,60 @@ mod tests {
         let subject = &syntax.noun_phrases[main.subject.expect("it has a subject")];
         assert_eq!(syntax.words[subject.head].lemma, "agreement");
         assert!(syntax.verb_groups[main.verb.expect("it has a verb")].passive);
+    }
+
+    /// Each word of a text with its tag and lemma.
+    fn tagged(text: &str) -> Vec<(Tag, String)> {
+        let lexicon = Lexicon::english();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let sentences = Sentences::of(&document, &lexicon);
+        let syntax = Syntax::of(text, &sentences.tokens, &lexicon);
+        syntax.words.iter().map(|word| (word.tag, word.lemma.to_string())).collect()
+    }
+
+    #[test]
+    fn a_lemma_is_in_lower_case_wherever_it_comes_from() {
+        let plural = Tag::Noun { plural: true, person: false };
+        let singular = Tag::Noun { plural: false, person: false };
+        for (text, expected) in [
+            // Of the text, of the lexicon, of neither.
+            ("volcanoes", (plural, "volcano")),
+            ("Volcanoes", (plural, "volcano")),
+            ("The", (Tag::Determiner, "the")),
+            ("Zorbifies", (Tag::Name, "Zorbifies")),
+            ("zorbifies", (plural, "zorbify")),
+            ("counterdemonstrations", (plural, "counterdemonstration")),
+            ("\u{6587}\u{5b57}", (singular, "\u{6587}\u{5b57}")),
+        ] {
+            let (tag, lemma) = expected;
+            let words = tagged(&format!("{text} x"));
+            assert_eq!(words[0], (tag, lemma.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn in_a_headline_a_capital_makes_no_name() {
+        let is_name = |text: &str, word: usize| tagged(text)[word].0 == Tag::Name;
+        // Four in five of the long words have a capital, or fewer, among few words or many.
+        assert!(!is_name("Ferry Sinks Near Harbour crowded", 3));
+        assert!(is_name("Ferry sinks Near Harbour crowded", 3));
+        assert!(!is_name(&"Ferry Sinks Near Harbour crowded ".repeat(90), 403));
+        assert!(is_name(&"Ferry sinks Near Harbour crowded ".repeat(90), 403));
+    }
+
+    #[test]
+    fn a_sentence_of_no_words_or_of_hundreds_is_taken_apart() {
+        let lexicon = Lexicon::english();
+        let none = Syntax::of("", &[], &lexicon);
+        assert!(none.words.is_empty() && none.noun_phrases.is_empty() && none.clauses.is_empty());
+        let text = "the agency said that crews pulled two survivors from \"the\" wreck, which sank and ".repeat(36);
+        let document = Document { text: text.clone(), ..Document::default() };
+        let sentences = Sentences::of(&document, &lexicon);
+        for count in 0..sentences.tokens.len().min(500) {
+            let syntax = Syntax::of(&text, &sentences.tokens[..count], &lexicon);
+            let covered: usize = syntax.clauses.iter().map(|clause| clause.tokens.len()).sum();
+            assert_eq!(covered, count);
+            assert!(syntax.noun_phrases.iter().all(|phrase| phrase.tokens.contains(&phrase.head)));
+        }
     }
 }

@@ -59,17 +59,14 @@ pub struct VerbGroup {
 pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
     let mut phrases: Vec<NounPhrase> = Vec::with_capacity(words.len() / 3);
     let mut at = 0;
-    while at < words.len() {
-        let end = noun_phrase_end(words, at);
-        let head = (at..end).rev().find(|&i| words[i].tag.is_nominal());
-        let head = head.or_else(|| (at..end).rev().find(|&i| matches!(words[i].tag, Tag::Pronoun | Tag::Number)));
-        let Some(head) = head else {
+    while let Some(word) = words.get(at) {
+        let Some((end, head)) = can_open_noun_phrase(word.tag).then(|| noun_phrase(words, at)).flatten() else {
             at += 1;
             continue;
         };
         let before = (0..at).rev().find(|&i| words[i].tag != Tag::Quote);
         // "At least 40 people": what hedges a number is no preposition.
-        let hedges = |i: usize| words[i].lemma == "at" && matches!(&*words[at].lemma, "least" | "most");
+        let hedges = |i: usize| words[i].lemma == "at" && matches!(&*word.lemma, "least" | "most");
         let preposition = before.filter(|&i| words[i].tag == Tag::Preposition && !hedges(i));
         let of = preposition.filter(|&i| words[i].lemma == "of").and_then(|of| {
             let previous = phrases.len().checked_sub(1)?;
@@ -83,9 +80,18 @@ pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
     phrases
 }
 
-/// Where the noun phrase that begins here ends; `start` itself where none does.
-fn noun_phrase_end(words: &[Word<'_>], start: usize) -> usize {
+/// Whether a noun phrase can begin with such a word.
+fn can_open_noun_phrase(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun { .. } | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Adverb
+    )
+}
+
+/// Where the noun phrase that begins here ends, and its head.
+fn noun_phrase(words: &[Word<'_>], start: usize) -> Option<(usize, usize)> {
     let mut end = start;
+    let (mut nominal, mut number) = (None, None);
     let mut has_head = false;
     let mut at = start;
     while let Some(word) = words.get(at) {
@@ -121,19 +127,23 @@ fn noun_phrase_end(words: &[Word<'_>], start: usize) -> usize {
         if !belongs {
             break;
         }
-        at += 1;
         match word.tag {
             Tag::Noun { .. } | Tag::Name => {
                 has_head = true;
-                end = at;
+                nominal = Some(at);
+                end = at + 1;
             }
-            Tag::Pronoun => return at,
+            Tag::Pronoun => return Some((at + 1, at)),
             Tag::Genitive => has_head = false,
-            Tag::Number => end = at,
+            Tag::Number => {
+                number = Some(at);
+                end = at + 1;
+            }
             _ => {}
         }
+        at += 1;
     }
-    end
+    nominal.or(number).map(|head| (end, head))
 }
 
 /// Whether a quotation mark inside a noun phrase is followed by more of it.
@@ -144,8 +154,8 @@ fn quote_goes_on(words: &[Word<'_>], at: usize) -> bool {
 pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
     let mut groups = Vec::with_capacity(words.len() / 8);
     let mut at = 0;
-    while at < words.len() {
-        match verb_group(words, at) {
+    while let Some(word) = words.get(at) {
+        match can_open_verb_group(word.tag).then(|| verb_group(words, at)).flatten() {
             Some(group) => {
                 at = group.tokens.end;
                 groups.push(group);
@@ -156,10 +166,12 @@ pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
     groups
 }
 
+/// Whether a verb group can begin with such a word.
+fn can_open_verb_group(tag: Tag) -> bool {
+    matches!(tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal | Tag::Infinitive)
+}
+
 fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
-    if !matches!(words[start].tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal | Tag::Infinitive) {
-        return None;
-    }
     // The participle of "US-led" belongs to its noun phrase.
     if start > 0 && words[start - 1].tag == Tag::Hyphen {
         return None;
@@ -197,7 +209,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     let modal = verbs.iter().copied().find(|&at| words[at].tag == Tag::Modal);
     let leading = verbs.iter().copied().filter(|&at| at != main && matches!(words[at].tag, Tag::Verb(_))).collect();
     let auxiliary = |at: usize| words[at].tag == Tag::Auxiliary;
-    let be = |at: usize| auxiliary(at) && words[at].lemma.as_ref() != "" && is_form_of_be(&words[at].lemma);
+    let be = |at: usize| auxiliary(at) && is_form_of_be(&words[at].lemma);
     let participle = matches!(words[main].tag, Tag::Verb(VerbForm::Past | VerbForm::Participle));
     let before_main = verbs.iter().rev().nth(1).copied();
     let first = verbs[0];

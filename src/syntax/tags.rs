@@ -1,7 +1,6 @@
 //! Parts of speech.
 
-use std::borrow::Cow;
-
+use super::Lemma;
 use crate::lexicon::morphology::{Forms, VerbForm};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Marks, PieceKind, Sense, WordId};
@@ -74,7 +73,7 @@ pub struct Word<'a> {
     /// Its part of speech.
     pub tag: Tag,
     /// Its lemma in lower case; of a name the name as written.
-    pub lemma: Cow<'a, str>,
+    pub lemma: Lemma<'a>,
     /// The entry of its lemma in the lexicon, where it has one.
     pub entry: Option<WordId>,
     /// What that entry can be and do.
@@ -88,14 +87,14 @@ impl Word<'_> {
     }
 }
 
-/// The lemma of a word.
-enum Lemma<'a> {
+/// The lemma of a word of an open class.
+enum Base {
     /// The word itself in lower case.
     Same,
     /// A word of the lexicon.
     Known(WordId),
-    /// One that no table knows.
-    Guessed(Cow<'a, str>),
+    /// The singular of a plural that no table knows.
+    Singular,
 }
 
 /// The tags of the classes that alone tell one, in the order of the classes.
@@ -114,14 +113,50 @@ const PARTS_OF_SPEECH: [Tag; WordClass::PARTS_OF_SPEECH as usize] = [
 ];
 
 pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
-    let mut tagger =
-        Tagger { text, tokens, lexicon, words: Vec::with_capacity(tokens.len()), title_case: false, ahead: None };
-    tagger.title_case = tagger.is_title_case();
-    for at in 0..tokens.len() {
-        let word = tagger.word(at);
+    let words = Vec::with_capacity(tokens.len());
+    let mut tagger = Tagger { text, tokens, lexicon, words, title_case: is_title_case(tokens), ahead: None };
+    for (at, token) in tokens.iter().enumerate() {
+        let word = tagger.word(at, token);
         tagger.words.push(word);
     }
     tagger.words
+}
+
+/// Whether four in five of the long words have a capital.
+fn is_title_case(tokens: &[Token]) -> bool {
+    const AT_ONCE: usize = 8;
+    let (mut all, mut capitals) = (0, 0);
+    for some in tokens.chunks(AT_ONCE) {
+        // Counted without a branch: words come in no order that could be foreseen.
+        for token in some {
+            let long = (token.kind == PieceKind::Word) & (token.span.len() > 3);
+            all += usize::from(long);
+            capitals += usize::from(long & token.capitalised);
+        }
+        // With so many small ones, the others are no four in five of them any more.
+        if (all - capitals) * 5 > tokens.len() {
+            return false;
+        }
+    }
+    all >= 4 && capitals * 5 >= all * 4
+}
+
+/// The tag of a word of closed classes, where neither its neighbours nor a capital decide on it.
+#[inline]
+fn settled(token: &Token) -> Option<Tag> {
+    const OPEN_TO_DOUBT: Marks = Marks::of(WordClass::InfinitiveMarker)
+        .with(Marks::of(WordClass::Relative))
+        .with(Marks::of(WordClass::Subordinator))
+        .with(Marks::NUMERAL);
+    let is_settled = token.marks.has(Marks::CLASS)
+        & !token.marks.has(OPEN_TO_DOUBT)
+        & !(token.capitalised | token.capitals)
+        & token.space_before;
+    if is_settled { part_of_speech(token.marks) } else { None }
+}
+
+fn part_of_speech(marks: Marks) -> Option<Tag> {
+    marks.part_of_speech().map(|class| PARTS_OF_SPEECH[class])
 }
 
 struct Tagger<'a> {
@@ -137,65 +172,60 @@ struct Tagger<'a> {
 }
 
 impl<'a> Tagger<'a> {
-    fn is_title_case(&self) -> bool {
-        let (mut all, mut capitals) = (0, 0);
-        // Counted without a branch: words come in no order that could be foreseen.
-        for token in self.tokens {
-            let long = (token.kind == PieceKind::Word) & (token.span.len() > 3);
-            all += usize::from(long);
-            capitals += usize::from(long & token.capitalised);
-        }
-        all >= 4 && capitals * 5 >= all * 4
-    }
-
-    fn word(&mut self, at: usize) -> Word<'a> {
-        let token = &self.tokens[at];
+    fn word(&mut self, at: usize, token: &'a Token) -> Word<'a> {
         let written = token.span.of(self.text);
-        let as_written = |tag| Word { tag, lemma: Cow::Borrowed(written), entry: token.word, marks: token.marks };
+        let as_written = |tag| Word { tag, lemma: Lemma::Written(written), entry: token.word, marks: token.marks };
         match token.kind {
             PieceKind::Number => return as_written(Tag::Number),
             PieceKind::Sign => return as_written(self.sign(at, written)),
             PieceKind::Word => {}
         }
-        if let Some(tag) = self.closed(at, written) {
-            return Word { lemma: self.lower(token, written), ..as_written(tag) };
+        if let Some(tag) = settled(token) {
+            return as_written(tag);
         }
-        if token.capitalised && self.is_name(at, written) {
+        if let Some(tag) = self.closed(at, token, written) {
+            return Word { lemma: self.lower(token), ..as_written(tag) };
+        }
+        if token.capitalised && self.is_name(at, token, written) {
             return as_written(Tag::Name);
         }
-        let lower = self.lower(token, written);
-        let forms = match self.ahead.take() {
+        let forms = match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
-            _ => self.lexicon.forms_of(&lower, token.word),
+            _ => self.forms(token),
         };
-        let (tag, lemma) = match forms {
-            Some(forms) => self.open(at, &lower, &forms),
-            None => self.by_ending(&lower),
+        let (tag, base) = match forms {
+            Some(forms) => self.open(at, token, &forms),
+            None => self.by_ending(&self.lower(token)),
         };
-        match lemma {
-            Lemma::Same => Word { lemma: lower, ..as_written(tag) },
-            // What was looked at already need not be fetched from afar.
-            Lemma::Known(word) if Some(word) == token.word => Word { lemma: lower, ..as_written(tag) },
-            Lemma::Known(word) => Word {
-                tag,
-                lemma: Cow::Borrowed(self.lexicon.letters(word)),
-                entry: Some(word),
-                marks: self.lexicon.marks(word),
-            },
-            Lemma::Guessed(lemma) => {
+        match base {
+            Base::Known(word) if Some(word) != token.word => {
+                let lemma = Lemma::Known(self.lexicon.letters(word));
+                Word { tag, lemma, entry: Some(word), marks: self.lexicon.marks(word) }
+            }
+            Base::Same | Base::Known(_) => Word { lemma: self.lower(token), ..as_written(tag) },
+            Base::Singular => {
+                let lemma = singular(&self.lower(token));
                 let entry = self.lexicon.word(&lemma);
                 let marks = entry.map_or_else(Marks::default, |word| self.lexicon.marks(word));
-                Word { tag, lemma, entry, marks }
+                Word { tag, lemma: Lemma::Guessed(lemma), entry, marks }
             }
         }
     }
 
     /// A word in lower case, from the lexicon where that has it.
-    fn lower(&self, token: &Token, written: &'a str) -> Cow<'a, str> {
+    fn lower(&self, token: &Token) -> Lemma<'a> {
+        let written = token.span.of(self.text);
         match token.word {
-            _ if !token.capitals && !token.capitalised => Cow::Borrowed(written),
-            Some(word) if written.is_ascii() => Cow::Borrowed(self.lexicon.letters(word)),
-            _ => Cow::Owned(written.to_lowercase()),
+            _ if !token.capitals && !token.capitalised => Lemma::Written(written),
+            Some(word) if written.is_ascii() => Lemma::Known(self.lexicon.letters(word)),
+            _ => Lemma::Guessed(written.to_lowercase().into()),
+        }
+    }
+
+    fn forms(&self, token: &Token) -> Option<Forms> {
+        match token.word {
+            Some(word) => self.lexicon.forms_of(word),
+            None => self.lexicon.forms_of_other(&self.lower(token)),
         }
     }
 
@@ -204,8 +234,7 @@ impl<'a> Tagger<'a> {
         match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
             _ => {
-                let token = &self.tokens[at];
-                let forms = self.lexicon.forms_of(&self.lower(token, token.span.of(self.text)), token.word);
+                let forms = self.forms(&self.tokens[at]);
                 self.ahead = Some((at, forms));
                 forms
             }
@@ -213,26 +242,25 @@ impl<'a> Tagger<'a> {
     }
 
     fn sign(&self, at: usize, written: &str) -> Tag {
-        let glued = !self.tokens[at].space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
+        let glued = || !self.tokens[at].space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
         match written {
-            "-" | "\u{2010}" | "\u{2011}" if glued => Tag::Hyphen,
-            "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "'" => Tag::Quote,
             "," => Tag::Comma,
+            "-" | "\u{2010}" | "\u{2011}" if glued() => Tag::Hyphen,
+            "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "'" => Tag::Quote,
             _ => Tag::Sign,
         }
     }
 
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
-    fn closed(&mut self, at: usize, written: &str) -> Option<Tag> {
-        if matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
+    fn closed(&mut self, at: usize, token: &Token, written: &str) -> Option<Tag> {
+        if !token.space_before && matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
             return Some(Tag::Genitive);
         }
-        let token = self.tokens[at];
         let is = |class: WordClass| token.marks.is(class);
         if token.marks.has(Marks::NUMERAL) && (!token.capitalised || at == 0) {
             return Some(Tag::Number);
         }
-        if token.capitalised && self.is_calendar(&token) {
+        if token.capitalised && self.is_calendar(token) {
             return Some(Tag::Calendar);
         }
         if !token.marks.has(Marks::CLASS) {
@@ -260,7 +288,7 @@ impl<'a> Tagger<'a> {
         if is(WordClass::Subordinator) && is(WordClass::Preposition) {
             return Some(Tag::Preposition);
         }
-        token.marks.part_of_speech().map(|class| PARTS_OF_SPEECH[class])
+        part_of_speech(token.marks)
     }
 
     fn next_is_verb(&mut self, at: usize) -> bool {
@@ -290,14 +318,13 @@ impl<'a> Tagger<'a> {
     }
 
     /// Whether a word with a capital is part of a name, and has it not from its place alone.
-    fn is_name(&self, at: usize, written: &'a str) -> bool {
-        let token = &self.tokens[at];
-        let known = || self.lexicon.forms_of(&self.lower(token, written), token.word).is_some();
-        let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
-            || self.words.last().is_some_and(|word| matches!(&*word.lemma, ":" | "\u{2014}"));
+    fn is_name(&self, at: usize, token: &Token, written: &str) -> bool {
+        let known = || self.forms(token).is_some();
         if self.title_case {
             return !known();
         }
+        let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
+            || self.words.last().is_some_and(|word| word.tag == Tag::Sign && matches!(&*word.lemma, ":" | "\u{2014}"));
         if !opens {
             return true;
         }
@@ -314,39 +341,28 @@ impl<'a> Tagger<'a> {
         senses.is_some_and(|senses| senses.iter().any(is_name))
     }
 
-    /// The tag of a word of an open class, and its lemma where it is not the word itself.
-    fn open(&mut self, at: usize, lower: &str, forms: &Forms) -> (Tag, Lemma<'a>) {
-        let before = self.words.last().map(|word| word.tag);
-        let modifier_place = matches!(
-            before,
-            Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Hyphen | Tag::Preposition)
-        );
-        let noun_next = self.nominal_may_follow(at);
-        match self.choose(at, forms, before, modifier_place, noun_next) {
+    /// The tag of a word of an open class, and its lemma.
+    fn open(&mut self, at: usize, token: &Token, forms: &Forms) -> (Tag, Base) {
+        match self.choose(at, token, forms) {
             Choice::Noun => match forms.noun {
-                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Lemma::Known(noun.lemma)),
+                Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Base::Known(noun.lemma)),
                 None => {
                     let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
-                    let lemma = if plural { Lemma::Guessed(Cow::Owned(singular(lower))) } else { Lemma::Same };
-                    (Tag::Noun { plural, person: false }, lemma)
+                    (Tag::Noun { plural, person: false }, if plural { Base::Singular } else { Base::Same })
                 }
             },
             Choice::Verb => match forms.verb {
-                Some((lemma, form, _)) => (Tag::Verb(self.form_here(lemma, form)), Lemma::Known(lemma)),
-                None => (Tag::Noun { plural: false, person: false }, Lemma::Same),
+                Some((lemma, form, _)) => (Tag::Verb(self.form_here(token, form)), Base::Known(lemma)),
+                None => (Tag::Noun { plural: false, person: false }, Base::Same),
             },
-            Choice::Adjective => (Tag::Adjective, Lemma::Same),
-            Choice::Adverb => (Tag::Adverb, Lemma::Same),
+            Choice::Adjective => (Tag::Adjective, Base::Same),
+            Choice::Adverb => (Tag::Adverb, Base::Same),
         }
     }
 
-    fn is_unchanging(&self, lemma: WordId) -> bool {
-        self.lexicon.marks(lemma).is(WordClass::Unchanging)
-    }
-
     /// The form of a verb in its place: "to cut" and "was cut", "they cut", "it cut".
-    fn form_here(&self, lemma: WordId, form: VerbForm) -> VerbForm {
-        if form != VerbForm::Base || !self.is_unchanging(lemma) {
+    fn form_here(&self, token: &Token, form: VerbForm) -> VerbForm {
+        if !is_unchanging(token, Some(form)) {
             return form;
         }
         let before = self.words.iter().rev().map(|word| word.tag).find(|tag| *tag != Tag::Adverb);
@@ -354,42 +370,43 @@ impl<'a> Tagger<'a> {
         if subject || before == Some(Tag::Auxiliary) { VerbForm::Past } else { form }
     }
 
-    fn choose(&self, at: usize, forms: &Forms, before: Option<Tag>, modifier_place: bool, noun_next: bool) -> Choice {
+    /// What a word is here. What follows is looked at only where it decides.
+    fn choose(&mut self, at: usize, token: &Token, forms: &Forms) -> Choice {
         let noun = forms.noun.as_ref().map_or(0, |noun| noun.count);
         let (verb, form) = forms.verb.as_ref().map_or((0, None), |(_, form, count)| (*count, Some(*form)));
-        let verbal_place = match before {
-            Some(Tag::Infinitive | Tag::Modal | Tag::Negation) => true,
-            Some(Tag::Adverb) => self.words.iter().rev().find(|word| word.tag != Tag::Adverb).is_some_and(|word| {
-                matches!(word.tag, Tag::Infinitive | Tag::Modal | Tag::Auxiliary | Tag::Pronoun | Tag::Negation)
-            }),
-            _ => false,
-        };
-        // "Cut", "hit": a past tense that looks like the base.
-        let unchanged = forms.verb.is_some_and(|(lemma, form, _)| form == VerbForm::Base && self.is_unchanging(lemma));
-        if verb > 0 && (verbal_place || unchanged && before == Some(Tag::Auxiliary)) {
+        if forms.verb.is_none() && forms.adjective == 0 && forms.adverb == 0 {
+            return Choice::Noun;
+        }
+        let before = self.words.last().map(|word| word.tag);
+        let unchanged = is_unchanging(token, form);
+        if verb > 0 && (self.is_verbal_place(before) || unchanged && before == Some(Tag::Auxiliary)) {
             return Choice::Verb;
         }
-        let object_next = self.tokens.get(at + 1).is_some_and(|next| self.opens_object(next));
+        let modifier_place = matches!(
+            before,
+            Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Hyphen | Tag::Preposition)
+        );
         match form {
             Some(VerbForm::Past | VerbForm::Participle) => {
-                if modifier_place && noun_next {
+                if modifier_place && self.nominal_may_follow(at) {
                     return Choice::Adjective;
                 }
                 if noun > verb.saturating_mul(3) && modifier_place {
                     return Choice::Noun;
                 }
                 if forms.adjective > verb.saturating_mul(2) && before != Some(Tag::Auxiliary) {
-                    return if noun_next { Choice::Adjective } else { Choice::Verb };
+                    return if self.nominal_may_follow(at) { Choice::Adjective } else { Choice::Verb };
                 }
                 return Choice::Verb;
             }
             Some(VerbForm::Gerund) => {
                 let modifies = modifier_place && before != Some(Tag::Preposition);
-                if modifies || before.is_some_and(Tag::is_nominal) && !object_next {
-                    match (noun > 0, noun_next) {
-                        (true, _) => return Choice::Noun,
-                        (false, true) if modifies => return Choice::Adjective,
-                        _ => {}
+                if modifies || before.is_some_and(Tag::is_nominal) && !self.object_follows(at) {
+                    if noun > 0 {
+                        return Choice::Noun;
+                    }
+                    if modifies && self.nominal_may_follow(at) {
+                        return Choice::Adjective;
                     }
                 }
                 let noun_like = noun > verb.saturating_mul(4) && before != Some(Tag::Auxiliary);
@@ -412,32 +429,34 @@ impl<'a> Tagger<'a> {
                 let joined = before == Some(Tag::Coordinator)
                     && self.opens_clause(at + 1)
                     && self.words.iter().any(|word| matches!(word.tag, Tag::Verb(_) | Tag::Auxiliary));
-                let says_so = pronoun || joined || scheduled || subject && object_next;
+                let says_so = pronoun || joined || scheduled || subject && self.object_follows(at);
                 return if says_so { Choice::Verb } else { Choice::Noun };
             }
             // "The storm hit the coast": a past that is written as the base.
-            Some(VerbForm::Base) if unchanged && object_next && before.is_some_and(Tag::is_nominal) => {
+            Some(VerbForm::Base) if unchanged && before.is_some_and(Tag::is_nominal) && self.object_follows(at) => {
                 return Choice::Verb;
             }
             _ => {}
         }
         if modifier_place {
-            if forms.adjective > 0 && noun_next && forms.adjective * 4 >= noun {
+            if forms.adjective > 0 && forms.adjective * 4 >= noun && self.nominal_may_follow(at) {
                 return Choice::Adjective;
             }
             if noun > 0 {
                 return Choice::Noun;
             }
         }
-        // "A slightly lower toll": what stands between a determiner and a noun is no verb.
-        let opens = self.words.iter().rev().find(|word| word.tag != Tag::Adverb).map(|word| word.tag);
-        if noun == 0 && form == Some(VerbForm::Base) && noun_next && opens == Some(Tag::Determiner) {
-            return Choice::Adjective;
-        }
-        // "A ferry": nor is what stands right behind an article.
-        let article = |word: &Word<'_>| word.is(WordClass::IndefiniteArticle) || word.lemma == "the";
-        if noun == 0 && form == Some(VerbForm::Base) && self.words.last().is_some_and(article) {
-            return Choice::Noun;
+        if noun == 0 && form == Some(VerbForm::Base) {
+            // "A slightly lower toll": what stands between a determiner and a noun is no verb.
+            let opens = self.words.iter().rev().find(|word| word.tag != Tag::Adverb).map(|word| word.tag);
+            if opens == Some(Tag::Determiner) && self.nominal_may_follow(at) {
+                return Choice::Adjective;
+            }
+            // "A ferry": nor is what stands right behind an article.
+            let article = |word: &Word<'_>| word.is(WordClass::IndefiniteArticle) || word.lemma == "the";
+            if self.words.last().is_some_and(article) {
+                return Choice::Noun;
+            }
         }
         if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
             return Choice::Adverb;
@@ -463,16 +482,29 @@ impl<'a> Tagger<'a> {
                 let agrees = plural_before || unchanged || before == Some(Tag::Name);
                 // "Four men face multiple charges": persons in the plural name no kind of what follows.
                 let persons = matches!(before, Some(Tag::Noun { plural: true, person: true }));
-                let object_next = object_next || persons && noun_next && form == Some(VerbForm::Base);
                 let said_of_subject = subject_before
                     && agrees
-                    && (object_next || matches!(before, Some(Tag::Pronoun | Tag::Relative)) || verb > noun);
+                    && (verb > noun
+                        || matches!(before, Some(Tag::Pronoun | Tag::Relative))
+                        || self.object_follows(at)
+                        || persons && form == Some(VerbForm::Base) && self.nominal_may_follow(at));
                 if said_of_subject || verb > noun.saturating_mul(6) && !before.is_some_and(Tag::is_nominal) {
                     Choice::Verb
                 } else {
                     Choice::Noun
                 }
             }
+        }
+    }
+
+    /// Whether nothing but a verb is to be expected behind such a word.
+    fn is_verbal_place(&self, before: Option<Tag>) -> bool {
+        match before {
+            Some(Tag::Infinitive | Tag::Modal | Tag::Negation) => true,
+            Some(Tag::Adverb) => self.words.iter().rev().find(|word| word.tag != Tag::Adverb).is_some_and(|word| {
+                matches!(word.tag, Tag::Infinitive | Tag::Modal | Tag::Auxiliary | Tag::Pronoun | Tag::Negation)
+            }),
+            _ => false,
         }
     }
 
@@ -489,7 +521,6 @@ impl<'a> Tagger<'a> {
             && self.forms_ahead(at + 1).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
     }
 
-    /// Whether a token can open the object of a verb: "the", "a", "that", "to", a name, a number.
     /// Whether an article, a determiner or a pronoun stands here.
     fn opens_clause(&self, at: usize) -> bool {
         const OPENING: [WordClass; 3] = [WordClass::Determiner, WordClass::IndefiniteArticle, WordClass::Pronoun];
@@ -503,48 +534,57 @@ impl<'a> Tagger<'a> {
         self.tokens.get(at + usize::from(preposition)).is_some_and(dated)
     }
 
-    fn opens_object(&self, token: &Token) -> bool {
+    /// Whether the word after can open the object of a verb: "the", "a", "that", "to", a name, a number.
+    fn object_follows(&self, at: usize) -> bool {
         const OPENING: Marks = Marks::of(WordClass::Determiner)
             .with(Marks::of(WordClass::IndefiniteArticle))
             .with(Marks::of(WordClass::Pronoun))
             .with(Marks::of(WordClass::InfinitiveMarker))
             .with(Marks::NUMERAL);
-        token.capitalised | (token.kind == PieceKind::Number) | token.marks.has(OPENING)
+        self.tokens
+            .get(at + 1)
+            .is_some_and(|next| next.capitalised | (next.kind == PieceKind::Number) | next.marks.has(OPENING))
     }
 
     /// A guess for a word that no table knows.
-    fn by_ending(&self, lower: &str) -> (Tag, Lemma<'a>) {
+    fn by_ending(&self, lower: &str) -> (Tag, Base) {
         let ends =
             |endings: &[&str]| endings.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
         let before = self.words.last().map(|word| word.tag);
         if ends(&["ly"]) {
-            return (Tag::Adverb, Lemma::Same);
+            return (Tag::Adverb, Base::Same);
         }
         if ends(&["ed"]) && !matches!(before, Some(Tag::Determiner)) {
-            return (Tag::Verb(VerbForm::Past), Lemma::Same);
+            return (Tag::Verb(VerbForm::Past), Base::Same);
         }
         if ends(&["al", "ous", "ive", "able", "ible", "ful", "less", "ic", "ish", "ed", "ese", "ian"]) {
-            return (Tag::Adjective, Lemma::Same);
+            return (Tag::Adjective, Base::Same);
         }
         if ends(&["ing"]) {
             if matches!(before, Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number)) {
-                return (Tag::Adjective, Lemma::Same);
+                return (Tag::Adjective, Base::Same);
             }
-            return (Tag::Verb(VerbForm::Gerund), Lemma::Same);
+            return (Tag::Verb(VerbForm::Gerund), Base::Same);
         }
         if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
-            return (Tag::Noun { plural: true, person: false }, Lemma::Guessed(Cow::Owned(singular(lower))));
+            return (Tag::Noun { plural: true, person: false }, Base::Singular);
         }
-        (Tag::Noun { plural: false, person: false }, Lemma::Same)
+        (Tag::Noun { plural: false, person: false }, Base::Same)
     }
 }
 
 /// The singular of a plural in "-s" that no table knows.
-fn singular(plural: &str) -> String {
+fn singular(plural: &str) -> Box<str> {
     match plural.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
+        Some(stem) if stem.len() > 1 => [stem, "y"].concat().into(),
+        _ => plural.strip_suffix('s').unwrap_or(plural).into(),
     }
+}
+
+/// Whether a form of a verb is the base of one that is written so in the past too: the word itself
+/// is then the verb.
+fn is_unchanging(token: &Token, form: Option<VerbForm>) -> bool {
+    form == Some(VerbForm::Base) && token.marks.is(WordClass::Unchanging)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
