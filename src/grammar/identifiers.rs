@@ -10,7 +10,7 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 
 /// What begins at the first token and states nothing: how many tokens it takes, and what it is.
@@ -83,6 +83,9 @@ fn number(input: Tokens<'_>) -> Option<(usize, UnreadReason)> {
 /// not behind "he said:".
 fn is_quoted_title(input: Tokens<'_>) -> bool {
     let [number, close, ..] = input.as_slice() else { return false };
+    if number.space_before {
+        return false;
+    }
     let quote = |sign: &Token| {
         matches!(
             input.text_of(sign),
@@ -94,7 +97,7 @@ fn is_quoted_title(input: Tokens<'_>) -> bool {
     let closed = if stop { input.nth(2) } else { Some(close) };
     let closed = closed.is_some_and(|close| !close.space_before && quote(close));
     let mut before = input.preceding().rev();
-    let opened = !number.space_before && before.next().is_some_and(|open| open.space_before && quote(open));
+    let opened = before.next().is_some_and(|open| open.space_before && quote(open));
     let told = before.next().is_none_or(|word| word.kind == PieceKind::Sign);
     let plain = input.text_of(number).bytes().all(|byte| byte.is_ascii_digit());
     plain && opened && closed && !told
@@ -108,6 +111,9 @@ fn calendar_name(input: Tokens<'_>) -> Option<usize> {
 
 /// "a 911 call", "4K": a name that begins with a number.
 fn whole_name(input: Tokens<'_>) -> Option<usize> {
+    if !input.may_be(Marks::CONTEXT) {
+        return None;
+    }
     let whole = Sense::Context(ContextSense::WholeName);
     let used = input.entries().find_map(|(len, senses)| senses.contains(&whole).then_some(len))?;
     let last = input.nth(used - 1)?;

@@ -33,6 +33,8 @@ pub struct Passage<'a> {
     phrases: Vec<(u32, &'a [Sense])>,
     /// What is known of each token, and nothing behind the last one.
     places: Vec<Place>,
+    /// The tokens at which a mention can begin or a name that holds digits, from the last on.
+    openings: Vec<u32>,
     /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
     /// those with their units,
@@ -56,12 +58,11 @@ struct Place {
     marks: Marks,
     /// The kinds of the word and the phrases of the calendar that begin there,
     opening: Kinds,
-    /// and those of the words behind with them, up to a word that no part of a date holds.
+    /// and those of the words behind with them, up to a word that no part of a date holds; roles, which only
+    /// stand before a date, are left out.
     kinds: Kinds,
-    /// Whether a mention can begin there,
+    /// Whether a mention can begin there.
     begins: bool,
-    /// or a name, since digits follow.
-    before_digits: bool,
 }
 
 /// What is known of the tokens behind a place.
@@ -73,6 +74,21 @@ struct Behind {
     goes_on: bool,
     /// Whether the next is, or leads to, what makes a mention.
     reaches_core: bool,
+    /// Whether the next is digits.
+    digits: bool,
+}
+
+impl Behind {
+    /// Whether more is to be known of a token that stands before it than its marks.
+    fn concerns(self, token: &Token) -> bool {
+        let leads = self.reaches_core || self.kinds != Kinds::default();
+        let telling = if leads { TELLING } else { TELLING_ALONE };
+        let telling = if self.goes_on { telling.with(Marks::OPENS_PHRASE) } else { telling };
+        token.marks.has(telling)
+            || token.kind == PieceKind::Number
+            // One letter: "Q3".
+            || leads && (token.kind == PieceKind::Sign || token.span.len() == 1)
+    }
 }
 
 /// The marks of the words that may stand in a part of a date before its calendar word.
@@ -85,8 +101,10 @@ const IN_A_DATE: Marks = Marks::LEADS
     .with(Marks::ONE)
     .with(Marks::of(WordClass::Filling));
 
-/// The marks of the words by which a mention, or a part of a date, is told.
+/// The marks of the words by which a mention, or a part of a date, is told before what leads on to one,
 const TELLING: Marks = IN_A_DATE.with(Marks::CORE);
+/// and before all else.
+const TELLING_ALONE: Marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::ONE).with(Marks::CORE);
 
 impl<'a> Passage<'a> {
     /// No sentence of a text so far.
@@ -97,6 +115,7 @@ impl<'a> Passage<'a> {
             sentence: &[],
             phrases: Vec::new(),
             places: vec![Place::default()],
+            openings: Vec::new(),
             numerals: Memo::default(),
             amounts: Memo::default(),
             excluded: Memo::default(),
@@ -124,19 +143,21 @@ impl<'a> Passage<'a> {
         self.parts_of_dates.clear();
         self.days.clear();
         self.phrases.clear();
+        self.openings.clear();
         self.places.clear();
-        self.places.resize(sentence.len() + 1, Place::default());
+        self.places.extend(sentence.iter().map(|token| Place { marks: token.marks, ..Place::default() }));
+        self.places.push(Place::default());
         let mut behind = Behind::default();
-        for at in (0..sentence.len()).rev() {
-            let token = &sentence[at];
-            let telling = if behind.goes_on { TELLING.with(Marks::OPENS_PHRASE) } else { TELLING };
+        for (at, token) in sentence.iter().enumerate().rev() {
             // Most words open no phrase with the next, are none of the calendar and lead to none.
-            if token.kind == PieceKind::Word && token.span.len() > 1 && !token.marks.has(telling) {
-                self.places[at].marks = token.marks;
-                behind = Behind::default();
+            behind = if behind.concerns(token) {
+                self.look_at(at, behind)
             } else {
-                behind = self.look_at(at, behind);
-            }
+                if behind.digits {
+                    self.openings.push(at as u32);
+                }
+                Behind { goes_on: may_go_on(token), ..Behind::default() }
+            };
         }
     }
 
@@ -146,7 +167,6 @@ impl<'a> Passage<'a> {
     fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
         let (sentence, token) = (self.sentence, &self.sentence[at]);
         let place = &mut self.places[at];
-        place.marks = token.marks;
         if let Some(word) = token.word.filter(|_| token.marks.has(Marks::CALENDAR)) {
             place.opening = self.lexicon.kinds(word);
         }
@@ -160,16 +180,17 @@ impl<'a> Passage<'a> {
             place.phrases.1 = self.phrases.len() as u32;
         }
         let number = token.kind == PieceKind::Number || place.marks.has(Marks::NUMERAL);
-        let own = if number { place.opening.or(Kinds::NUMBER) } else { place.opening };
+        let own = place.opening.without(Kinds::ROLE);
+        let own = if number { own.or(Kinds::NUMBER) } else { own };
         place.kinds = behind.kinds.or(own);
         let reaches_core = scan::reaches_core(sentence, at, place.marks, behind.reaches_core);
         place.begins = reaches_core && scan::may_begin(self.text, sentence, at, place.marks);
         let leads = token.kind != PieceKind::Word || token.span.len() == 1 || place.marks.has(IN_A_DATE);
         let kinds = if leads { place.kinds } else { own };
-        if token.kind == PieceKind::Number {
-            scan::before_digits(sentence, at).for_each(|before| self.places[before].before_digits = true);
+        if place.begins || behind.digits || scan::is_letter_before_digits(sentence, at) {
+            self.openings.push(at as u32);
         }
-        Behind { kinds, goes_on: may_go_on(token), reaches_core }
+        Behind { kinds, goes_on: may_go_on(token), reaches_core, digits: token.kind == PieceKind::Number }
     }
 
     /// Whether a mention can begin at a token.
@@ -189,10 +210,9 @@ impl<'a> Passage<'a> {
         self.places[at].begins
     }
 
-    /// The next token, from one place on, at which a mention can begin or a name with a number.
-    pub(super) fn next_begin(&self, from: usize) -> Option<usize> {
-        let next = self.places[from..].iter().position(|place| place.begins | place.before_digits);
-        next.map(|behind| from + behind)
+    /// The tokens, in order, at which a mention can begin or a name with a number.
+    pub(super) fn openings(&self) -> impl Iterator<Item = usize> {
+        self.openings.iter().rev().map(|at| *at as usize)
     }
 
     fn phrases_at(&self, token: usize) -> &[(u32, &'a [Sense])] {
@@ -249,16 +269,16 @@ impl<T: Clone> Memo<T> {
         if input.to as usize != input.sentence.len() {
             return read(input);
         }
-        let known = self.0.borrow().iter().rev().find(|(from, _)| *from == input.from).map(|(_, known)| known.clone());
-        let result = known.unwrap_or_else(|| {
-            let result = read(input).ok().map(|(rest, value)| (rest.from, value));
-            self.0.borrow_mut().push((input.from, result.clone()));
-            result
-        });
-        match result {
-            Some((from, value)) => Ok((Tokens { from, ..input }, value)),
-            None => fail(input),
+        if let Some((_, known)) = self.0.borrow().iter().rev().find(|(from, _)| *from == input.from) {
+            return match known {
+                Some((from, value)) => Ok((Tokens { from: *from, ..input }, value.clone())),
+                None => fail(input),
+            };
         }
+        let result = read(input);
+        let known = result.as_ref().ok().map(|(rest, value)| (rest.from, value.clone()));
+        self.0.borrow_mut().push((input.from, known));
+        result
     }
 }
 
@@ -356,7 +376,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a token is this word, upper and lower case alike.
-    fn is(self, token: &Token, word: &str) -> bool {
+    pub(super) fn is(self, token: &Token, word: &str) -> bool {
         // Most words differ in their length.
         token.span.len() == word.len() && self.text_of(token).eq_ignore_ascii_case(word)
     }
@@ -373,7 +393,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether a token says this of the numbers beside it.
     pub fn has_context(self, token: &Token, context: ContextSense) -> bool {
-        token.marks.has(Marks::CONTEXT) && self.senses_of(token).contains(&Sense::Context(context))
+        token.marks.has(Marks::CONTEXT)
+            && self.senses_of(token).iter().any(|sense| matches!(sense, Sense::Context(found) if *found == context))
     }
 
     /// Whether a token alone loosens or bounds a number behind it.

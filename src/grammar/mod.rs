@@ -74,9 +74,11 @@ pub fn read_next<'a>(passage: &mut Passage<'a>, all: &'a [Token]) -> SentenceRea
     passage.turn_to(all);
     let sentence = Tokens::of(passage);
     let mut next = 0;
-    while let Some(at) = sentence.next_begin(next) {
+    for at in sentence.openings() {
+        if at < next {
+            continue;
+        }
         let tokens = sentence.take_from(at);
-        next = at + 1;
         if let Some((used, reason)) = identifiers::identifier(tokens) {
             reading.unread.push(Unread { span: all[at].span.join(all[at + used - 1].span), reason });
             next = at + used;
@@ -145,6 +147,20 @@ fn is_share_of(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::text::Document;
+
+    #[test]
+    fn names_with_digits_are_asked_for_in_order() {
+        for (text, openings) in [
+            ("Ask Boeing 747", vec![1, 2]),
+            ("Use H.264", vec![1, 2, 3]),
+            ("Route+9", vec![0, 1, 2]),
+            ("No number here", vec![]),
+            ("", vec![]),
+        ] {
+            let found: Vec<usize> = tests_support::read_with(text, |input| input.openings().collect());
+            assert_eq!(found, openings, "{text}");
+        }
+    }
 
     #[test]
     fn the_scan_passes_over_nothing_that_a_grammar_would_read() {

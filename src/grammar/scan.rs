@@ -18,13 +18,10 @@ const AS_MANY: [&str; 2] = ["as", "many"];
 
 /// Whether any mention can stand in a sentence, at a glance.
 pub(super) fn is_worth_it(sentence: &[Token]) -> bool {
-    let mut glance = Marks::default();
-    for token in sentence {
-        if token.kind == PieceKind::Number || token.marks.has(Marks::CORE) {
-            return true;
-        }
-        glance = glance.with(token.marks);
+    if sentence.iter().any(|token| token.kind == PieceKind::Number || token.marks.has(Marks::CORE)) {
+        return true;
     }
+    let glance = sentence.iter().fold(Marks::default(), |glance, token| glance.with(token.marks));
     let opens_phrase = |pair: &[Token]| pair[0].marks.has(Marks::CORE_PHRASE) && pair[1].marks.has(Marks::LEADS);
     glance.has(Marks::ONE) && glance.has(Marks::BEFALLS)
         || glance.has(Marks::ONE) && glance.has(Marks::UNIT) && (1..sentence.len()).any(|at| is_measured(sentence, at))
@@ -48,17 +45,10 @@ pub(super) fn may_begin(text: &str, tokens: &[Token], at: usize, marks: Marks) -
     tokens[at].kind == PieceKind::Number || marks.has(Marks::BEGINS) || opens(text, &tokens[at], tokens.get(at + 1))
 }
 
-/// Where a name may begin that holds digits: at the token before them, and at the letter before a sign and
-/// them.
-pub(super) fn before_digits(tokens: &[Token], digits: usize) -> impl Iterator<Item = usize> {
-    digits.checked_sub(1).into_iter().chain(letter_and_sign_before(tokens, digits))
-}
-
-/// The place of a single letter before a sign and digits ("H.264"), which may be a name.
-fn letter_and_sign_before(tokens: &[Token], digits: usize) -> Option<usize> {
-    let letter = digits.checked_sub(2)?;
-    let glued = !tokens[digits].space_before && tokens[digits - 1].kind == PieceKind::Sign;
-    (glued && tokens[letter].span.len() == 1).then_some(letter)
+/// Whether a single letter stands before a sign and digits ("H.264"), which may be a name.
+pub(super) fn is_letter_before_digits(tokens: &[Token], letter: usize) -> bool {
+    let [letter, sign, digits, ..] = &tokens[letter..] else { return false };
+    letter.span.len() == 1 && sign.kind == PieceKind::Sign && digits.kind == PieceKind::Number && !digits.space_before
 }
 
 /// Whether the grammars know a word or sign by itself: an opening word, one letter glued to a

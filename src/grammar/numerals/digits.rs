@@ -70,9 +70,9 @@ fn leading_point(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
 /// The value and last place of digits with their separators, or `None` where they are no
 /// number: a leading zero, groups of the wrong length, a version like "10.0.3".
 pub(in crate::grammar) fn decimal(text: &str) -> Option<(Number, Number)> {
-    let (whole, fraction) = split_fraction(text)?;
-    let grouped = whole.bytes().any(|b| !b.is_ascii_digit());
-    if grouped && !is_grouped(whole) || whole.len() > 1 && whole.starts_with('0') {
+    let is_plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = if is_plain(text) { (text, "") } else { split_fraction(text)? };
+    if !is_plain(whole) && !is_grouped(whole) || whole.len() > 1 && whole.starts_with('0') {
         return None;
     }
     let mut value: i64 = 0;

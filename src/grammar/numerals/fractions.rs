@@ -97,7 +97,10 @@ pub(super) fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "a third", "one-half", "two thirds", "three-quarters".
 fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
-    let first = input.first()?;
+    let [first, second, ..] = input.as_slice() else { return None };
+    if !(second.marks.has(Marks::NUMERAL) || second.kind == PieceKind::Sign || input.is(second, "and")) {
+        return None;
+    }
     if let Some(read) = spelled::parts(input) {
         return Some(read);
     }
@@ -118,11 +121,6 @@ fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "one over twenty", with nothing behind that the second number could count.
 fn over(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
-    const REACH: usize = 6;
-    let over = |token: &Token| input.text_of(token).eq_ignore_ascii_case("over");
-    if !input.as_slice().iter().skip(1).take(REACH).any(over) {
-        return None;
-    }
     let (rest, above) = numeral(input).ok()?;
     let (rest, below) = numeral(rest.after_word("over")?).ok()?;
     let counts = rest.first().is_some_and(|next| next.kind != PieceKind::Sign && !stands_alone(rest));

@@ -84,7 +84,12 @@ pub fn numeral(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
 
 /// A number or a part of a whole, the latter first: "two thirds" is not two.
 pub(super) fn number(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
-    fractions::fraction_of_multiplier(input).or_else(|_| fraction(input)).or_else(|_| numeral(input))
+    match fraction(input) {
+        // "Half a million".
+        Ok(part) => fractions::fraction_of_multiplier(input).or(Ok(part)),
+        // Which reads those as well.
+        Err(_) => numeral(input),
+    }
 }
 
 /// A number behind or before a sign of money, where "5m" is five million.

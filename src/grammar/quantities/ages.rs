@@ -235,7 +235,9 @@ fn context(input: Tokens<'_>, wanted: ContextSense) -> Option<Tokens<'_>> {
 
 fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
     match input.first() {
-        Some(sign) if matches!(input.text_of(sign), "-" | "\u{2010}" | "\u{2011}") => input.take_from(1),
+        Some(sign) if sign.kind == PieceKind::Sign && matches!(input.text_of(sign), "-" | "\u{2010}" | "\u{2011}") => {
+            input.take_from(1)
+        }
         _ => input,
     }
 }

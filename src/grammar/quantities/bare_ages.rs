@@ -7,9 +7,9 @@ use super::super::Tokens;
 use super::super::numerals::numeral;
 use super::ages::{Age, OLDEST, is_calendar, is_word_before};
 use super::units;
-use crate::lexicon::PieceKind;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Marks, PieceKind};
 use crate::text::Token;
 use crate::value::{Interval, Number};
 
@@ -28,6 +28,15 @@ pub(super) fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
     let both = input.before().is_some_and(|word| input.text_of(word) == "both");
     let mut before = input.preceding().rev().skip(usize::from(both));
     let (nearest, farther) = (before.next()?, before.next()?);
+    // Most numbers stand behind other words.
+    let may_tell = match nearest.kind {
+        PieceKind::Word => {
+            nearest.marks.has(Marks::CONTEXT) || input.text_of(nearest) == "and" || input.is_behind("at")
+        }
+        PieceKind::Sign => matches!(input.text_of(nearest), "," | "("),
+        PieceKind::Number => false,
+    };
+    may_tell.then_some(())?;
     let name = |token: &Token| {
         token.capitalised
             && token.kind == PieceKind::Word

@@ -4,7 +4,7 @@
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{NumeralForm, numeral};
+use super::super::numerals::{Numeral, NumeralForm, numeral};
 use super::excluded;
 use super::hedges::Hedges;
 use super::ranges::is_dash;
@@ -107,7 +107,13 @@ fn befallen(rest: Tokens<'_>, from: usize, reach: usize) -> bool {
 }
 
 /// "twice as many", "double the price", "three times more", "tripled", "halved", "tenfold".
-pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+///
+/// `plain` is the number at the beginning, with what stands behind it.
+pub(super) fn multiple<'a>(
+    input: Tokens<'a>,
+    plain: Option<&(Tokens<'a>, Numeral)>,
+    hedges: Hedges,
+) -> Option<(Tokens<'a>, Quantity)> {
     let first = input.first()?;
     let mut senses = input.numeral_senses(first);
     let (rest, times) = senses
@@ -120,7 +126,7 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
                 _ => None,
             }
         })
-        .or_else(|| times_as_much(input))?;
+        .or_else(|| times_as_much(input, plain?))?;
     // What has more than halved is less than half of what it was.
     let bound = match hedges.bound {
         Some(HedgeSense::MoreThan) if times < Number::ONE => Some(HedgeSense::LessThan),
@@ -132,11 +138,10 @@ pub(super) fn multiple(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>,
 }
 
 /// "30 to 40 times faster".
-pub(super) fn range_of_multiples(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
-    if excluded::unreadable(input) {
-        return None;
-    }
-    let (rest, low) = numeral(input).ok()?;
+pub(super) fn range_of_multiples<'a>(
+    (rest, low): &(Tokens<'a>, Numeral),
+    hedges: Hedges,
+) -> Option<(Tokens<'a>, Quantity)> {
     let joined = rest
         .after_word("to")
         .or_else(|| rest.first().filter(|dash| is_dash(rest.text_of(dash))).map(|_| rest.take_from(1)))?;
@@ -149,11 +154,8 @@ pub(super) fn range_of_multiples(input: Tokens<'_>, hedges: Hedges) -> Option<(T
 }
 
 /// "three times as many", "10-fold"
-fn times_as_much(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
-    if excluded::unreadable(input) {
-        return None;
-    }
-    let (rest, numeral) = numeral(input).ok()?;
+fn times_as_much<'a>(input: Tokens<'a>, plain: &(Tokens<'a>, Numeral)) -> Option<(Tokens<'a>, Number)> {
+    let (rest, numeral) = plain;
     let word = rest.first()?;
     let after = rest.take_from(1);
     // "Three times as many", "grew by 1.5 times", "4.1 times earnings".

@@ -21,10 +21,12 @@ mod trend;
 mod units;
 mod weather;
 
-use nom::IResult;
+use nom::{IResult, Input};
 
+use super::numerals::numeral;
 use super::{Reading, Tokens, input::fail};
 use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::units::UnitForm;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
@@ -60,25 +62,59 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if number.is_empty() {
         return None;
     }
-    ages::age(number, hedges)
-        .or_else(|| weather::decade(number))
-        .or_else(|| results::result(number))
-        .or_else(|| counts::range_of_multiples(number, hedges))
-        .or_else(|| ranges::range(number, hedges))
-        .or_else(|| ranges::between_bounds(number, hedges))
-        .or_else(|| shares::share(number, hedges))
-        .or_else(|| counts::multiple(number, hedges))
-        .or_else(|| single(number, hedges))
+    if !states_amount(number) {
+        return None;
+    }
+    if let Some(read) =
+        ages::age(number, hedges).or_else(|| weather::decade(number)).or_else(|| results::result(number))
+    {
+        return Some(read);
+    }
+    let plain = Some(number).filter(|number| !excluded::unreadable(*number)).and_then(|number| numeral(number).ok());
+    let plain = plain.as_ref();
+    if let Some(read) = plain.and_then(|plain| counts::range_of_multiples(plain, hedges)) {
+        return Some(read);
+    }
+    let amount = amount::amount(number);
+    ranges::range(number, amount.as_ref(), hedges)
+        .or_else(|| ranges::between_bounds(amount.as_ref()?, hedges))
+        .or_else(|| shares::share(plain?, hedges))
+        .or_else(|| counts::multiple(number, plain, hedges))
+        .or_else(|| single(amount?, hedges))
         .or_else(|| counts::vague(number))
 }
 
+/// Whether what stands behind the hedges can be an amount or an age at all.
+fn states_amount(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    let states = |sense: &Sense| match sense {
+        Sense::Numeral(numeral) => {
+            !matches!(numeral, NumeralSense::NoneOf | NumeralSense::NoneAtAll | NumeralSense::Ordinal)
+        }
+        Sense::Unit(unit) => matches!(unit.form, UnitForm::Prefix | UnitForm::InMillions),
+        Sense::Context(context) => matches!(context, ContextSense::AgeBefore | ContextSense::OneMore),
+        _ => false,
+    };
+    let alone = Marks::NUMERAL.with(Marks::UNIT).with(Marks::CONTEXT);
+    if first.kind != PieceKind::Word
+        || input.may_be(alone) && input.entries().any(|(_, senses)| senses.iter().any(states))
+    {
+        return true;
+    }
+    let rest = input.take_from(1);
+    // "A dozen", "a-third", "a mile and a half".
+    let article = first.marks.is(WordClass::IndefiniteArticle);
+    let sign = || rest.first().is_some_and(|sign| sign.kind == PieceKind::Sign);
+    article && (rest.may_be(Marks::NUMERAL.with(Marks::UNIT)) || sign())
+        || ["in", "from", "between"].into_iter().any(|word| input.is(first, word))
+}
+
 /// One amount, hedged before or behind.
-fn single(input: Tokens<'_>, hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quantity)> {
-    let (rest, mut amount) = amount::amount(input)?;
+fn single((rest, mut amount): (Tokens<'_>, Amount), hedges: hedges::Hedges) -> Option<(Tokens<'_>, Quantity)> {
     let (behind, hedges) = hedges::after(rest, hedges);
     // "70-plus percent", "20-odd miles".
     let hedged = behind != rest && amount.unit.is_none() && amount.counts();
-    let rest = match units::unit(behind).filter(|_| hedged) {
+    let rest = match Some(behind).filter(|_| hedged).and_then(units::unit) {
         Some((rest, unit)) => {
             // "Three or more cups a day".
             let per = rates::per(rest, Some(&unit)).filter(|_| unit.measure != Measure::Percent);
@@ -111,12 +147,14 @@ fn can_begin(input: Tokens<'_>) -> bool {
                 !next.space_before && (next.kind == PieceKind::Number || next.marks != Marks::default())
             })
         }
-        _ if input.text_of(first) == "." => input.nth(1).is_some_and(|next| next.kind == PieceKind::Number),
+        PieceKind::Sign if input.text_of(first) == "." => {
+            input.nth(1).is_some_and(|next| next.kind == PieceKind::Number)
+        }
         _ if input.may_be(Marks::NUMERAL.with(Marks::HEDGE)) => true,
         // "In" begins nothing but decades.
         _ if input.is_word("in") => ages::is_in_a_decade(input),
         _ => {
-            let others = Marks::CLASS.with(Marks::UNIT).with(Marks::CONTEXT);
+            let others = Marks::ONE.with(Marks::UNIT).with(Marks::CONTEXT);
             input.may_be(others) && input.entries().any(|(_, senses)| senses.iter().any(begins))
         }
     }
@@ -139,24 +177,18 @@ fn begins(sense: &Sense) -> bool {
 impl Tokens<'_> {
     /// Whether a token can be the noun that a number counts: a word of no closed class.
     fn may_be_noun(self, token: &Token) -> bool {
-        const FUNCTION_WORDS: [WordClass; 11] = [
-            WordClass::Determiner,
-            WordClass::IndefiniteArticle,
-            WordClass::Pronoun,
-            WordClass::Preposition,
-            WordClass::Coordinator,
-            WordClass::Subordinator,
-            WordClass::Auxiliary,
-            WordClass::Modal,
-            WordClass::Negation,
-            WordClass::Reporting,
-            WordClass::Adverb,
-        ];
-        token.kind == PieceKind::Word
-            && !self
-                .senses_of(token)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Class(class) if FUNCTION_WORDS.contains(class)))
+        const FUNCTION_WORDS: Marks = Marks::of(WordClass::Determiner)
+            .with(Marks::of(WordClass::IndefiniteArticle))
+            .with(Marks::of(WordClass::Pronoun))
+            .with(Marks::of(WordClass::Preposition))
+            .with(Marks::of(WordClass::Coordinator))
+            .with(Marks::of(WordClass::Subordinator))
+            .with(Marks::of(WordClass::Auxiliary))
+            .with(Marks::of(WordClass::Modal))
+            .with(Marks::of(WordClass::Negation))
+            .with(Marks::of(WordClass::Reporting))
+            .with(Marks::of(WordClass::Adverb));
+        token.kind == PieceKind::Word && !token.marks.has(FUNCTION_WORDS)
     }
 
     /// Whether a noun stands here that a number before it would count.
@@ -191,5 +223,43 @@ impl Tokens<'_> {
             Sense::Unit(unit) => unit.form == UnitForm::Age,
             _ => false,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_support::read_with;
+    use super::quantity_mention;
+
+    #[test]
+    fn every_way_to_begin_an_amount_is_tried() {
+        for phrase in [
+            "a dozen men",
+            "a third of the town",
+            "a mile and a half",
+            "half a million",
+            "several people",
+            "nobody was hurt",
+            "both of them",
+            "from about 5 to 7 people",
+            "between two and three tonnes",
+            "more than a few dozen",
+            "in their early 20s",
+            "aged 22",
+            "thirty-somethings",
+            "minus three degrees",
+            "-5 percent",
+            "-$5",
+            "EUR 125",
+            ".25 percent",
+            "\u{bd} a mile",
+            "twice as many",
+            "tripled",
+        ] {
+            assert!(read_with(phrase, |input| quantity_mention(input).is_ok()), "{phrase}");
+        }
+        for phrase in ["a man", "no talks", "first of all", "about the town", "from the north", "in the town", "a"] {
+            assert!(read_with(phrase, |input| quantity_mention(input).is_err()), "{phrase}");
+        }
     }
 }

@@ -31,17 +31,35 @@ enum Joint {
 }
 
 /// "5 to 7", "5-7 percent", "between 5 and 7", "from $1,000 to $2,000", "6-8 billion euros".
-pub(super) fn range(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+///
+/// `plain` is the amount at the beginning, with what stands behind it.
+pub(super) fn range<'a>(
+    input: Tokens<'a>,
+    plain: Option<&(Tokens<'a>, Amount)>,
+    hedges: Hedges,
+) -> Option<(Tokens<'a>, Quantity)> {
     let (start, frame) = frame(input);
-    let (start, hedges) = if frame.is_some() {
-        // "From up to 300 km to 420 km": what bounds one end bounds no range.
-        let (start, inner) = hedges::before(start);
-        (start, Hedges { bound: hedges.bound, about: hedges.about || inner.about })
-    } else {
-        (start, hedges)
-    };
+    if frame.is_none() {
+        let (rest, low) = plain?;
+        let (rest, joint) = joint(*rest, None)?;
+        return joined(input, (rest, low.clone()), joint, frame, hedges);
+    }
+    // "From up to 300 km to 420 km": what bounds one end bounds no range.
+    let (start, inner) = hedges::before(start);
+    let hedges = Hedges { bound: hedges.bound, about: hedges.about || inner.about };
     let (rest, low) = amount(start)?;
     let (rest, joint) = joint(rest, frame)?;
+    joined(input, (rest, low), joint, frame, hedges)
+}
+
+/// The range from one amount to another, which is joined to it.
+fn joined<'a>(
+    input: Tokens<'a>,
+    (rest, low): (Tokens<'a>, Amount),
+    joint: Joint,
+    frame: Option<&str>,
+    hedges: Hedges,
+) -> Option<(Tokens<'a>, Quantity)> {
     // "A 4-under 68" is no range.
     let rest = if joint == Joint::Dash { rest } else { hedges::before(rest).0 };
     let low_has_unit = low.unit.is_some();
@@ -94,13 +112,12 @@ pub(in crate::grammar) fn counts_no_years(input: Tokens<'_>, reading: &Reading, 
 
 /// "more than 10 but fewer than 20 people", "no more than 50 and no less than 20": a bound on
 /// either side.
-pub(super) fn between_bounds(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+pub(super) fn between_bounds<'a>((rest, low): &(Tokens<'a>, Amount), hedges: Hedges) -> Option<(Tokens<'a>, Quantity)> {
     let first = hedges.bound?;
-    let (rest, low) = amount(input)?;
     let behind = rest.after_word("and").or_else(|| rest.after_word("but"))?;
     let (behind, second) = hedges::before(behind);
     let (rest, high) = amount(behind)?;
-    let (low, high) = alike(low, high, Joint::Framed)?;
+    let (low, high) = alike(low.clone(), high, Joint::Framed)?;
     let (unit, measure) = (high.unit.clone(), high.measure());
     let place = low.numeral.place.min(high.numeral.place);
     let (below, above) = match (first, second.bound?) {
@@ -185,11 +202,8 @@ fn joint<'a>(rest: Tokens<'a>, frame: Option<&str>) -> Option<(Tokens<'a>, Joint
         }
         return (first.space_before == next.space_before).then_some((after, Joint::Dash));
     }
-    match text.to_ascii_lowercase().as_str() {
-        "to" | "through" => Some((after, Joint::Word)),
-        "or" => Some((after, Joint::Or)),
-        _ => None,
-    }
+    let is = |word| rest.is(first, word);
+    if is("to") || is("through") { Some((after, Joint::Word)) } else { is("or").then_some((after, Joint::Or)) }
 }
 
 pub(super) fn is_dash(text: &str) -> bool {

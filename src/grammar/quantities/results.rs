@@ -200,7 +200,7 @@ fn is_among_sets(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
 /// "eight to one", "12 votes to 3".
 fn spoken(input: Tokens<'_>) -> Option<Pair<'_>> {
     const LONGEST: usize = 6;
-    let to = |token: &Token| input.text_of(token).eq_ignore_ascii_case("to");
+    let to = |token: &Token| input.is(token, "to");
     if !input.as_slice().iter().take(LONGEST).any(to) || excluded::unreadable(input) {
         return None;
     }

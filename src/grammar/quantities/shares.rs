@@ -15,11 +15,7 @@ use crate::text::Token;
 use crate::value::{Measure, Number, Quantity};
 
 /// "one in five", "nine out of 10": a share of any five, any ten.
-pub(super) fn share(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
-    if excluded::unreadable(input) {
-        return None;
-    }
-    let (rest, part) = numeral(input).ok()?;
+pub(super) fn share<'a>(&(rest, part): &(Tokens<'a>, Numeral), hedges: Hedges) -> Option<(Tokens<'a>, Quantity)> {
     if let Some((end, value)) = one_of_them_in(rest, part) {
         let numeral = Numeral { value, place: Number::ratio(1, 10)?, form: NumeralForm::Fraction, multiplier: None };
         let quantity = Amount { numeral, unit: None }.quantity(hedges, end)?;
@@ -91,8 +87,10 @@ pub(super) fn out_of(rest: Tokens<'_>, part: &Amount) -> Option<Number> {
 /// "votes out of" behind "269": the noun that both count.
 fn out_of_behind_noun(rest: Tokens<'_>) -> Option<Tokens<'_>> {
     const LONGEST_NOUN: usize = 2;
-    let nouns = rest.as_slice().iter().take(LONGEST_NOUN).take_while(|noun| rest.may_be_noun(noun)).count();
-    (1..=nouns).find_map(|len| out_of_words(rest.take_from(len)))
+    let out = |len: &usize| rest.nth(*len).is_some_and(|out| rest.is(out, "out"));
+    let len = (1..=LONGEST_NOUN).find(out)?;
+    let noun = rest.as_slice().iter().take(len).all(|noun| rest.may_be_noun(noun));
+    Some(rest.take_from(len)).filter(|_| noun).and_then(out_of_words)
 }
 
 fn out_of_words(rest: Tokens<'_>) -> Option<Tokens<'_>> {

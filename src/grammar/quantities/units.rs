@@ -40,6 +40,9 @@ pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
         let (len, unit) = find(rest, UnitForm::Name).or_else(|| hyphened_symbol(rest)).filter(|_| glued)?;
         return Some((rest.take_from(len), unit));
     }
+    if !input.may_be(Marks::UNIT) {
+        return None;
+    }
     let forms = [UnitForm::Symbol, UnitForm::Glued, UnitForm::Name];
     let found = forms.into_iter().filter_map(|form| find(input, form)).max_by_key(|(len, _)| *len);
     found.map(|(len, unit)| (input.take_from(without_full_stop(input, len)), unit))

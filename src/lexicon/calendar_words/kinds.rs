@@ -98,6 +98,11 @@ impl Kinds {
         self.0 & any_of.0 != 0
     }
 
+    /// Those of the kinds that are none of the others.
+    pub const fn without(self, others: Kinds) -> Kinds {
+        Kinds(self.0 & !others.0)
+    }
+
     /// The kinds of both.
     pub const fn or(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)

@@ -81,11 +81,12 @@ fn digits(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
         return is_version(input, text).then_some(UnreadReason::Name);
     }
     let counts = rest.first().is_some_and(|next| {
-        let change = rest.has_context(next, ContextSense::TrendUp) || rest.has_context(next, ContextSense::TrendDown);
+        let change =
+            || rest.has_context(next, ContextSense::TrendUp) || rest.has_context(next, ContextSense::TrendDown);
         next.space_before
             && !next.capitalised
             && rest.may_be_noun(next)
-            && !(change && input.before().is_some_and(|before| before.capitalised))
+            && !(input.before().is_some_and(|before| before.capitalised) && change())
     });
     let year = is_year(text);
     let measured = units::unit(rest)
@@ -180,14 +181,12 @@ fn glued_before(input: Tokens<'_>, token: &Token) -> Option<UnreadReason> {
 
 /// "5G", "3D", "4x4", "747s": letters right behind that are no unit.
 fn glued_behind(rest: Tokens<'_>) -> bool {
-    rest.first().is_some_and(|next| {
+    rest.first().filter(|next| next.kind == PieceKind::Word && !next.space_before).is_some_and(|next| {
         let multiplies = rest.numeral_senses(next).any(|sense| matches!(sense, NumeralSense::Abbreviation(_)));
         let aged = rest.senses_of(next).contains(&Sense::Context(ContextSense::AgeInYears));
         let apart = rest.nth(1).is_none_or(|digits| digits.space_before || digits.kind == PieceKind::Sign);
         let fold = rest.has_context(next, ContextSense::Fold) && apart;
-        next.kind == PieceKind::Word
-            && !next.space_before
-            && !multiplies
+        !multiplies
             && !aged
             && !fold
             && !rest.text_of(next).starts_with(['\'', '\u{2019}'])
@@ -234,21 +233,25 @@ fn is_list_number(input: Tokens<'_>) -> bool {
 fn is_address(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     const NAME_LENGTH: usize = 4;
     let street = |token: &&Token| rest.has_context(token, ContextSense::Street);
-    let block = rest.first().is_some_and(|next| {
-        !next.capitalised && street(&next) && rest.nth(1).is_some_and(|of| rest.text_of(of) == "of")
-    });
-    let named = rest
-        .as_slice()
-        .iter()
-        .take(NAME_LENGTH)
-        .take_while(|token| token.capitalised || rest.text_of(token) == ".")
-        .skip(1)
-        .any(|token| street(&token));
-    let foreign =
+    let block = || {
+        rest.first().is_some_and(|next| {
+            !next.capitalised && street(&next) && rest.nth(1).is_some_and(|of| rest.text_of(of) == "of")
+        })
+    };
+    let named = || {
+        rest.as_slice()
+            .iter()
+            .take(NAME_LENGTH)
+            .take_while(|token| token.capitalised || rest.text_of(token) == ".")
+            .skip(1)
+            .any(|token| street(&token))
+    };
+    let foreign = || {
         rest.first().is_some_and(|next| next.capitalised && rest.has_context(next, ContextSense::StreetBefore))
-            && rest.nth(1).is_some_and(|name| name.kind == PieceKind::Word);
+            && rest.nth(1).is_some_and(|name| name.kind == PieceKind::Word)
+    };
     let number = input.first().is_some_and(|token| token.span.len() <= 5);
-    number && (block || named || foreign)
+    number && (block() || named() || foreign())
 }
 
 fn is_year(text: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::grammar::{Tokens, UnreadReason};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 
 /// "version 2.0", "USB 3.0": a point that parts two numbers, behind a name.
@@ -70,7 +70,7 @@ pub(super) fn named_before(input: Tokens<'_>, counts: bool, measured: bool) -> O
         return (!counts && !measured && goes_on_naming(input)).then_some(UnreadReason::Name);
     }
     // "Could top 150" hedges.
-    let hedged = || ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
+    let hedged = || ends_in(input, Marks::HEDGE, |sense| matches!(sense, Sense::Hedge(_)));
     if input.has_context(nearest, ContextSense::Rank) && (nearest.capitalised || !counts) && !hedged() {
         return Some(UnreadReason::Ordinal);
     }
@@ -132,6 +132,9 @@ pub(super) fn is_calibre(input: Tokens<'_>) -> bool {
 pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let (Some(number), Some(name), Some(before)) = (input.first(), rest.first(), input.before()) else { return false };
     let digits = input.text_of(number);
+    if digits.len() != 3 {
+        return false;
+    }
     let article = input.has_class(before, WordClass::IndefiniteArticle);
     let owner = |token: &Token| {
         input.has_class(token, WordClass::Determiner) && !input.is_hedge(token)
@@ -150,13 +153,16 @@ pub(super) fn named_behind(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let goes_on =
         rest.nth(1).is_some_and(|next| next.kind == PieceKind::Word && next.capitalised || rest.names_persons(next));
     let several = goes_on || rest.as_slice().iter().take(3).any(|word| rest.may_be_noun(word) && is_plural(rest, word));
-    digits.len() == 3 && named && !several && (article || owned && !digits.ends_with("00")) && !is_title_case(input)
+    named && !several && (article || owned && !digits.ends_with("00")) && !is_title_case(input)
 }
 
 /// "The 737-800", "a 747-400": behind an article a model and its variant, where nothing is counted.
 pub(super) fn is_variant(input: Tokens<'_>) -> bool {
     let [model, hyphen, variant, ..] = input.as_slice() else { return false };
     let three = |token: &Token| token.kind == PieceKind::Number && token.span.len() == 3;
+    if !three(model) || !three(variant) {
+        return false;
+    }
     let glued = !hyphen.space_before && !variant.space_before && input.text_of(hyphen) == "-";
     let article = input.before().is_some_and(|before| {
         input.has_class(before, WordClass::IndefiniteArticle) || input.text_of(before).eq_ignore_ascii_case("the")
@@ -164,14 +170,7 @@ pub(super) fn is_variant(input: Tokens<'_>) -> bool {
     let rest = input.take_from(3);
     let measured = || units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some());
     let whole = |token: &Token| input.text_of(token).ends_with("00");
-    three(model)
-        && three(variant)
-        && whole(variant)
-        && !whole(model)
-        && glued
-        && article
-        && !counts_several(rest)
-        && !measured()
+    whole(variant) && !whole(model) && glued && article && !counts_several(rest) && !measured()
 }
 
 /// "the Group of Seven": a capital makes a name of the number behind "of", too.
@@ -248,16 +247,15 @@ pub(in crate::grammar) fn is_predicate(rest: Tokens<'_>) -> bool {
 
 /// The last word of a noun before that only numbers, of one word or several ("Super Bowl 50").
 pub(super) fn name_noun(input: Tokens<'_>) -> Option<&Token> {
-    let found = ends_in(input, |sense| *sense == Sense::Context(ContextSense::Name));
+    let found = ends_in(input, Marks::CONTEXT, |sense| matches!(sense, Sense::Context(ContextSense::Name)));
     input.before().filter(|_| found)
 }
 
-/// Whether a word or phrase of such a sense stands right before.
-pub(super) fn ends_in(input: Tokens<'_>, wanted: impl Fn(&Sense) -> bool) -> bool {
+/// Whether a word or phrase of such a sense stands right before; whatever has it has one of the marks.
+pub(super) fn ends_in(input: Tokens<'_>, marks: Marks, wanted: impl Fn(&Sense) -> bool) -> bool {
     const LONGEST: usize = 3;
-    (1..=LONGEST).any(|len| {
-        let start = input.going_back(len);
-        start.is_some_and(|start| start.entries().any(|(taken, senses)| taken == len && senses.iter().any(&wanted)))
+    (1..=LONGEST).filter_map(|len| Some((len, input.going_back(len)?))).any(|(len, start)| {
+        start.may_be(marks) && start.entries().any(|(taken, senses)| taken == len && senses.iter().any(&wanted))
     })
 }
 

@@ -7,13 +7,13 @@ use crate::grammar::numerals::{fraction, number};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{PieceKind, Sense};
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 
 /// Whether "one" stands for somebody or something: "one can see", "the one who", "one another".
 pub(super) fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let longer = number(input).is_ok_and(|(behind, _)| behind.len() < rest.len());
-    if longer || units::unit(rest).is_some() {
+    let longer = || number(input).is_ok_and(|(behind, _)| behind.len() < rest.len());
+    if units::unit(rest).is_some() || longer() {
         return false;
     }
     let none =
@@ -46,11 +46,12 @@ pub(super) fn is_pronoun(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let share = whole.is_some_and(|whole| {
         whole.first().is_some_and(|word| whole.cardinal(word).is_some() || word.kind == PieceKind::Number)
     });
-    let hedged = ends_in(input, |sense| matches!(sense, Sense::Hedge(_)));
-    let befallen = rest.has_class(next, WordClass::Auxiliary) && is_counted_before(input);
-    let no_noun = !counts || is_predicate(rest);
-    determined && no_noun && !share && !of
-        || !(counts || of || share || hedged || befallen || is_counted_before(input) && next.kind == PieceKind::Sign)
+    if determined && !share && !of && (!counts || is_predicate(rest)) {
+        return true;
+    }
+    let hedged = || ends_in(input, Marks::HEDGE, |sense| matches!(sense, Sense::Hedge(_)));
+    let goes_on = || next.kind == PieceKind::Sign || rest.has_class(next, WordClass::Auxiliary);
+    !(counts || of || share || hedged() || goes_on() && is_counted_before(input))
 }
 
 /// Whether a word is an adjective more often than a verb.
