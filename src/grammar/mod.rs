@@ -153,7 +153,7 @@ mod tests {
         for (text, openings) in [
             ("Ask Boeing 747", vec![1, 2]),
             ("Use H.264", vec![1, 2, 3]),
-            ("Route+9", vec![0, 1, 2]),
+            ("Route+9", vec![1, 2]),
             ("No number here", vec![]),
             ("", vec![]),
         ] {
