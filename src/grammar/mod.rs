@@ -154,7 +154,7 @@ mod tests {
             ("Ask Boeing 747", vec![1, 2]),
             ("Use H.264", vec![1, 2, 3]),
             ("Route+9", vec![1, 2]),
-            ("No number here", vec![]),
+            ("Nothing stands here", vec![]),
             ("", vec![]),
         ] {
             let found: Vec<usize> = tests_support::read_with(text, |input| input.openings().collect());
