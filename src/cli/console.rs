@@ -92,7 +92,8 @@ pub(super) fn output(file: Option<&Path>) -> Result<Box<dyn Write>, CliError> {
             let file = File::create(path).map_err(|cause| CliError::output(path, cause))?;
             Ok(Box::new(BufWriter::new(file)))
         }
-        None => Ok(Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))),
+        // What is larger goes out as it is: the claims of an article need not be copied once more.
+        None => Ok(Box::new(BufWriter::with_capacity(1 << 13, io::stdout().lock()))),
     }
 }
 

@@ -19,6 +19,45 @@ struct Compact<'o> {
 impl Compact<'_> {
     fn string(&mut self, text: &str) {
         let bytes = text.as_bytes();
+        // Most strings are short and need no escapes: two steps of a fixed length, which may overlap, take less
+        // than a copy of any length.
+        match bytes.len() {
+            4..8 => {
+                if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+                    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+                    if escapes(four(first) << u32::BITS | four(last)) == 0 {
+                        return self.halves(first, last, bytes.len());
+                    }
+                }
+            }
+            8..=16 => {
+                if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk())
+                    && escapes(u64::from_le_bytes(*first)) | escapes(u64::from_le_bytes(*last)) == 0
+                {
+                    return self.halves(first, last, bytes.len());
+                }
+            }
+            _ => {}
+        }
+        self.of_any_length(bytes);
+    }
+
+    /// Writes a string of N to 2N bytes, N eight at the most, by its first N and its last N.
+    #[inline(always)]
+    fn halves<const N: usize>(&mut self, first: &[u8; N], last: &[u8; N], len: usize) {
+        const LONGEST: usize = 18;
+        let start = self.out.len();
+        // Of so many quotes the one before the string and the one behind it stay.
+        self.out.extend_from_slice(&[b'"'; LONGEST]);
+        if let Some(place) = self.out.last_chunk_mut::<LONGEST>() {
+            place[1..=N].copy_from_slice(first);
+            place[len + 1 - N..=len].copy_from_slice(last);
+        }
+        self.out.truncate(start + len + 2);
+    }
+
+    #[inline(never)]
+    fn of_any_length(&mut self, bytes: &[u8]) {
         self.out.reserve(bytes.len() + 2);
         self.out.push(b'"');
         if any_escaped(bytes) {
@@ -54,23 +93,30 @@ impl Compact<'_> {
     }
 }
 
-/// Whether any byte of a string is written in another form. Eight bytes are looked at at once: of
-/// each the highest bit is set where the byte is smaller than a space, or where nothing of a quote
-/// or a backslash is left of it.
-fn any_escaped(bytes: &[u8]) -> bool {
+/// Of eight bytes the highest bit of each that is written in another form: one that is smaller than a space, or
+/// of which nothing of a quote or a backslash is left. Bits of those behind it can be set, too.
+#[inline(always)]
+fn escapes(eight: u64) -> u64 {
     const fn every(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }
-    let below = |eight: u64, least: u8| eight.wrapping_sub(every(least)) & !eight & every(0x80);
-    let (eights, _) = bytes.as_chunks();
-    let any_of = |eight: u64| below(eight, b' ') | below(eight ^ every(b'"'), 1) | below(eight ^ every(b'\\'), 1) != 0;
-    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-    // Some of the last bytes are looked at twice, which takes less than to leave them out.
-    match (bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(last), ..) => eights.iter().chain([last]).any(|eight| any_of(u64::from_le_bytes(*eight))),
-        (None, Some(first), Some(last)) => any_of(four(first) << u32::BITS | four(last)),
-        _ => bytes.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\'),
+    let control = eight.wrapping_sub(every(b' '));
+    let [quote, backslash] = [b'"', b'\\'].map(|byte| (eight ^ every(byte)).wrapping_sub(every(1)));
+    (control | quote | backslash) & !eight & every(0x80)
+}
+
+/// Whether any byte of a string is written in another form.
+fn any_escaped(bytes: &[u8]) -> bool {
+    let any_of = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | is_escaped(byte));
+    match bytes.last_chunk::<16>() {
+        // Some of the last bytes are looked at twice, which takes less than to leave them out.
+        Some(last) => bytes.as_chunks().0.iter().chain([last]).any(|sixteen| any_of(sixteen)),
+        None => any_of(bytes),
     }
+}
+
+fn is_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 /// The rest of a list or an object.
@@ -133,7 +179,10 @@ impl SerializeStruct for Fields<'_, '_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.compact.out.extend_from_slice(if self.first { b"{}" } else { b"}" });
+        if self.first {
+            self.compact.out.push(b'{');
+        }
+        self.compact.out.push(b'}');
         Ok(())
     }
 }
@@ -247,10 +296,7 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
-        // A name as those of fields are.
-        self.out.push(b'"');
-        self.out.extend_from_slice(variant.as_bytes());
-        self.out.push(b'"');
+        self.string(variant);
         Ok(())
     }
 
@@ -339,11 +385,16 @@ mod tests {
 
     #[test]
     fn what_is_written_in_another_form_is_seen_anywhere() {
-        for byte in 0..=u8::MAX {
-            for place in 0..20 {
-                let mut bytes = [b'z'; 20];
-                bytes[place] = byte;
-                assert_eq!(any_escaped(&bytes), byte < b' ' || matches!(byte, b'"' | b'\\'), "{byte} at {place}");
+        for len in 0..40 {
+            for byte in 0..0x80 {
+                for place in 0..len {
+                    let mut text = "z".repeat(len);
+                    text.replace_range(place..=place, &char::from(byte).to_string());
+                    let mut out = b"[".to_vec();
+                    Compact { out: &mut out }.string(&text);
+                    let expected = serde_json::to_string(&text).expect("JSON");
+                    assert_eq!(String::from_utf8(out).expect("UTF-8"), format!("[{expected}"));
+                }
             }
         }
     }

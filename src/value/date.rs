@@ -218,23 +218,31 @@ impl DateValue {
         if let [first, .., last] = self.parts.as_slice() {
             return Some((first.ends()?.0, last.ends()?.1));
         }
+        let (first, last) = (self.each_stretch().min()?, self.each_stretch().max()?);
         if let Some(TimeOfDay::Clock(clock)) = self.known.time {
-            let stretches = self.stretches();
-            let (first, last) = (stretches.first()?.0, stretches.last()?.0);
-            return Some((minute(first, clock), minute(last, clock)));
+            let earliest = minute(first.0, clock);
+            let latest = if first.0 == last.0 { earliest.clone() } else { minute(last.0, clock) };
+            return Some((earliest, latest));
         }
-        let days = self.named_days();
-        let (first, last) = (days.first()?.0, days.last()?.1);
-        Some((iso_day(first), iso_day(last)))
+        let (first, last) = (self.named_by(first).0, self.named_by(last).1);
+        let earliest = iso_day(first);
+        let latest = if first == last { earliest.clone() } else { iso_day(last) };
+        Some((earliest, latest))
+    }
+
+    /// The stretches it can mean, end excluded.
+    fn each_stretch(&self) -> impl Iterator<Item = (DateTime, DateTime)> {
+        let ends = |interval: &Interval<DateTime>| Some((*interval.min()?, *interval.max()?));
+        let stretches = match self.alternatives.as_slice() {
+            [] => self.extent.as_slice(),
+            several => several,
+        };
+        stretches.iter().filter_map(ends)
     }
 
     /// The stretches it can mean, in order, end excluded.
     pub(super) fn stretches(&self) -> Vec<(DateTime, DateTime)> {
-        let ends = |interval: &Interval<DateTime>| Some((*interval.min()?, *interval.max()?));
-        let mut stretches: Vec<_> = match self.alternatives.as_slice() {
-            [] => self.extent.iter().filter_map(ends).collect(),
-            several => several.iter().filter_map(ends).collect(),
-        };
+        let mut stretches: Vec<_> = self.each_stretch().collect();
         stretches.sort_unstable();
         stretches
     }
@@ -242,14 +250,13 @@ impl DateValue {
     /// The days it is called by, first and last of each stretch: "Friday night" is called by
     /// its Friday, though it ends on Saturday.
     pub(super) fn named_days(&self) -> Vec<(Date, Date)> {
+        self.stretches().into_iter().map(|stretch| self.named_by(stretch)).collect()
+    }
+
+    /// The days that a stretch is called by.
+    fn named_by(&self, (from, to): (DateTime, DateTime)) -> (Date, Date) {
         let night = matches!(self.known.time, Some(TimeOfDay::Part(_)));
-        self.stretches()
-            .into_iter()
-            .map(|(from, to)| {
-                let last = day_before(to).unwrap_or(to.date());
-                (from.date(), if night { from.date() } else { last })
-            })
-            .collect()
+        (from.date(), if night { from.date() } else { day_before(to).unwrap_or(to.date()) })
     }
 }
 
@@ -338,14 +345,14 @@ fn hull(stretches: &[(DateTime, DateTime)]) -> Option<Interval<DateTime>> {
 pub fn iso_day(day: Date) -> CompactString {
     let Ok(year) = u16::try_from(day.year()) else { return day.to_compact_string() };
     let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-    let digit = |number: u16| b'0' + (number % 10) as u8;
-    let two = |number: u8| [digit(u16::from(number / 10)), digit(u16::from(number))];
-    let year = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
-    let mut written = *b"0000-00-00";
-    written[..4].copy_from_slice(&year);
-    written[5..7].copy_from_slice(&two(month));
-    written[8..].copy_from_slice(&two(day));
-    CompactString::from_utf8(written).unwrap_or_default()
+    let [[a, b], [c, d]] = [year / 100 % 100, year % 100].map(|half| two_digits(half as u8));
+    let ([e, f], [g, h]) = (two_digits(month), two_digits(day));
+    std::str::from_utf8(&[a, b, c, d, b'-', e, f, b'-', g, h]).unwrap_or_default().into()
+}
+
+/// A number below a hundred, in two digits.
+fn two_digits(number: u8) -> [u8; 2] {
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 fn minute(at: DateTime, clock: Clock) -> CompactString {

@@ -154,9 +154,10 @@ impl<'a> ValueRecord<'a> {
 impl<'a> QuantityRecord<'a> {
     fn new(quantity: &'a Quantity, counted: Option<&'a str>) -> Self {
         let unit = quantity.unit.as_deref();
+        let (min, max) = both(quantity.range.min().copied(), quantity.range.max().copied(), Number::written);
         QuantityRecord {
-            min: quantity.range.min().map(|min| min.written()),
-            max: quantity.range.max().map(|max| max.written()),
+            min,
+            max,
             min_open: matches!(quantity.range.low(), Bound::Excluded(_)),
             max_open: matches!(quantity.range.high(), Bound::Excluded(_)),
             approximate: quantity.approximate,
@@ -174,20 +175,25 @@ impl<'a> QuantityRecord<'a> {
     }
 }
 
+/// Both ends of what a number can be as they are written. Mostly they are one.
+fn both(
+    min: Option<Number>,
+    max: Option<Number>,
+    written: impl Fn(Number) -> CompactString,
+) -> (Option<CompactString>, Option<CompactString>) {
+    let first = min.map(&written);
+    let last = if min == max { first.clone() } else { max.map(written) };
+    (first, last)
+}
+
 impl DurationRecord {
     fn new(duration: &Duration) -> Self {
-        let iso = |number: Option<Number>| number.map(|number| iso_duration(number, duration.unit));
-        let plain = |number: Option<Number>| number.map(Number::written);
-        DurationRecord {
-            min: iso(duration.min),
-            max: iso(duration.max),
-            approximate: duration.approximate,
-            magnitude: (!duration.vague).then(|| MagnitudeRecord {
-                min: plain(duration.min),
-                max: plain(duration.max),
-                unit: duration.unit.name(),
-            }),
-        }
+        let (min, max) = both(duration.min, duration.max, |number| iso_duration(number, duration.unit));
+        let magnitude = || {
+            let (min, max) = both(duration.min, duration.max, Number::written);
+            MagnitudeRecord { min, max, unit: duration.unit.name() }
+        };
+        DurationRecord { min, max, approximate: duration.approximate, magnitude: (!duration.vague).then(magnitude) }
     }
 }
 
@@ -254,13 +260,14 @@ fn written(at: DateTime, whole_days: bool) -> CompactString {
     if whole_days {
         return iso_day(at.date());
     }
-    let at = at.round(Unit::Second).unwrap_or(at);
-    let (date, time) = (at.date(), at.time());
-    if time.second() == 0 {
-        format_compact!("{date}T{:02}:{:02}", time.hour(), time.minute())
-    } else {
-        format_compact!("{date}T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    let at = if at.subsec_nanosecond() == 0 { at } else { at.round(Unit::Second).unwrap_or(at) };
+    let (mut written, time) = (iso_day(at.date()), at.time());
+    let seconds = Some(time.second()).filter(|second| *second != 0);
+    for (before, number) in [('T', time.hour()), (':', time.minute())].into_iter().chain(seconds.map(|s| (':', s))) {
+        let (tens, ones) = (number.unsigned_abs() / 10, number.unsigned_abs() % 10);
+        written.extend([before, char::from(b'0' + tens), char::from(b'0' + ones)]);
     }
+    written
 }
 
 /// The word that output uses for a role.
