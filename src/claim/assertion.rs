@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Marks;
 use crate::lexicon::word_classes::WordClass;
-use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Tense};
+use crate::syntax::{Clause, NounPhrase, Syntax, Tag, Tense, Word};
 
 /// How a claim is asserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,16 +73,43 @@ pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause) -> Modality {
     }
 }
 
-/// Who says what stands at a token: the subject of the reporting verb that governs it, in the
-/// same sentence, or whom "according to" names.
-///
-/// `attributed` is what [`attributed`] finds in the sentence.
-pub(super) fn speaker<'s>(
-    syntax: &'s Syntax<'_>,
+/// Who may speak in a sentence, as far as its words alone say.
+pub(super) struct Tellers<'s> {
+    /// Whom "according to" names.
     attributed: Option<&'s NounPhrase>,
-    mention: &Range<usize>,
-) -> Option<&'s NounPhrase> {
-    attributed.or_else(|| tallied(syntax, mention)).or_else(|| reported(syntax, mention))
+    /// Whether a word of it is the name of a count: "the toll".
+    tallies: bool,
+    /// Whether a word of it reports: "said".
+    reports: bool,
+}
+
+impl<'s> Tellers<'s> {
+    pub(super) fn of(syntax: &'s Syntax<'_>) -> Self {
+        let marks = marks_of(&syntax.words);
+        Tellers {
+            attributed: if marks.is(WordClass::Attribution) { attributed(syntax) } else { None },
+            tallies: marks.is(WordClass::Tally),
+            reports: marks.is(WordClass::Reporting),
+        }
+    }
+
+    /// Whether words can name who speaks of the sentence as a whole.
+    pub(super) fn may_be_in(words: &[Word<'_>]) -> bool {
+        marks_of(words).is_any(&[WordClass::Attribution, WordClass::Reporting])
+    }
+
+    /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
+    /// same sentence, or whom "according to" names.
+    pub(super) fn speaker(&self, syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
+        let tallied = || if self.tallies { tallied(syntax, mention) } else { None };
+        let reported = || if self.reports { reported(syntax, mention) } else { None };
+        self.attributed.or_else(tallied).or_else(reported)
+    }
+}
+
+/// What any of the words can be and do.
+fn marks_of(words: &[Word<'_>]) -> Marks {
+    words.iter().fold(Marks::default(), |all, word| all.with(word.marks))
 }
 
 /// "The ministry put the toll at 31", "the union gave a lower figure of 200": a verb with the
@@ -97,7 +125,7 @@ fn tallied<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s Nou
 }
 
 /// "according to the ministry"
-pub(super) fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
+fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
     syntax
         .noun_phrases
         .iter()

@@ -11,23 +11,23 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
-use crate::syntax::{self, Clause, NounPhrase, Syntax, Tag};
+use crate::syntax::{self, Clause, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
     Anchor, DateRole, DateValue, InferredFrom, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense,
     TimeExpression, Timex3, Value,
 };
 
-use super::assertion::{attributed, modality, speaker};
+use super::assertion::{Tellers, modality};
 use super::counted::counted_noun;
-use super::naming::lower;
+use super::id::ClaimIds;
 use super::place::set_places;
 use super::scene::{Scene, written};
 use super::spotting::{Aliases, spot};
 use super::subject::{Aspect, Subject, Topic};
 use super::surroundings::Surroundings;
 use super::timeline::{Timeline, is_of_the_report};
-use super::{Asserted, Claim, ClaimId, Extraction, Modality};
+use super::{Asserted, Claim, Extraction, Modality};
 
 /// Reads one article. Its dates are anchored by its publication date; where it has none,
 /// `window`, the time of the story's other articles, decides what it can, and the dates are
@@ -43,6 +43,7 @@ pub fn extract(
         document,
         sentences: &sentences,
         key,
+        ids: ClaimIds::of(&document.id),
         lexicon,
         window: window.filter(|_| document.published.is_none()),
         aliases: Aliases::default(),
@@ -77,6 +78,7 @@ struct Reader<'a> {
     document: &'a Document,
     sentences: &'a Sentences,
     key: DocumentKey,
+    ids: ClaimIds,
     lexicon: &'a Lexicon,
     /// When the story's other articles appeared, for an article without a date.
     window: Option<&'a Interval<DateTime>>,
@@ -98,7 +100,7 @@ impl<'a> Reader<'a> {
     fn take_apart(&self, sentence: &Sentence, reading: &SentenceReading) -> Option<Syntax<'a>> {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
-        let needed = !reading.mentions.is_empty() || may_give_short_form(text, tokens);
+        let needed = !reading.mentions.is_empty() || has_bracket(text, sentence) && may_give_short_form(text, tokens);
         needed.then(|| Syntax::of(text, tokens, self.lexicon))
     }
 
@@ -106,7 +108,9 @@ impl<'a> Reader<'a> {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
         let spotted = spot(syntax, &self.aliases, self.lexicon);
-        self.aliases.learn(syntax, &spotted);
+        if has_bracket(text, sentence) {
+            self.aliases.learn(syntax, &spotted);
+        }
         let ranges: SmallVec<[Range<usize>; 8]> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
         let scene = Scene {
             text,
@@ -114,7 +118,7 @@ impl<'a> Reader<'a> {
             syntax,
             spotted: &spotted,
             lexicon: self.lexicon,
-            attributed: attributed(syntax),
+            tellers: Tellers::of(syntax),
             mentions: &ranges,
             surroundings: Surroundings::default(),
         };
@@ -130,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
-        let Mention { span, tokens, reading } = mention;
+        let Mention { span, tokens, mut reading } = mention;
         let modality = scene.modality(&tokens, matches!(reading, Reading::Quantity(_)));
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
@@ -162,10 +166,11 @@ impl<'a> Reader<'a> {
             }
             _ => scene.tense(&tokens),
         };
-        let reading = match reading {
-            Reading::Duration(length) => told_from_now(length, tense, modality),
-            reading => reading,
-        };
+        if let Reading::Duration(length) = &reading
+            && let Some(time) = told_from_now(length, tense, modality)
+        {
+            reading = Reading::Time(time);
+        }
         let within = matches!(&reading, Reading::Duration(reading) if is_deadline(&reading.duration));
         let opens = tokens.start <= 1;
         let (value, timex3, vague) = self.value_of(sentence, tense, opens, reading);
@@ -179,7 +184,7 @@ impl<'a> Reader<'a> {
         if let Value::Quantity(quantity) = &value {
             subject.counted = counted_noun(scene.syntax, quantity, &tokens)
                 .filter(|noun| scene.may_be_counted(*noun))
-                .map(|noun| lower(&scene.syntax.words[noun].lemma));
+                .map(|noun| scene.lower_lemma(noun));
         }
         if value.kind() == Kind::Duration && !vague {
             self.carry_lasting(&mut subject);
@@ -199,7 +204,7 @@ impl<'a> Reader<'a> {
             _ => self.speaker_of(scene, &tokens),
         };
         Claim {
-            id: ClaimId::of(&self.document.id, value.kind(), span),
+            id: self.ids.id(value.kind(), span),
             document: self.key,
             span,
             sentence: sentence.span,
@@ -248,9 +253,11 @@ impl<'a> Reader<'a> {
                 };
                 let own = self.timeline.anchor(publication, tense, opens);
                 let mut date = self.inferred(&time, &own).unwrap_or_else(|| time.anchored(&own));
-                let inferred = is_by_publication(&time, &date, &own)
-                    || self.timeline.is_inferred() && is_by_narrative(&time, &date, &own);
-                if self.document.published_in_text && inferred {
+                let inferred = || {
+                    is_by_publication(&time, &date, &own)
+                        || self.timeline.is_inferred() && is_by_narrative(&time, &date, &own)
+                };
+                if self.document.published_in_text && inferred() {
                     date.inferred = Some(InferredFrom::OwnText);
                 }
                 let timex3 = time.timex3(&date);
@@ -321,6 +328,9 @@ impl<'a> Reader<'a> {
     /// day of publication.
     fn set_as_of(&mut self, first: usize, ranges: &[Range<usize>], syntax: &Syntax<'_>) {
         let claims = &mut self.done.claims[first..];
+        if claims.iter().all(|claim| claim.value.kind() == Kind::Date) {
+            return;
+        }
         let dates: SmallVec<[(usize, Interval<DateTime>); 4]> = claims
             .iter()
             .zip(ranges)
@@ -371,7 +381,7 @@ impl<'a> Reader<'a> {
     }
 
     fn speaker_of(&mut self, scene: &Scene<'_>, mention: &Range<usize>) -> Option<String> {
-        let phrase = speaker(scene.syntax, scene.attributed, mention)?;
+        let phrase = scene.tellers.speaker(scene.syntax, mention)?;
         if scene.syntax.words[phrase.head].tag == Tag::Pronoun {
             return self.last_speaker();
         }
@@ -383,8 +393,12 @@ impl<'a> Reader<'a> {
         let text = self.document.text.as_str();
         while let Some(sentence) = self.unheard.pop() {
             let tokens = self.sentences.tokens_of(sentence);
-            let syntax = Syntax::of(text, tokens, self.lexicon);
-            if let Some(speaker) = named_speaker(&syntax, attributed(&syntax)) {
+            let words = Syntax::words(text, tokens, self.lexicon);
+            if !Tellers::may_be_in(&words) {
+                continue;
+            }
+            let syntax = Syntax::of_words(words);
+            if let Some(speaker) = named_speaker(&syntax, &Tellers::of(&syntax)) {
                 self.heard(written(text, tokens, speaker).to_owned());
             }
         }
@@ -392,7 +406,7 @@ impl<'a> Reader<'a> {
     }
 
     fn remember_speaker(&mut self, scene: &Scene<'_>) {
-        if let Some(speaker) = named_speaker(scene.syntax, scene.attributed) {
+        if let Some(speaker) = named_speaker(scene.syntax, &scene.tellers) {
             self.heard(scene.written(speaker).to_owned());
         }
     }
@@ -415,6 +429,11 @@ fn is_by_narrative(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool {
     date.extent.is_some() && time.anchored(&alone).extent != date.extent
 }
 
+/// Whether anything of a sentence stands in brackets: most have none, which the letters tell at a glance.
+fn has_bracket(text: &str, sentence: &Sentence) -> bool {
+    memchr::memchr(b'(', sentence.span.of(text).as_bytes()).is_some()
+}
+
 /// Whether one word with a capital stands in brackets.
 fn may_give_short_form(text: &str, tokens: &[Token]) -> bool {
     tokens.windows(3).any(|three| {
@@ -424,16 +443,13 @@ fn may_give_short_form(text: &str, tokens: &[Token]) -> bool {
 }
 
 /// "The talks will resume in two weeks": beside what is to come, a length counts from now.
-fn told_from_now(length: DurationReading, tense: Tense, modality: Modality) -> Reading {
+fn told_from_now(length: &DurationReading, tense: Tense, modality: Modality) -> Option<TimeReading> {
     let to_come = tense == Tense::Future || tense == Tense::Present && modality == Modality::Planned;
-    match (length.from_now.filter(|_| to_come), length.ends.first()) {
-        (Some(Shift { unit, count }), Some((span, _))) => {
-            let modifier = length.duration.approximate.then_some(Modifier::Approximate);
-            let step = TimeExpression::step(Origin::Publication, unit, count);
-            Reading::Time(TimeReading::one(DateRole::At, *span, TimeExpression { modifier, ..step }))
-        }
-        _ => Reading::Duration(length),
-    }
+    let Shift { unit, count } = length.from_now.filter(|_| to_come)?;
+    let (span, _) = length.ends.first()?;
+    let modifier = length.duration.approximate.then_some(Modifier::Approximate);
+    let step = TimeExpression::step(Origin::Publication, unit, count);
+    Some(TimeReading::one(DateRole::At, *span, TimeExpression { modifier, ..step }))
 }
 
 /// The time that a count beside a date speaks of.
@@ -448,8 +464,8 @@ fn spoken_of(date: &DateValue) -> Option<Interval<DateTime>> {
 }
 
 /// Who speaks in a sentence, by name.
-fn named_speaker(syntax: &Syntax<'_>, attributed: Option<&NounPhrase>) -> Option<Range<usize>> {
-    let phrase = speaker(syntax, attributed, &(0..1))?;
+fn named_speaker(syntax: &Syntax<'_>, tellers: &Tellers<'_>) -> Option<Range<usize>> {
+    let phrase = tellers.speaker(syntax, &(0..1))?;
     (syntax.words[phrase.head].tag != Tag::Pronoun).then(|| phrase.tokens.clone())
 }
 

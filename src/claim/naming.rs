@@ -9,7 +9,7 @@ use crate::syntax::{NounPhrase, Tag};
 use super::scene::Scene;
 
 /// A word in lower case.
-pub(super) fn lower(word: &str) -> CompactString {
+fn lower(word: &str) -> CompactString {
     // Nearly all are of ASCII alone, which takes no memory on the way.
     if !word.is_ascii() {
         return word.to_lowercase().into();
@@ -20,6 +20,12 @@ pub(super) fn lower(word: &str) -> CompactString {
 }
 
 impl Scene<'_> {
+    /// The lemma of a word, of a name in lower case as well.
+    pub(super) fn lower_lemma(&self, at: usize) -> CompactString {
+        let word = &self.syntax.words[at];
+        if word.tag == Tag::Name { lower(&word.lemma) } else { CompactString::from(&*word.lemma) }
+    }
+
     /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
     pub(super) fn ends_name(&self, at: usize) -> bool {
         self.syntax.words.get(at + 1).is_none_or(|next| next.tag != Tag::Name) || self.country_at(at).is_some()

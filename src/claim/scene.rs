@@ -9,6 +9,7 @@ use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
 use crate::text::Token;
 use crate::value::Kind;
 
+use super::assertion::Tellers;
 use super::spotting::Spotted;
 use super::subject::{Aspect, Subject, Topic};
 use super::surroundings::Surroundings;
@@ -20,8 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) spotted: &'a [Spotted],
     pub(super) lexicon: &'a Lexicon,
-    /// Whom "according to" names.
-    pub(super) attributed: Option<&'a NounPhrase>,
+    /// Who may speak in it.
+    pub(super) tellers: Tellers<'a>,
     /// The tokens of all mentions of the sentence.
     pub(super) mentions: &'a [Range<usize>],
     /// What stands around the claims of each clause.

@@ -28,7 +28,7 @@ pub(super) struct Aliases(FxHashMap<String, ConceptId>);
 
 impl Aliases {
     fn of(&self, word: &Word<'_>) -> Option<&ConceptId> {
-        if self.0.is_empty() || word.tag != Tag::Name { None } else { self.0.get(&*word.lemma) }
+        if word.tag == Tag::Name { self.0.get(&*word.lemma) } else { None }
     }
 
     /// Takes note of each short form in brackets behind the words that it stands for.
@@ -68,23 +68,25 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
     // A name is not what its word would be.
     let named = |at: usize| -> Option<WordId> { words[at].entry.filter(|_| words[at].tag != Tag::Name) };
     let content = |at: &usize| !matches!(words[*at].tag, Tag::Quote | Tag::Hyphen);
-    let may_name = |at: &usize| words[*at].marks.has(Marks::CONCEPT) || aliases.of(&words[*at]).is_some();
     let mut spotted = SmallVec::new();
     let mut next = 0;
-    while let Some(at) = (next..words.len()).find(|at| may_name(at) && content(at)) {
-        next = at + 1;
+    for (at, word) in words.iter().enumerate() {
+        let short_form = if aliases.0.is_empty() { None } else { aliases.of(word) };
+        let may_name = word.marks.has(Marks::CONCEPT) || short_form.is_some();
+        if at < next || !may_name || !content(&at) {
+            continue;
+        }
         let from_here = (at..words.len()).filter(content);
-        if let Some(&concept) = aliases.of(&words[at]) {
+        if let Some(&concept) = short_form {
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
         } else if let Some((concepts, len)) = lexicon.concepts.named(from_here.clone().map(named)) {
             let last = from_here.clone().nth(len - 1).unwrap_or(at);
             next = last + 1;
-            let absent = is_absent(syntax, at);
-            spotted.extend(concepts.iter().map(|&concept| {
+            for &concept in concepts {
                 let own = lexicon.concepts.get(concept);
-                let concept = own.absence.filter(|_| absent).unwrap_or(concept);
-                Spotted { tokens: at..last + 1, concept, kind: own.kind }
-            }));
+                let concept = own.absence.filter(|_| is_absent(syntax, at)).unwrap_or(concept);
+                spotted.push(Spotted { tokens: at..last + 1, concept, kind: own.kind });
+            }
         }
     }
     spotted

@@ -38,37 +38,112 @@ impl Scene<'_> {
         let range = clause.map_or(0..self.tokens.len(), |clause| clause.tokens.clone());
         let subject = clause.and_then(|clause| clause.subject).map(|at| self.syntax.noun_phrases[at].tokens.clone());
         let apart = subject.into_iter().flatten().filter(|at| !range.contains(at));
-        let names = range.clone().chain(apart).filter(|&at| self.syntax.words[at].tag == Tag::Name);
-        let participants = names.filter(|&at| self.ends_name(at)).map(|at| self.normal_name(at));
-        let around = Around { participants: in_order(participants.collect()), terms: in_order(self.terms(range)) };
+        let names = apart.filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at));
+        let mut participants: Words = names.map(|at| Compared::from(self.normal_name(at))).collect();
+        let mut terms = Words::new();
+        self.gather(range, &mut participants, &mut terms);
+        let around = Around { participants: in_order(participants), terms: in_order(terms) };
         self.surroundings.0.borrow_mut().push((key, around.clone()));
         around
     }
 
-    /// The lemmas of nouns, names, verbs and adjectives that tell one event from another.
-    fn terms(&self, range: Range<usize>) -> Words {
-        let tells = |&at: &usize| match self.syntax.words[at].tag {
-            Tag::Noun { .. } | Tag::Adjective => true,
-            Tag::Name => self.ends_name(at),
-            Tag::Verb(_) => !self.tells(at) && !self.is_frame(at),
-            _ => false,
-        };
-        let term = |at: usize| {
-            let named = self.spotted_at(at).find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
-            match named {
-                Some(spotted) => self.lexicon.concepts.get(spotted.concept).name.as_str().into(),
-                None => self.normal_name(at),
+    /// Adds the names of a clause, and the lemmas of its nouns, names, verbs and adjectives that tell one event
+    /// from another.
+    fn gather(&self, clause: Range<usize>, participants: &mut Words, terms: &mut Words) {
+        let mut next = 0;
+        for (at, word) in self.syntax.words.iter().enumerate().take(clause.end).skip(clause.start) {
+            if !matches!(word.tag, Tag::Noun { .. } | Tag::Adjective | Tag::Name | Tag::Verb(_)) {
+                continue;
             }
-        };
-        range.filter(tells).filter(|&at| !self.is_mention(at)).map(term).collect()
+            while self.spotted.get(next).is_some_and(|spotted| spotted.tokens.end <= at) {
+                next += 1;
+            }
+            let concepts = self.spotted[next..].iter().take_while(|s| s.tokens.start <= at);
+            let name = match word.tag {
+                Tag::Verb(_) if self.tells(at) || concepts.clone().any(|s| s.kind == ConceptKind::Frame) => continue,
+                Tag::Name if !self.ends_name(at) => continue,
+                Tag::Name => Some(Compared::from(self.normal_name(at))),
+                _ => None,
+            };
+            participants.extend(name.clone());
+            if self.is_mention(at) {
+                continue;
+            }
+            let named = concepts.clone().find(|s| matches!(s.kind, ConceptKind::Event | ConceptKind::Thing));
+            let concept = named.map(|s| self.lexicon.concepts.get(s.concept).name.as_str());
+            terms.push(match (concept, name) {
+                (Some(concept), _) => Compared::from(CompactString::from(concept)),
+                (None, Some(name)) => name,
+                (None, None) => Compared::from(self.normal_name(at)),
+            });
+        }
     }
 }
 
 /// Words of a clause as they are compared.
-type Words = SmallVec<[CompactString; 16]>;
+type Words = SmallVec<[Compared; 16]>;
+
+/// A word to be put in order: most are told apart by their first letters, which one number holds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Compared {
+    first_letters: u64,
+    word: CompactString,
+}
+
+impl From<CompactString> for Compared {
+    fn from(word: CompactString) -> Self {
+        let first_letters = match word.as_bytes().first_chunk() {
+            Some(eight) => u64::from_be_bytes(*eight),
+            // As if zeros stood behind a shorter word, which comes before all that it begins.
+            None => {
+                let letters = word.bytes().fold(0, |all, letter| all << 8 | u64::from(letter));
+                letters.unbounded_shl(u64::BITS - 8 * word.len() as u32)
+            }
+        };
+        Compared { first_letters, word }
+    }
+}
 
 fn in_order(mut words: Words) -> Arc<[CompactString]> {
+    if words.is_empty() {
+        return Arc::default();
+    }
     words.sort_unstable();
     words.dedup();
-    words.iter().cloned().collect()
+    words.iter().map(|compared| compared.word.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_in_the_order_of_their_letters() {
+        let long = "a name of more than twenty-four letters";
+        let mut words = vec![
+            "",
+            "a",
+            "a\0",
+            "a\0b",
+            "ab",
+            "abcdefgh",
+            "abcdefg",
+            "abcdefgh\0",
+            "abcdefghi",
+            "\u{e9}t\u{e9}",
+            "z",
+            long,
+            long,
+            "z",
+            "\u{1f600}",
+            "\u{ff}",
+            "\0",
+            "abcdefgha",
+        ];
+        let compared: Words = words.iter().map(|word| Compared::from(CompactString::from(*word))).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(&*in_order(compared), &words[..]);
+        assert!(in_order(Words::new()).is_empty());
+    }
 }

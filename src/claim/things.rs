@@ -8,7 +8,6 @@ use crate::lexicon::concepts::ConceptKind;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Clause, NounPhrase, Tag};
 
-use super::naming::lower;
 use super::scene::Scene;
 use super::spotting::Spotted;
 use super::subject::{Subject, Topic};
@@ -154,7 +153,7 @@ impl Scene<'_> {
         let from = from.max(phrase.tokens.start);
         let whole = self.with_of_phrases(phrase);
         subject.text = self.written(from..whole.end).to_owned();
-        subject.head = lower(&words[phrase.head].lemma);
+        subject.head = self.lower_lemma(phrase.head);
         // Of two joined nouns the first: "civilians and combatants".
         subject.counted = Some(subject.head.clone());
         let at_head = |s: &&Spotted| !matches!(s.kind, ConceptKind::Frame | ConceptKind::Place);

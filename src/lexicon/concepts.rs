@@ -77,7 +77,16 @@ pub struct Concepts {
 #[derive(Debug, Default)]
 struct Named {
     alone: SmallVec<[ConceptId; 2]>,
-    phrases: Vec<(Box<[WordId]>, ConceptId)>,
+    /// The longest first.
+    phrases: Vec<Phrase>,
+}
+
+/// The lemmas behind the first that make a phrase of it, and what that names.
+#[derive(Debug)]
+struct Phrase {
+    second: WordId,
+    rest: Box<[WordId]>,
+    concept: ConceptId,
 }
 
 #[derive(Deserialize)]
@@ -151,15 +160,14 @@ impl Concepts {
     fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, concept: ConceptId) {
         let mut lemmas = phrase.split(' ').map(|lemma| vocabulary.intern(lemma));
         let Some(first) = lemmas.next() else { return };
+        let second = lemmas.next();
         let rest: Box<[WordId]> = lemmas.collect();
         let first = self.words.entry(first).or_default();
-        if rest.is_empty() {
-            if !first.alone.contains(&concept) {
-                first.alone.push(concept);
-            }
-        } else {
-            first.phrases.push((rest, concept));
-            first.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        if let Some(second) = second {
+            first.phrases.push(Phrase { second, rest, concept });
+            first.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        } else if !first.alone.contains(&concept) {
+            first.alone.push(concept);
         }
     }
 
@@ -182,12 +190,14 @@ impl Concepts {
     /// Gives the concepts and how many lemmas name them.
     pub fn named(&self, mut lemmas: impl Iterator<Item = Option<WordId>> + Clone) -> Option<(&[ConceptId], usize)> {
         let named = self.words.get(&lemmas.next()??)?;
-        let phrase = named.phrases.iter().find(|(rest, _)| {
+        // Most phrases end with the second lemma, which is looked for once for all of them.
+        let second = if named.phrases.is_empty() { None } else { lemmas.next().flatten() };
+        let phrase = named.phrases.iter().filter(|phrase| Some(phrase.second) == second).find(|phrase| {
             let mut following = lemmas.clone();
-            rest.iter().all(|lemma| following.next() == Some(Some(*lemma)))
+            phrase.rest.iter().all(|lemma| following.next() == Some(Some(*lemma)))
         });
         match phrase {
-            Some((rest, concept)) => Some((std::slice::from_ref(concept), rest.len() + 1)),
+            Some(phrase) => Some((std::slice::from_ref(&phrase.concept), phrase.rest.len() + 2)),
             None => (!named.alone.is_empty()).then_some((&named.alone[..], 1)),
         }
     }

@@ -37,7 +37,16 @@ pub struct Syntax<'a> {
 impl<'a> Syntax<'a> {
     /// Takes a sentence apart.
     pub fn of(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        let words = tags::tag(text, tokens, lexicon);
+        Self::of_words(Self::words(text, tokens, lexicon))
+    }
+
+    /// The words of a sentence: the first step of taking it apart.
+    pub fn words(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
+        tags::tag(text, tokens, lexicon)
+    }
+
+    /// Takes a sentence apart whose words are known.
+    pub fn of_words(words: Vec<Word<'a>>) -> Self {
         let noun_phrases = phrases::noun_phrases(&words);
         let verb_groups = phrases::verb_groups(&words);
         let clauses = clauses::clauses(&words, &noun_phrases, &verb_groups);
