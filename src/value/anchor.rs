@@ -226,7 +226,8 @@ impl Resolver {
         };
         let past = match self.tense {
             Tense::Past => self.since || !(of_year && far(back, on)),
-            Tense::Future => of_year && far(on, back),
+            // What will be on Christmas Day will be on the next one, be it March.
+            Tense::Future => of_year && on.is_none(),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,
                 (back, _) => back.is_some(),

@@ -153,11 +153,18 @@ impl DateValue {
 
     /// A range between two expressions; the second is looked for from the first on.
     pub fn spanning(first: &TimeExpression, second: &TimeExpression, anchor: &Anchor) -> DateValue {
-        let start = DateValue::anchored(DateRole::At, first, anchor);
+        // "Rose in the year to June": a stretch that closes on its other end is over by then.
+        let closed = matches!(first.frame, Frame::Rolling { onward: false, .. }) && first.calendar == second.calendar;
+        let looked_for = if closed && anchor.tense == super::Tense::Past { DateRole::Since } else { DateRole::At };
+        let anchored = |end: &TimeExpression, anchor: &Anchor| DateValue {
+            role: DateRole::At,
+            ..DateValue::anchored(looked_for, end, anchor)
+        };
+        let start = anchored(first, anchor);
         // "From October 2019 to the following March" goes on from where it began.
         let told = matches!(second.frame, Frame::Nearest { from: Origin::Narrative, .. });
         let onward = Anchor { narrative: start.extent.clone(), ..anchor.clone() };
-        let mut end = DateValue::anchored(DateRole::At, second, if told { &onward } else { anchor });
+        let mut end = anchored(second, if told { &onward } else { anchor });
         let before = |end: &DateValue| match (&start.extent, &end.extent) {
             (Some(start), Some(end)) => start.min() > end.min(),
             _ => false,

@@ -29,9 +29,7 @@ pub(super) fn stepped(found: &Calendar, offset: Shift) -> Option<Calendar> {
         TimeUnit::Month => {
             moved(base.first_of_month(), offset.unit, count).map(|d| Calendar::of_month(d.year(), d.month() as u8))
         }
-        TimeUnit::Year if found.year == Some(first.year()) && found.month.is_none() && found.season.is_none() => {
-            year_after(base, count).map(Calendar::of_year)
-        }
+        TimeUnit::Year if *found == Calendar::of_year(first.year()) => year_after(base, count).map(Calendar::of_year),
         TimeUnit::Year => {
             let moved = moved(base.first_of_month(), TimeUnit::Month, count.checked_mul(12)?)?;
             let year = Calendar { year: Some(moved.year()), ..found.clone() };

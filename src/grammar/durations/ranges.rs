@@ -8,7 +8,7 @@ use super::length::{length, plural};
 use crate::grammar::input::fail;
 use crate::grammar::numerals::numeral;
 use crate::grammar::quantities::follows_change;
-use crate::grammar::times::words::{is_hyphen, skip, taken};
+use crate::grammar::times::words::{is_hyphen, skip, skip_hyphen, taken};
 use crate::grammar::{Tokens, word};
 use crate::value::Duration;
 
@@ -45,7 +45,11 @@ pub(super) fn range(input: Tokens<'_>) -> IResult<Tokens<'_>, DurationReading> {
 
 fn link(input: Tokens<'_>, between: bool) -> IResult<Tokens<'_>, ()> {
     match input.first() {
-        Some(token) if is_hyphen(input.text_of(token)) && !between => Ok((input.take_from(1), ())),
+        // "10-15", "10- to 15-year", "10-to-15-year".
+        Some(token) if is_hyphen(input.text_of(token)) && !between => {
+            let behind = input.take_from(1);
+            Ok((word("to")(behind).map_or(behind, |(rest, _)| skip_hyphen(rest)), ()))
+        }
         _ if between => word("and")(input).map(|(rest, _)| (rest, ())),
         _ => alt((word("to"), word("or"))).parse(input).map(|(rest, _)| (rest, ())),
     }

@@ -189,5 +189,8 @@ fn stands_alone(after: Tokens<'_>) -> bool {
         .into_iter()
         .any(|class| after.has_class(next, class));
     let comparison = after.has_context(next, ContextSense::Comparison);
-    next.kind == PieceKind::Sign && after.text_of(next) != "-" || function_word || comparison
+    // "By a third compared with last year".
+    let verb = after.nth(1).is_some_and(|behind| after.has_class(behind, WordClass::Preposition))
+        && after.lexicon.forms(after.text_of(next)).is_some_and(|forms| forms.noun.is_none() && forms.verb.is_some());
+    next.kind == PieceKind::Sign && after.text_of(next) != "-" || function_word || comparison || verb
 }

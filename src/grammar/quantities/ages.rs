@@ -200,7 +200,7 @@ fn one_or_range(input: Tokens<'_>, between: bool) -> Option<(Tokens<'_>, Interva
         rest.first().filter(|dash| matches!(rest.text_of(dash), "-" | "\u{2013}")).map(|_| rest.take_from(1))
     });
     let high = behind
-        .and_then(|behind| numeral(behind).ok())
+        .and_then(|behind| numeral(skip_hyphen(behind)).ok())
         .filter(|(_, high)| high.value > low.value && high.form != NumeralForm::Size);
     Some(match high {
         Some((rest, high)) => (rest, Interval::closed(low.value, high.value)),

@@ -49,7 +49,11 @@ pub(super) fn beside_a_name(input: Tokens<'_>) -> Option<Age<'_>> {
         // "The boys, 14 and 15, were …"
         "," | "and" if is_of_two(input) => true,
         "," => {
-            (name(farther) || input.names_person(farther) || both && input.may_be_noun(farther) || is_role(input, rest))
+            (name(farther)
+                || input.names_person(farther)
+                || both && input.may_be_noun(farther)
+                || is_role(input, rest)
+                || is_parent(input))
                 && rest.first().is_some_and(|next| matches!(rest.text_of(next), "," | "." | ";"))
         }
         "(" => name(farther) && rest.first().is_some_and(|next| rest.text_of(next) == ")"),
@@ -145,6 +149,15 @@ fn is_role(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let closed = rest.after_word(",").and_then(Tokens::first);
     let goes_on = closed.is_some_and(|next| next.kind == PieceKind::Word && rest.cardinal(next).is_none());
     determined && !several && goes_on
+}
+
+/// "The father of three, 44," and "a mother-of-two, 39,": somebody with so many.
+fn is_parent(input: Tokens<'_>) -> bool {
+    let hyphen = |token: &&Token| input.text_of(token) == "-";
+    let mut before = input.preceding().rev().skip(1).filter(|token| !hyphen(token));
+    let counted = before.next().is_some_and(|number| input.cardinal(number).is_some());
+    let of = counted && before.next().is_some_and(|of| input.text_of(of) == "of");
+    of && before.next().is_some_and(|somebody| input.names_person(somebody))
 }
 
 /// "At 87, she still works."

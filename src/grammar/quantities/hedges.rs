@@ -6,7 +6,9 @@ use super::super::Tokens;
 use super::super::times::words::is_amount;
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::hedges::HedgeSense;
+use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
+use crate::text::Token;
 
 /// The hedges of one number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,8 +89,12 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
             // "£35m plus £5m", "the over-65s and under-12s".
             let money = super::units::money_sign(*rest).is_some();
             let glued = next.kind == PieceKind::Sign && !next.space_before && rest.text_of(next) == "-";
+            // "7% plus inflation", "£50 plus tax".
+            let added = start.first().is_some_and(|plus| plus.marks.is(WordClass::Coordinator))
+                && is_measured(start)
+                && rest.may_count_next();
             // "-6C and up to 20cm".
-            !number && !money && !glued && !rest.is_word("than") && !rest.is_word("to")
+            !number && !money && !glued && !added && !rest.is_word("than") && !rest.is_word("to")
         })
     });
     match found {
@@ -98,6 +104,15 @@ pub(super) fn after(input: Tokens<'_>, mut hedges: Hedges) -> (Tokens<'_>, Hedge
         }
         None => (input, hedges),
     }
+}
+
+/// Whether the number that ends here has a unit or a sign of money, and so counts nothing.
+fn is_measured(input: Tokens<'_>) -> bool {
+    let unit = |token: &Token| {
+        input.text_of(token) == "%" || input.senses_of(token).iter().any(|sense| matches!(sense, Sense::Unit(_)))
+    };
+    let money = input.going_back(2).is_some_and(|sign| super::units::money_sign(sign).is_some());
+    input.before().is_some_and(unit) || money
 }
 
 fn one(input: Tokens<'_>, pick: impl Fn(&Sense) -> Option<HedgeSense>) -> Option<(Tokens<'_>, HedgeSense)> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::numerals::{Numeral, NumeralForm};
+use super::super::times::words::skip_hyphen;
 use super::super::{Reading, Tokens};
 use super::amount::{Amount, amount, bounded, without_denominator};
 use super::excluded::is_plural;
@@ -196,9 +197,9 @@ fn joint<'a>(rest: Tokens<'a>, frame: Option<&str>) -> Option<(Tokens<'a>, Joint
     }
     if is_dash(text) || text == "~" {
         let next = after.first()?;
-        // "18- to 24" keeps its word behind the dash.
+        // "18- to 24", "18-to-24" keep their word behind the dash.
         if let Some(behind) = after.after_word("to") {
-            return Some((behind, Joint::Word));
+            return Some((skip_hyphen(behind), Joint::Word));
         }
         return (first.space_before == next.space_before).then_some((after, Joint::Dash));
     }
@@ -215,7 +216,7 @@ pub(super) fn is_dash(text: &str) -> bool {
 fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
     // "Fell by a third to $300 billion", "rose a quarter to 3.1 million tonnes": a share and an amount.
     let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.unit.is_none();
-    let money = high.unit.as_deref().is_some_and(|unit| unit.measure == Measure::Money);
+    let money = high.unit.as_deref().is_some_and(|unit| matches!(unit.measure, Measure::Money | Measure::Rate));
     if share(&low) && !share(&high) && (money || high.numeral.multiplier.is_some()) {
         return None;
     }

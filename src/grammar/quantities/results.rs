@@ -4,6 +4,7 @@
 use nom::Input;
 
 use super::super::numerals::{Numeral, NumeralForm, numeral};
+use super::super::times::words::skip_hyphen;
 use super::super::{Tokens, UnreadReason};
 use super::ranges::is_dash;
 use super::trend::follows_change;
@@ -209,7 +210,8 @@ fn spoken(input: Tokens<'_>) -> Option<Pair<'_>> {
     let votes = rest.first().is_some_and(|noun| rest.has_context(noun, ContextSense::Vote));
     let voters = !votes && input.is_behind("by") && rest.first().is_some_and(|noun| rest.names_persons(noun));
     let (joint, behind) = if votes || voters { (Joint::VotesTo, rest.take_from(1)) } else { (Joint::To, rest) };
-    let (rest, second) = numeral(behind.after_word("to")?).ok()?;
+    // "A 5-to-4 ruling".
+    let (rest, second) = numeral(skip_hyphen(skip_hyphen(behind).after_word("to")?)).ok()?;
     if voters && (rest.may_count_next() || units::unit(rest).is_some()) {
         return None;
     }

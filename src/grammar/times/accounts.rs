@@ -13,7 +13,7 @@ use crate::grammar::{Tokens, numerals::numeral, word};
 use crate::lexicon::Marks;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::word_classes::WordClass;
-use crate::value::{Calendar, Duration, Frame, Number, Origin, Season, TimeExpression, TimeUnit};
+use crate::value::{Calendar, Duration, Frame, Modifier, Number, Origin, Season, TimeExpression, TimeUnit};
 
 const MONTHS_OF_A_QUARTER: u8 = 3;
 
@@ -27,6 +27,7 @@ pub(super) fn closing_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
     let closing = if ended { rest.take_from(1) } else { word("to")(rest)?.0 };
     let year = nom::combinator::map(year_number, |year| TimeExpression::named(Calendar::of_year(year)));
     // "The five years to 2023".
+    let closing = skip(closing, end_of);
     let (_, closing) = match length.unit.unit {
         TimeUnit::Year if length.unit.plural => alt((date, year)).parse(closing)?,
         _ => date(skip(closing, alt((word("on"), word("in")))))?,
@@ -74,6 +75,11 @@ pub(super) fn opening_stretch(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpr
         }
         None => fail(input),
     }
+}
+
+/// "the end of" a month, with which a stretch closes as with the month.
+fn end_of(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    calendar(Kinds::MODIFIER, |s| (s == CalendarSense::Modifier(Modifier::Late)).then_some(()))(input)
 }
 
 /// Whether what closes a stretch stands near.

@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, skip, token_is, unit};
+use super::words::{after_preposition, calendar, digits, one_unit, skip, token_is, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
@@ -62,6 +62,12 @@ fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
         Ok((rest, _)) => (rest, true),
         Err(_) => (word("to")(beside)?.0, false),
     };
+    if let Ok((rest, time)) = named_time(rest) {
+        return match beside_a_named_time(time, minutes, past) {
+            Some(clock) => Ok((rest, TimeOfDay::Clock(clock))),
+            None => fail(input),
+        };
+    }
     let (rest, face) = hour_alone(rest)?;
     let o_clock = skip(rest, |input| calendar(Kinds::O_CLOCK, |s| (s == CalendarSense::OClock).then_some(()))(input));
     let (hour, minute) = match (past, face.hour) {
@@ -91,6 +97,17 @@ fn beside_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
     }
 }
 
+/// "One minute past midnight", "a quarter to noon".
+fn beside_a_named_time(time: TimeOfDay, minutes: u8, past: bool) -> Option<Clock> {
+    let hour = match time {
+        TimeOfDay::Clock(clock) => clock.hour,
+        TimeOfDay::Midnight { .. } => 0,
+        TimeOfDay::Part(_) => return None,
+    };
+    let (hour, minute) = if past { (hour, minutes) } else { ((hour + 23) % 24, 60 - minutes) };
+    Some(Clock { hour, minute: Some(minute), second: None, half_open: false, zone: None })
+}
+
 /// Whether "at" stands before.
 fn after_at(input: Tokens<'_>) -> bool {
     input.before().is_some_and(|before| input.text_of(before).eq_ignore_ascii_case("at"))
@@ -106,6 +123,13 @@ fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
     })(part);
     if let Ok((rest, minutes)) = parts {
         return u8::try_from(minutes).map_or_else(|_| fail(input), |minutes| Ok((rest, (minutes, true))));
+    }
+    // "A minute past midnight".
+    if part != input
+        && let Ok((rest, one)) = one_unit(part)
+        && one.unit == TimeUnit::Minute
+    {
+        return Ok((rest, (1, true)));
     }
     let (rest, numeral) = numeral(input)?;
     match numeral.value.to_integer().and_then(|minutes| u8::try_from(minutes).ok()) {

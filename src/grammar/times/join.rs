@@ -282,6 +282,14 @@ fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tok
     {
         return connected(skip(rest, self::connector));
     }
+    // "3:42 on the morning of 6 May": the day stands behind a part of it.
+    if let Some(TimeOfDay::Clock(_)) = so_far.calendar.time
+        && let Ok((rest, told)) = on_a_part_of(input, so_far)
+        && let Ok((rest, next)) = part(rest)
+        && let Some(wider) = together(&told, &next)
+    {
+        return Some((rest, wider));
+    }
     let comma = skip(input, sign(","));
     let connector = skip(comma, connector);
     let bracket = skip(input, sign("("));
@@ -289,6 +297,16 @@ fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tok
     let (rest, wider) = starts.into_iter().find_map(connected).or_else(|| possessive(input, so_far))?;
     let closed = if bracket != input { skip(rest, sign(")")) } else { rest };
     Some((closed, wider))
+}
+
+/// "on the morning of", with the half of the day that it tells a clock.
+fn on_a_part_of<'a>(input: Tokens<'a>, clock: &TimeExpression) -> IResult<Tokens<'a>, TimeExpression> {
+    let (rest, _) = alt((word("on"), word("in"))).parse(input)?;
+    let (rest, part) = part_of_day(word("the")(rest)?.0)?;
+    let (rest, _) = word("of")(rest)?;
+    let time = Some(TimeOfDay::Part(part));
+    let of_part = TimeExpression::named(Calendar { time, ..Calendar::default() });
+    Ok((rest, clock_of_a_part(clock, &of_part).unwrap_or_else(|| clock.clone())))
 }
 
 /// The words between two parts of one date.

@@ -38,7 +38,7 @@ use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
-use crate::value::{DateRole, Frame, Measure, TimeExpression};
+use crate::value::{DateRole, Frame, Measure, TimeExpression, TimeUnit};
 use words::calendar;
 
 /// A date, a time or a range of them, with "since", "until" and their like.
@@ -114,7 +114,8 @@ fn in_role(input: Tokens<'_>, role: DateRole) -> IResult<Tokens<'_>, TimeReading
     }
     let (rest, expression) = single(on)?;
     // "Shrank 7.5% in April from a year earlier" compares with it.
-    let back = matches!(expression.frame, Frame::SameQuarter { .. });
+    let years_back = expression.offset.is_some_and(|offset| offset.unit == TimeUnit::Year && offset.count < 0);
+    let back = years_back || matches!(expression.frame, Frame::SameQuarter { .. });
     // "The toll from Tuesday's quake" dates the quake.
     let owned = || alt((sign("'s"), sign("\u{2019}s"))).parse(rest).is_ok();
     if role == DateRole::Since && input.is_behind("from") && (back || owned()) {

@@ -7,13 +7,14 @@ use nom::{IResult, Input, Parser};
 use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{after_preposition, calendar, is_hyphen, one_unit, ordinal, skip, unit, weekday, with};
+use super::words::{after_preposition, calendar, is_hyphen, one_unit, ordinal, skip, skip_hyphen, unit, weekday, with};
 use crate::grammar::input::fail;
-use crate::grammar::{Tokens, numerals::numeral, sign, word};
-use crate::lexicon::PieceKind;
+use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::contexts::ContextSense;
+use crate::lexicon::numerals::NumeralSense;
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Calendar, DateRole, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A recurrence.
@@ -71,6 +72,9 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             return Ok((rest, period(Shift { unit: unit.unit, count: i32::from(unit.count) * i32::from(place) })));
         }
     }
+    if let Ok((rest, minutes)) = part_of_an_hour(other) {
+        return Ok((rest, period(Shift { unit: TimeUnit::Minute, count: minutes })));
+    }
     // "Every second household" is one in two.
     let ranks = |rest: Tokens<'_>| ordinal(other).is_ok() && rest.may_count_next();
     if let Ok((rest, unit)) = one_unit(other)
@@ -115,6 +119,18 @@ fn each(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         },
         _ => fail(input),
     }
+}
+
+/// "half hour", "half an hour", "quarter of an hour", in minutes.
+fn part_of_an_hour(input: Tokens<'_>) -> IResult<Tokens<'_>, i32> {
+    const HOUR: u32 = 60;
+    let (rest, minutes) = sense(Marks::NUMERAL, |found| match found {
+        Sense::Numeral(NumeralSense::Part(parts @ (2 | 4))) => i32::try_from(HOUR / parts).ok(),
+        _ => None,
+    })(input)?;
+    let rest = skip(skip(skip_hyphen(rest), word("of")), word("an"));
+    let (rest, hour) = one_unit(rest)?;
+    if hour.unit == TimeUnit::Hour { Ok((rest, minutes)) } else { fail(input) }
 }
 
 /// "and Thursday" of "every Tuesday and Thursday".

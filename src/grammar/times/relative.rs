@@ -52,9 +52,10 @@ pub(super) fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
         Direction::This => 0,
         Direction::Next | Direction::Coming => 1,
     };
+    let as_told = direction == Direction::This && from == Origin::Narrative;
     if let Ok((rest, ())) = weekend_name(rest) {
-        let weekend = Calendar { weekend: true, ..Calendar::default() };
-        return Ok((rest, framed(weekend, from, direction)));
+        let weekend = framed(Calendar { weekend: true, ..Calendar::default() }, from, direction);
+        return Ok(if as_told { years_back(rest, weekend) } else { (rest, weekend) });
     }
     if direction != Direction::Past
         && let Ok((rest, part)) = part_of_day(rest)
@@ -105,9 +106,23 @@ pub(super) fn directed(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
     match count_of(unit, count) {
         Some(shift) => {
             let expression = TimeExpression { frame: Frame::Step { from, shift }, ..TimeExpression::default() };
-            Ok((rest, expression))
+            Ok(if as_told { years_back(rest, expression) } else { (rest, expression) })
         }
         None => fail(input),
+    }
+}
+
+/// "The same month" last year, a year earlier, the year before: the one that was told, so many years back.
+fn years_back(rest: Tokens<'_>, told: TimeExpression) -> (Tokens<'_>, TimeExpression) {
+    let Ok((after, year)) = alt((directed, at_a_distance)).parse(rest) else { return (rest, told) };
+    let offset = match year.frame {
+        Frame::Step { shift, .. } if year.calendar.is_empty() => Some(shift),
+        Frame::SameQuarter { .. } => Some(Shift { unit: TimeUnit::Year, count: -1 }),
+        _ => None,
+    };
+    match offset.filter(|offset| offset.unit == TimeUnit::Year && offset.count < 0) {
+        Some(_) => (after, TimeExpression { offset, ..told }),
+        None => (rest, told),
     }
 }
 

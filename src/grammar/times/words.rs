@@ -11,7 +11,7 @@ use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense, numerals::NumeralSense};
 use crate::text::{Span, Token};
-use crate::value::DateRole;
+use crate::value::{DateRole, TimeUnit};
 
 /// The longest word or phrase of the calendar here that has a wanted meaning, which is of one of the kinds.
 pub(crate) fn calendar<'a, T>(
@@ -243,7 +243,10 @@ fn joined_to_time(input: Tokens<'_>, before: &Token) -> bool {
     let joins = matches!(input.text_of(before), "to" | "and");
     joins
         && at.checked_sub(2).and_then(|at| input.sentence.get(at)).is_some_and(|first| {
-            first.kind == PieceKind::Number || first.capitalised && token_is(input, first, CalendarSense::is_name)
+            first.kind == PieceKind::Number
+                || first.capitalised && token_is(input, first, CalendarSense::is_name)
+                // "The year to March".
+                || token_is(input, first, |s| matches!(s, CalendarSense::Unit(unit) if unit.unit >= TimeUnit::Month))
         })
 }
 
