@@ -218,16 +218,17 @@ impl Resolver {
             Some(days.max(0))
         };
         // Nobody names a bare day or month of nine months ago when the same comes sooner.
-        const FAR: i64 = 240;
+        const FAR_BACK: i64 = 240;
+        // Nor one in eleven months; what will be on Christmas Day will be on the next one, be it March.
+        const FAR_ON: i64 = 330;
         let of_year = calendar.month.is_some();
         let (back, on) = (distance(&before), distance(&after));
-        let far = |this: Option<i64>, other: Option<i64>| {
-            this.is_none_or(|this| this > FAR && other.is_some_and(|other| other <= FAR))
+        let far = |this: Option<i64>, other: Option<i64>, far: i64| {
+            this.is_none_or(|this| this > far && other.is_some_and(|other| other <= far))
         };
         let past = match self.tense {
-            Tense::Past => self.since || !(of_year && far(back, on)),
-            // What will be on Christmas Day will be on the next one, be it March.
-            Tense::Future => of_year && on.is_none(),
+            Tense::Past => self.since || !(of_year && far(back, on, FAR_BACK)),
+            Tense::Future => of_year && far(on, back, FAR_ON),
             Tense::Present => match (back, on) {
                 (Some(back), Some(on)) => back <= on,
                 (back, _) => back.is_some(),
@@ -264,7 +265,7 @@ impl Resolver {
         };
         let in_week = calendar.month.is_none() && calendar.weekday.is_some() || calendar.weekend;
         let found = match direction {
-            Direction::This => candidate(calendar, base, 0),
+            Direction::This => self.winter_begun(calendar, base).or_else(|| candidate(calendar, base, 0)),
             Direction::Next if in_week && from == Origin::Publication => candidate(calendar, base, 1),
             Direction::Next | Direction::Coming => {
                 (0..=8).filter_map(|step| candidate(calendar, base, step)).find(|(_, (first, _))| *first > base)
@@ -274,6 +275,15 @@ impl Resolver {
             }
         };
         found.map(|(found, _)| settled(found))
+    }
+
+    /// "This winter" in January, or of what has been in March: the one that began in the year before.
+    fn winter_begun(&self, calendar: &Calendar, base: Date) -> Option<(Calendar, (Date, Date))> {
+        const MIDSUMMER: i8 = 6;
+        let winter = calendar.season == Some(Season::Winter) && base.month() <= MIDSUMMER;
+        let begun = winter.then(|| candidate(calendar, base, -1)).flatten()?;
+        let (_, last) = begun.1;
+        (last >= base || self.tense == Tense::Past).then_some(begun)
     }
 
     /// The quarter that the text tells in the year before or in the one that is named; without

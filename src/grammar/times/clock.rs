@@ -134,7 +134,12 @@ fn minutes_beside(input: Tokens<'_>) -> IResult<Tokens<'_>, (u8, bool)> {
     let (rest, numeral) = numeral(input)?;
     match numeral.value.to_integer().and_then(|minutes| u8::try_from(minutes).ok()) {
         Some(minutes) if (1..30).contains(&minutes) => {
-            let after = skip(rest, unit);
+            // "From 12 years to nine".
+            let after = match unit(rest) {
+                Ok((after, told)) if told.unit == TimeUnit::Minute => after,
+                Ok(_) => return fail(input),
+                Err(_) => rest,
+            };
             Ok((after, (minutes, after != rest)))
         }
         _ => fail(input),
