@@ -18,7 +18,7 @@ pub(super) fn counted_noun(syntax: &Syntax<'_>, quantity: &Quantity, mention: &R
         Measure::Age | Measure::Score | Measure::Vote | Measure::Ratio | Measure::Temperature => None,
         // Behind a unit, only what it is a measure of: "90 tonnes of grain", no "6-inch display".
         _ if has_unit(quantity) => {
-            let of = syntax.words.get(mention.end).filter(|word| &*word.lemma == "of");
+            let of = syntax.words.get(mention.end).filter(|word| &*word.lemma() == "of");
             of.and_then(|_| head_behind(syntax, quantity, mention.end))
         }
         _ => behind_hyphen(syntax, mention.end)
@@ -35,7 +35,7 @@ fn has_unit(quantity: &Quantity) -> bool {
 /// "three-member panel", and "member" for each number of "four-, five- and six-member".
 fn behind_hyphen(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
     let words = syntax.words.get(end..)?;
-    let hyphened = |word: &Word<'_>| word.tag == Tag::Hyphen || word.tag == Tag::Sign && &*word.lemma == "-";
+    let hyphened = |word: &Word<'_>| word.tag == Tag::Hyphen || word.tag == Tag::Sign && &*word.lemma() == "-";
     let joins = |word: &&Word<'_>| hyphened(word) || matches!(word.tag, Tag::Comma | Tag::Coordinator | Tag::Number);
     let first = words.first().filter(|word| hyphened(word))?;
     let joined = words.iter().take(REACH).skip(1).take_while(joins).count();
@@ -80,7 +80,9 @@ fn head_behind(syntax: &Syntax<'_>, quantity: &Quantity, end: usize) -> Option<u
             // "Half the votes", "seven of the miners", but no "890,000 a year earlier".
             Tag::Determiner => head.is_none() && (at > end || matches!(quantity.measure, Measure::Fraction)),
             // "Of the eleven miners", "out of 23,000 troops".
-            Tag::Preposition => head.is_none() && (&*words[at].lemma == "of" || tag(at + 1) == Some(Tag::Preposition)),
+            Tag::Preposition => {
+                head.is_none() && (&*words[at].lemma() == "of" || tag(at + 1) == Some(Tag::Preposition))
+            }
             Tag::Number => head.is_none() && at > end,
             Tag::Genitive => {
                 head = None;
@@ -118,7 +120,7 @@ fn before_or(syntax: &Syntax<'_>, start: usize) -> Option<usize> {
     let noun = start.checked_sub(2)?;
     let or = &syntax.words[start - 1];
     let fits = or.tag == Tag::Coordinator
-        && &*or.lemma == "or"
+        && &*or.lemma() == "or"
         && matches!(syntax.words[noun].tag, Tag::Noun { plural: false, .. });
     fits.then_some(noun)
 }
@@ -128,6 +130,7 @@ mod tests {
     use super::*;
     use crate::grammar::{Reading, read_sentence};
     use crate::lexicon::Lexicon;
+    use crate::syntax::Context;
     use crate::text::{Document, Sentences};
 
     /// What each number of a sentence counts.
@@ -137,13 +140,14 @@ mod tests {
         document.prepare(&lexicon);
         let sentences = Sentences::of(&document, &lexicon);
         let sentence = &sentences.all[0];
-        let syntax = Syntax::of(text, sentences.tokens_of(sentence), &lexicon);
+        let context = Context { text, lexicon: &lexicon };
+        let syntax = Syntax::of(sentences.tokens_of(sentence), &context);
         let mentions = read_sentence(text, &sentences, sentence, &lexicon).mentions;
         let nouns = mentions.iter().filter_map(|mention| match &mention.reading {
             Reading::Quantity(quantity) => Some(counted_noun(&syntax, quantity, &mention.tokens)),
             _ => None,
         });
-        nouns.map(|noun| noun.map_or("-".to_owned(), |at| syntax.words[at].lemma.to_string())).collect()
+        nouns.map(|noun| noun.map_or("-".to_owned(), |at| syntax.words[at].lemma().to_string())).collect()
     }
 
     #[test]

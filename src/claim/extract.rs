@@ -11,7 +11,7 @@ use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Lexicon, Sense};
-use crate::syntax::{self, Clause, Syntax, Tag};
+use crate::syntax::{self, Clause, Context, Syntax, Tag};
 use crate::text::{Document, DocumentKey, PartKind, Sentence, Sentences, Span, Token};
 use crate::value::{
     Anchor, DateRole, DateValue, InferredFrom, Interval, Kind, Measure, Modifier, Number, Origin, Shift, Tense,
@@ -39,8 +39,10 @@ pub fn extract(
     lexicon: &Lexicon,
 ) -> Extraction {
     let sentences = Sentences::of(document, lexicon);
+    let context = Context { text: &document.text, lexicon };
     let mut reader = Reader {
         document,
+        context: &context,
         sentences: &sentences,
         key,
         ids: ClaimIds::of(&document.id),
@@ -76,6 +78,7 @@ pub fn extract(
 /// What reading has learnt of an article so far.
 struct Reader<'a> {
     document: &'a Document,
+    context: &'a Context<'a>,
     sentences: &'a Sentences,
     key: DocumentKey,
     ids: ClaimIds,
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
         let needed = !reading.mentions.is_empty() || has_bracket(text, sentence) && may_give_short_form(text, tokens);
-        needed.then(|| Syntax::of(text, tokens, self.lexicon))
+        needed.then(|| Syntax::of(tokens, self.context))
     }
 
     fn read(&mut self, sentence: &'a Sentence, mentions: Vec<Mention>, syntax: &Syntax<'a>) {
@@ -393,7 +396,7 @@ impl<'a> Reader<'a> {
         let text = self.document.text.as_str();
         while let Some(sentence) = self.unheard.pop() {
             let tokens = self.sentences.tokens_of(sentence);
-            let words = Syntax::words(text, tokens, self.lexicon);
+            let words = Syntax::words(tokens, self.context);
             if !Tellers::may_be_in(&words) {
                 continue;
             }
@@ -490,7 +493,7 @@ impl Scene<'_> {
         // "It will cut 900 jobs after losing 40 million euros in the fourth quarter".
         let gone_by = verb.is_some_and(|at| {
             let before = self.syntax.verb_groups[at].tokens.start.checked_sub(1);
-            before.is_some_and(|at| matches!(&*self.syntax.words[at].lemma, "after" | "since"))
+            before.is_some_and(|at| matches!(&*self.syntax.words[at].lemma(), "after" | "since"))
         });
         if own == Some(syntax::Tense::None) && gone_by {
             return Tense::Past;
@@ -559,7 +562,7 @@ impl Scene<'_> {
         let Some(noun) = start.checked_sub(1) else { return false };
         let known = self.syntax.noun_phrase_at(noun).is_some_and(|phrase| {
             let phrase = &self.syntax.noun_phrases[phrase];
-            phrase.head == noun && &*self.syntax.words[phrase.tokens.start].lemma == "the"
+            phrase.head == noun && &*self.syntax.words[phrase.tokens.start].lemma() == "the"
         });
         let verb = self.clause_of(mention).and_then(|clause| clause.verb).map(|at| &self.syntax.verb_groups[at]);
         let stated = verb.is_some_and(|verb| verb.modal.is_none() && verb.tense == syntax::Tense::Present);

@@ -66,7 +66,7 @@ impl Scene<'_> {
         if let Some(event) = named.filter(|head| outside(*head)).and_then(|head| in_range(head..head + 1, &event)) {
             return Some(event);
         }
-        Some(Topic::lemma(&self.syntax.words[verb.main].lemma))
+        Some(Topic::lemma(&self.syntax.words[verb.main].lemma()))
     }
 
     /// "Were found dead", "was left seriously hurt": what befell somebody, right behind the verb.
@@ -105,7 +105,7 @@ impl Scene<'_> {
         }
         // "18 years after the invasion": the time since what follows.
         let after = self.syntax.words.get(mention.end).filter(|word| word.tag == Tag::Preposition);
-        if after.is_some_and(|word| matches!(&*word.lemma, "after" | "since")) {
+        if after.is_some_and(|word| matches!(&*word.lemma(), "after" | "since")) {
             subject.event = self.event_near(mention.end..self.tokens.len());
             subject.text = self.written(mention.end..self.sentence_part_end(mention.end)).to_owned();
             subject.head = subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default();
@@ -142,7 +142,7 @@ impl Scene<'_> {
     /// Whether "on" stands behind a length, and nothing that it leads to.
     fn goes_on_to_now(&self, end: usize) -> bool {
         let tag = |at: usize| self.syntax.words.get(at).map(|word| word.tag);
-        let is_on = self.syntax.words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.lemma == "on");
+        let is_on = self.syntax.words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.lemma() == "on");
         is_on && matches!(tag(end + 1), None | Some(Tag::Comma | Tag::Sign | Tag::Verb(_) | Tag::Auxiliary))
     }
 
@@ -154,7 +154,7 @@ impl Scene<'_> {
         let leads =
             |at: &usize| matches!(words[*at].tag, Tag::Determiner | Tag::Pronoun | Tag::Adverb | Tag::Adjective);
         let Some(before) = (start..mention.start).rev().find(|at| !leads(at)) else { return false };
-        let is = |word: &str| words[before].tag == Tag::Preposition && words[before].lemma == word;
+        let is = |word: &str| words[before].tag == Tag::Preposition && words[before].lemma() == word;
         let verb = clause.and_then(|clause| clause.verb).map(|at| &self.syntax.verb_groups[at]);
         // "No attack for seven days" lasts so long; "none seen in 70 years" does not.
         let none = verb.is_some_and(|verb| verb.negated)
@@ -232,7 +232,7 @@ impl Scene<'_> {
         let is_person = subject.is_some_and(|phrase| match words[phrase.head].tag {
             Tag::Noun { person, .. } => person,
             Tag::Name => true,
-            _ => self.lexicon.persons.get(&words[phrase.head].lemma).is_some(),
+            _ => self.lexicon.persons.get(&words[phrase.head].lemma()).is_some(),
         });
         let behind = (verb.tokens.end..words.len()).find(|&at| words[at].tag != Tag::Adverb);
         behind.is_some_and(|at| {
@@ -273,7 +273,7 @@ impl Scene<'_> {
             (None, verb) => verb.map_or("", |verb| self.written(verb.tokens.clone())).to_owned(),
         };
         subject.head = match verb {
-            Some(verb) => CompactString::from(&*self.syntax.words[verb.main].lemma),
+            Some(verb) => CompactString::from(&*self.syntax.words[verb.main].lemma()),
             None => subject.event.as_ref().map(|event| event.name.clone()).unwrap_or_default(),
         };
     }

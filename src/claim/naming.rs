@@ -23,7 +23,7 @@ impl Scene<'_> {
     /// The lemma of a word, of a name in lower case as well.
     pub(super) fn lower_lemma(&self, at: usize) -> CompactString {
         let word = &self.syntax.words[at];
-        if word.tag == Tag::Name { lower(&word.lemma) } else { CompactString::from(&*word.lemma) }
+        if word.tag == Tag::Name { lower(&word.lemma()) } else { CompactString::from(&*word.lemma()) }
     }
 
     /// Whether a name is the last of its run: "Ghani" in "Ashraf Ghani".
@@ -37,12 +37,11 @@ impl Scene<'_> {
 
     /// A name as it is compared: the code of a country, or the last word of the name.
     pub(super) fn normal_name(&self, at: usize) -> CompactString {
-        let lemma = &*self.syntax.words[at].lemma;
         match self.country_at(at) {
             Some(country) => CompactString::from("country:") + country.code(),
             // Only names keep their capitals.
-            None if !self.tokens[at].capitalised => lemma.into(),
-            None => lower(lemma),
+            None if !self.tokens[at].capitalised => CompactString::from(self.syntax.words[at].lemma()),
+            None => lower(&self.syntax.words[at].lemma()),
         }
     }
 

@@ -67,7 +67,7 @@ fn place_of(scene: &Scene<'_>, places: &[Place], numbers: &[&Range<usize>], ment
     let own = places.iter().rposition(|place| before(place) && (in_clause(place) || previous > 0));
     // "In Odden, where it has 2,400 workers".
     let opened = || {
-        let start = clause.map(|clause| clause.tokens.start).filter(|&at| scene.syntax.words[at].lemma == "where")?;
+        let start = clause.map(|clause| clause.tokens.start).filter(|&at| scene.syntax.words[at].lemma() == "where")?;
         places.iter().rposition(|place| (place.tokens.end..start).all(|at| scene.syntax.words[at].tag == Tag::Comma))
     };
     let opening = || places.iter().position(|place| place.tokens.start <= 1 && place.tokens.end <= mention.start);

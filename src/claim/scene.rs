@@ -67,7 +67,7 @@ impl<'a> Scene<'a> {
             let tied = next.preposition.is_some_and(|at| {
                 at >= end
                     && self.syntax.words[end..at].iter().all(|word| word.tag == Tag::Quote)
-                    && matches!(&*self.syntax.words[at].lemma, "of" | "in" | "on" | "for")
+                    && matches!(&*self.syntax.words[at].lemma(), "of" | "in" | "on" | "for")
             });
             if !tied || self.is_mention(next.tokens.start) {
                 break;

@@ -28,7 +28,7 @@ pub(super) struct Aliases(FxHashMap<String, ConceptId>);
 
 impl Aliases {
     fn of(&self, word: &Word<'_>) -> Option<&ConceptId> {
-        if word.tag == Tag::Name { self.0.get(&*word.lemma) } else { None }
+        if word.tag == Tag::Name { self.0.get(&*word.lemma()) } else { None }
     }
 
     /// Takes note of each short form in brackets behind the words that it stands for.
@@ -36,16 +36,16 @@ impl Aliases {
         let words = &syntax.words;
         for open in 1..words.len().saturating_sub(2) {
             // Most words are no signs.
-            let sign = |at: usize, sign: &str| words[at].tag == Tag::Sign && &*words[at].lemma == sign;
+            let sign = |at: usize, sign: &str| words[at].tag == Tag::Sign && &*words[at].lemma() == sign;
             let bracketed = sign(open, "(") && sign(open + 2, ")");
             let short = &words[open + 1];
             if !bracketed || short.tag != Tag::Name {
                 continue;
             }
             let named =
-                spotted.iter().find(|s| s.tokens.end == open && has_initials(&words[s.tokens.clone()], &short.lemma));
+                spotted.iter().find(|s| s.tokens.end == open && has_initials(&words[s.tokens.clone()], &short.lemma()));
             if let Some(named) = named {
-                self.0.insert(short.lemma.to_string(), named.concept);
+                self.0.insert(short.lemma().to_string(), named.concept);
             }
         }
     }
@@ -54,7 +54,7 @@ impl Aliases {
 /// Whether a short form is made of the first letters of the words, small words or not.
 fn has_initials(words: &[Word<'_>], short: &str) -> bool {
     let initials = |keep: fn(&Word<'_>) -> bool| -> String {
-        words.iter().filter(|word| keep(word)).filter_map(|word| word.lemma.chars().next()).collect()
+        words.iter().filter(|word| keep(word)).filter_map(|word| word.lemma().chars().next()).collect()
     };
     let all = initials(|word| word.tag != Tag::Quote);
     let content = initials(|word| !matches!(word.tag, Tag::Quote | Tag::Preposition | Tag::Determiner));

@@ -62,7 +62,7 @@ impl Scene<'_> {
 
     /// Whether a phrase is tied by "of" to the number right before it.
     fn is_whole_of_a_part(&self, phrase: &NounPhrase) -> bool {
-        let of = phrase.preposition.filter(|&at| &*self.syntax.words[at].lemma == "of");
+        let of = phrase.preposition.filter(|&at| &*self.syntax.words[at].lemma() == "of");
         of.is_some_and(|of| self.mentions.iter().any(|part| part.end == of))
     }
 
@@ -132,13 +132,13 @@ impl Scene<'_> {
             phrase.tokens.start >= mention.end
                 && between.len() <= 3
                 && self.syntax.words[phrase.head].tag.is_nominal()
-                && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma == "of")
+                && phrase.preposition.is_some_and(|at| at >= mention.end && &*self.syntax.words[at].lemma() == "of")
         })
     }
 
     /// The noun phrase that "of" ties a number to: "a depth of 10 kilometres".
     fn phrase_before_of(&self, mention: &Range<usize>) -> Option<&NounPhrase> {
-        let of = mention.start.checked_sub(1).filter(|&at| &*self.syntax.words[at].lemma == "of")?;
+        let of = mention.start.checked_sub(1).filter(|&at| &*self.syntax.words[at].lemma() == "of")?;
         let phrase = &self.syntax.noun_phrases[self.syntax.noun_phrase_at(of.checked_sub(1)?)?];
         // "A total of 300", "an average of 40" may be of anything.
         let names_it = matches!(self.syntax.words[phrase.head].tag, Tag::Noun { .. })
@@ -172,7 +172,7 @@ impl Scene<'_> {
                 _ if self.has_class(at, WordClass::Remainder) => subject.remainder = true,
                 Tag::Name if !self.ends_name(at) => {}
                 Tag::Adjective | Tag::Name => subject.scope.push(self.normal_name(at)),
-                Tag::Noun { .. } => subject.scope.push(CompactString::from(&*word.lemma)),
+                Tag::Noun { .. } => subject.scope.push(CompactString::from(&*word.lemma())),
                 _ => {}
             }
         }

@@ -146,7 +146,7 @@ impl Morphology {
         for word in vocabulary.all() {
             let counts = vocabulary.counts(word);
             let tables = Tables { morphology: self, vocabulary };
-            let forms = tables.search(&vocabulary.letters(word), Some((word, counts)));
+            let forms = tables.search(vocabulary.letters(word), Some((word, counts)));
             if forms != counts.forms(word) {
                 self.ready.push(forms);
                 vocabulary.counts_mut(word).ready = self.ready.len() as u32;
@@ -350,13 +350,13 @@ mod tests {
     fn verb(word: &str) -> (String, VerbForm) {
         let lexicon = Lexicon::english();
         let (lemma, form, _) = lexicon.forms(word).and_then(|forms| forms.verb).expect("a verb");
-        (lexicon.letters(lemma).to_string(), form)
+        (lexicon.letters(lemma).to_owned(), form)
     }
 
     fn noun(word: &str) -> (String, bool) {
         let lexicon = Lexicon::english();
         let noun = lexicon.forms(word).and_then(|forms| forms.noun).expect("a noun");
-        (lexicon.letters(noun.lemma).to_string(), noun.plural)
+        (lexicon.letters(noun.lemma).to_owned(), noun.plural)
     }
 
     #[test]
@@ -390,9 +390,9 @@ mod tests {
         for word in vocabulary.all() {
             let own = Some((word, vocabulary.counts(word)));
             let letters = vocabulary.letters(word);
-            let found = Tables { morphology, vocabulary }.search(&letters, own);
-            assert_eq!(lexicon.forms_of(word), found, "{}", &*letters);
-            assert_eq!(lexicon.forms(&letters), found, "{}", &*letters);
+            let found = Tables { morphology, vocabulary }.search(letters, own);
+            assert_eq!(lexicon.forms_of(word), found, "{letters}");
+            assert_eq!(lexicon.forms(letters), found, "{letters}");
         }
         assert!(!morphology.ready.is_empty());
     }

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use smallvec::SmallVec;
 
 use super::calendar_words::Kinds;
-use super::vocabulary::{Letters, Sought};
+use super::vocabulary::Sought;
 use super::{
     Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
@@ -177,7 +177,7 @@ impl Lexicon {
     }
 
     /// A word in lower case.
-    pub fn letters(&self, word: WordId) -> Letters<'_> {
+    pub fn letters(&self, word: WordId) -> &str {
         self.vocabulary.letters(word)
     }
 

@@ -5,7 +5,6 @@
 //! known first, stand together.
 
 use std::num::NonZeroU32;
-use std::ops::Deref;
 
 use rustc_hash::FxHashMap;
 
@@ -245,38 +244,17 @@ impl Vocabulary {
     }
 
     /// The letters of a word.
-    pub(super) fn letters(&self, word: WordId) -> Letters<'_> {
-        match &self.words[word.place()].letters {
-            [.., 0] => Letters::Long(self.long_letters.get(&word).map_or("", |letters| letters)),
-            letters => Letters::Short(letters),
+    pub(super) fn letters(&self, word: WordId) -> &str {
+        let [letters @ .., len] = &self.words[word.place()].letters;
+        match len {
+            0 => self.long_letters.get(&word).map_or("", |letters| letters),
+            len => std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text"),
         }
     }
 
     /// All words.
     pub(super) fn all(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..self.len()).map(WordId::at)
-    }
-}
-
-/// The letters of a word in lower case. Those of a short one are made a text of where they are read.
-#[derive(Debug, Clone, Copy)]
-pub enum Letters<'a> {
-    /// Of a few bytes, and in the last how many.
-    Short(&'a Short),
-    /// Of more.
-    Long(&'a str),
-}
-
-impl Deref for Letters<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        match self {
-            Letters::Short([letters @ .., len]) => {
-                std::str::from_utf8(&letters[..usize::from(*len)]).expect("letters come from text")
-            }
-            Letters::Long(letters) => letters,
-        }
     }
 }
 
@@ -392,7 +370,7 @@ mod tests {
                 let sought = vocabulary.seek_in(&text, 0, word.len());
                 assert_eq!(vocabulary.find_in(&text, 0, word.len(), sought), Some((*id, Marks::UNIT)), "{text}");
             }
-            assert_eq!(&*vocabulary.letters(*id), *word);
+            assert_eq!(vocabulary.letters(*id), *word);
         }
         assert_eq!(vocabulary.find("O\u{2019}CLOCK"), Some(ids[2]));
         assert_eq!(vocabulary.find_joined("o'clo", "ck"), Some(ids[2]));

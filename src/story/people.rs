@@ -65,12 +65,12 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
     let sign = mention.start.checked_sub(1).filter(|&at| matches!(tag(at), Some(Tag::Comma | Tag::Sign)));
     let noun_end = match sign {
         Some(sign) => Some(sign),
-        None => mention.start.checked_sub(1).filter(|&at| lexicon.persons.is_aged(&words[at].lemma)),
+        None => mention.start.checked_sub(1).filter(|&at| lexicon.persons.is_aged(&words[at].lemma())),
     };
     // "The two women, ages 19 and 41": the second age goes with the first.
     let is_listed = |&at: &usize| {
         matches!(tag(at), Some(Tag::Number | Tag::Coordinator | Tag::Comma))
-            || lexicon.persons.is_aged(&words[at].lemma)
+            || lexicon.persons.is_aged(&words[at].lemma())
     };
     let ages_from = (0..mention.start).rev().take_while(is_listed).last();
     let noun_end = noun_end.filter(|_| sign.is_none() || tag(mention.start - 1) == Some(Tag::Comma)).or(ages_from);
@@ -86,7 +86,7 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
         let end = if sign.is_none() && end > 0 && tag(end - 1) == Some(Tag::Comma) { end - 1 } else { end };
         person.take_name(words, (0..end).rev().take_while(|&at| tag(at) == Some(Tag::Name)).collect());
         if let Some(at) = end.checked_sub(1).filter(|&at| matches!(tag(at), Some(Tag::Noun { .. }))) {
-            person.take_noun(&words[at].lemma, lexicon);
+            person.take_noun(&words[at].lemma(), lexicon);
         }
     }
     // Right behind it: a noun, a name, or both.
@@ -98,9 +98,9 @@ pub(super) fn person_of(syntax: &Syntax<'_>, mention: &Range<usize>, lexicon: &L
         let noun = behind
             .iter()
             .copied()
-            .find(|&at| matches!(tag(at), Some(Tag::Noun { .. })) && lexicon.persons.get(&words[at].lemma).is_some());
+            .find(|&at| matches!(tag(at), Some(Tag::Noun { .. })) && lexicon.persons.get(&words[at].lemma()).is_some());
         if let Some(noun) = noun {
-            person.take_noun(&words[noun].lemma, lexicon);
+            person.take_noun(&words[noun].lemma(), lexicon);
         }
         let from = noun.map_or(mention.end, |noun| noun + 1);
         let name = (from..words.len()).take_while(|&at| tag(at) == Some(Tag::Name)).collect::<Vec<_>>();
@@ -140,11 +140,11 @@ fn nth_of_names(words: &[Word<'_>], ages_from: usize, before: usize, behind: usi
 /// The name, last word first, in "… was identified as Anna Holm".
 fn identified_as(syntax: &Syntax<'_>, from: usize, lexicon: &Lexicon) -> Vec<usize> {
     let words = &syntax.words;
-    let names = |at: usize| lexicon.persons.is_naming(&words[at].lemma);
+    let names = |at: usize| lexicon.persons.is_naming(&words[at].lemma());
     let Some(verb) = (from..words.len()).take(6).find(|&at| matches!(words[at].tag, Tag::Verb(_)) && names(at)) else {
         return Vec::new();
     };
-    if words.get(verb + 1).is_none_or(|word| &*word.lemma != "as") {
+    if words.get(verb + 1).is_none_or(|word| &*word.lemma() != "as") {
         return Vec::new();
     }
     let name: Vec<usize> = (verb + 2..words.len()).take_while(|&at| words[at].tag == Tag::Name).collect();
@@ -155,7 +155,7 @@ impl Person {
     /// Takes the words of a name, given from the last to the first.
     fn take_name(&mut self, words: &[Word<'_>], from_last: Vec<usize>) {
         if from_last.len() <= 4 {
-            self.name = from_last.into_iter().rev().map(|at| words[at].lemma.to_lowercase()).collect();
+            self.name = from_last.into_iter().rev().map(|at| words[at].lemma().to_lowercase()).collect();
         }
     }
 

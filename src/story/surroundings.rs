@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::PieceKind;
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
 use crate::lexicon::word_classes::WordClass;
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::{Context, Syntax, Tag};
 use crate::text::{Document, Sentences, Token};
 use crate::value::{Measure, Value};
 
@@ -136,6 +136,7 @@ struct Place {
 impl Reader<'_> {
     fn read(&mut self, story: &Story, document: &Document, claims: Range<usize>) {
         let sentences = Sentences::of(document, self.lexicon);
+        let context = Context { text: &document.text, lexicon: self.lexicon };
         let title = self.title(document);
         self.all.titles.push(title);
         let first = claims.start;
@@ -151,7 +152,7 @@ impl Reader<'_> {
                 continue;
             }
             let tokens = sentences.tokens_of(sentence);
-            let syntax = Syntax::of(&document.text, tokens, self.lexicon);
+            let syntax = Syntax::of(tokens, &context);
             let spans: Vec<Range<usize>> = story.claims[here.clone()]
                 .iter()
                 .map(|claim| {
@@ -201,7 +202,7 @@ impl Reader<'_> {
         let person = match syntax.words[head].tag {
             Tag::Noun { person, .. } => person,
             // "They" may be things.
-            Tag::Pronoun if is_person(&syntax.words[head].lemma) => true,
+            Tag::Pronoun if is_person(&syntax.words[head].lemma()) => true,
             _ => return None,
         };
         Some(Theme { term: places[head].term, person })
@@ -211,10 +212,11 @@ impl Reader<'_> {
         let Some(title) = &document.title else { return Vec::new() };
         let heading = Document { text: title.clone(), ..Document::default() };
         let sentences = Sentences::of(&heading, self.lexicon);
+        let context = Context { text: title, lexicon: self.lexicon };
         let mut terms = Vec::new();
         for sentence in &sentences.all {
             let tokens = sentences.tokens_of(sentence);
-            let syntax = Syntax::of(title, tokens, self.lexicon);
+            let syntax = Syntax::of(tokens, &context);
             let places = self.places(&syntax, tokens, &[]);
             terms.extend(places.iter().filter(|place| place.distinctive).map(|place| place.term));
         }
@@ -263,7 +265,7 @@ impl Reader<'_> {
             };
             let term = match concept {
                 Some((id, _)) => self.intern(&self.lexicon.concepts.get(id).name),
-                None => self.intern(&word.lemma.to_lowercase()),
+                None => self.intern(&word.lemma().to_lowercase()),
             };
             let event =
                 concept.map(|(id, _)| id).filter(|id| self.lexicon.concepts.get(*id).kind == ConceptKind::Event);

@@ -56,7 +56,7 @@ fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVe
         let between = before.tokens.end..after.tokens.start;
         let opens = |at: &usize| match words[*at].tag {
             Tag::Subordinator | Tag::Relative => true,
-            Tag::Sign => matches!(&*words[*at].lemma, ";" | ":" | "\u{2014}" | "\u{2013}" | "-"),
+            Tag::Sign => matches!(&*words[*at].lemma(), ";" | ":" | "\u{2014}" | "\u{2013}" | "-"),
             _ => false,
         };
         let weak = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Coordinator);
@@ -95,7 +95,7 @@ fn told(words: &[Word<'_>], nouns: &[NounPhrase], telling: &VerbGroup, verb: &Ve
     let first = std::iter::successors(Some(last), |&at| nouns[at].of).last()?;
     let start = nouns[first].tokens.start;
     // "Said at least 40 people": from what hedges the number on.
-    let hedge = start.checked_sub(1).filter(|&at| words[at].lemma == "at" && nouns[first].preposition.is_none());
+    let hedge = start.checked_sub(1).filter(|&at| words[at].has_lemma("at") && nouns[first].preposition.is_none());
     (start >= telling.tokens.end).then_some(hedge.map_or(start, |at| at.max(telling.tokens.end)))
 }
 
@@ -187,7 +187,7 @@ fn object(
     let between = &words[verb.tokens.end..phrase.tokens.start];
     let near =
         between.iter().all(|word| matches!(word.tag, Tag::Adverb | Tag::Quote | Tag::Preposition | Tag::Determiner));
-    let prepositional = between.iter().any(|word| word.tag == Tag::Preposition && !is_particle(&word.lemma));
+    let prepositional = between.iter().any(|word| word.tag == Tag::Preposition && !is_particle(&word.lemma()));
     (near && !prepositional).then_some(after)
 }
 

@@ -7,18 +7,17 @@
 //! beyond "this is one", no dates, and nothing of what a sentence is about.
 
 mod clauses;
-mod lemma;
 mod phrases;
 mod tags;
+mod word;
 
 use std::ops::Range;
 
 pub use clauses::Clause;
-pub use lemma::Lemma;
 pub use phrases::{NounPhrase, Tense, VerbGroup};
-pub use tags::{Tag, Word};
+pub use tags::Tag;
+pub use word::{Context, Word};
 
-use crate::lexicon::Lexicon;
 use crate::text::Token;
 
 /// A sentence, taken apart. All positions count tokens from the sentence's first.
@@ -36,13 +35,13 @@ pub struct Syntax<'a> {
 
 impl<'a> Syntax<'a> {
     /// Takes a sentence apart.
-    pub fn of(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Self {
-        Self::of_words(Self::words(text, tokens, lexicon))
+    pub fn of(tokens: &'a [Token], context: &'a Context<'a>) -> Self {
+        Self::of_words(Self::words(tokens, context))
     }
 
     /// The words of a sentence: the first step of taking it apart.
-    pub fn words(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
-        tags::tag(text, tokens, lexicon)
+    pub fn words(tokens: &'a [Token], context: &'a Context<'a>) -> Vec<Word<'a>> {
+        tags::tag(tokens, context)
     }
 
     /// Takes a sentence apart whose words are known.
@@ -85,18 +84,20 @@ fn containing<T>(all: &[T], token: usize, range: impl Fn(&T) -> &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::text::{Document, Sentences};
 
     /// A sentence with its noun phrases in [ ], their heads marked ^, its verb groups in { },
     /// main verbs marked ^ and a bar where a clause opens.
     fn brackets(text: &str) -> String {
         let lexicon = Lexicon::english();
+        let context = Context { text, lexicon: &lexicon };
         let document = Document { text: text.to_owned(), ..Document::default() };
         let sentences = Sentences::of(&document, &lexicon);
         let mut out = String::new();
         for sentence in &sentences.all {
             let tokens = sentences.tokens_of(sentence);
-            let syntax = Syntax::of(text, tokens, &lexicon);
+            let syntax = Syntax::of(tokens, &context);
             for (at, token) in tokens.iter().enumerate() {
                 if token.space_before && at > 0 {
                     out.push(' ');
@@ -174,22 +175,24 @@ mod tests {
     fn an_open_relative_clause_leaves_the_subject_to_the_main_verb() {
         let text = "The agreement, which the union must sign, would be followed by talks.";
         let lexicon = Lexicon::english();
+        let context = Context { text, lexicon: &lexicon };
         let document = Document { text: text.to_owned(), ..Document::default() };
         let sentences = Sentences::of(&document, &lexicon);
-        let syntax = Syntax::of(text, sentences.tokens_of(&sentences.all[0]), &lexicon);
+        let syntax = Syntax::of(sentences.tokens_of(&sentences.all[0]), &context);
         let main = syntax.clauses.last().expect("there are clauses");
         let subject = &syntax.noun_phrases[main.subject.expect("it has a subject")];
-        assert_eq!(syntax.words[subject.head].lemma, "agreement");
+        assert_eq!(syntax.words[subject.head].lemma(), "agreement");
         assert!(syntax.verb_groups[main.verb.expect("it has a verb")].passive);
     }
 
     /// Each word of a text with its tag and lemma.
     fn tagged(text: &str) -> Vec<(Tag, String)> {
         let lexicon = Lexicon::english();
+        let context = Context { text, lexicon: &lexicon };
         let document = Document { text: text.to_owned(), ..Document::default() };
         let sentences = Sentences::of(&document, &lexicon);
-        let syntax = Syntax::of(text, &sentences.tokens, &lexicon);
-        syntax.words.iter().map(|word| (word.tag, word.lemma.to_string())).collect()
+        let syntax = Syntax::of(&sentences.tokens, &context);
+        syntax.words.iter().map(|word| (word.tag, word.lemma().into_owned())).collect()
     }
 
     #[test]
@@ -225,13 +228,14 @@ mod tests {
     #[test]
     fn a_sentence_of_no_words_or_of_hundreds_is_taken_apart() {
         let lexicon = Lexicon::english();
-        let none = Syntax::of("", &[], &lexicon);
-        assert!(none.words.is_empty() && none.noun_phrases.is_empty() && none.clauses.is_empty());
         let text = "the agency said that crews pulled two survivors from \"the\" wreck, which sank and ".repeat(36);
+        let context = Context { text: &text, lexicon: &lexicon };
+        let none = Syntax::of(&[], &context);
+        assert!(none.words.is_empty() && none.noun_phrases.is_empty() && none.clauses.is_empty());
         let document = Document { text: text.clone(), ..Document::default() };
         let sentences = Sentences::of(&document, &lexicon);
         for count in 0..sentences.tokens.len().min(500) {
-            let syntax = Syntax::of(&text, &sentences.tokens[..count], &lexicon);
+            let syntax = Syntax::of(&sentences.tokens[..count], &context);
             let covered: usize = syntax.clauses.iter().map(|clause| clause.tokens.len()).sum();
             assert_eq!(covered, count);
             assert!(syntax.noun_phrases.iter().all(|phrase| phrase.tokens.contains(&phrase.head)));

@@ -66,9 +66,9 @@ pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
         };
         let before = (0..at).rev().find(|&i| words[i].tag != Tag::Quote);
         // "At least 40 people": what hedges a number is no preposition.
-        let hedges = |i: usize| words[i].lemma == "at" && matches!(&*word.lemma, "least" | "most");
+        let hedges = |i: usize| words[i].has_lemma("at") && matches!(&*word.lemma(), "least" | "most");
         let preposition = before.filter(|&i| words[i].tag == Tag::Preposition && !hedges(i));
-        let of = preposition.filter(|&i| words[i].lemma == "of").and_then(|of| {
+        let of = preposition.filter(|&i| words[i].has_lemma("of")).and_then(|of| {
             let previous = phrases.len().checked_sub(1)?;
             (phrases[previous].tokens.end == of
                 || words[phrases[previous].tokens.end..of].iter().all(|w| w.tag == Tag::Quote))
@@ -109,8 +109,8 @@ fn noun_phrase(words: &[Word<'_>], start: usize) -> Option<(usize, usize)> {
             // "Mayor Rep. Anna Berg".
             Tag::Sign => {
                 at > start
-                    && &*word.lemma == "."
                     && words[at - 1].is(WordClass::AbbreviatedTitle)
+                    && word.has_lemma(".")
                     && words.get(at + 1).is_some_and(|next| next.tag == Tag::Name)
             }
             // "A Friday statement".
@@ -176,66 +176,63 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     if start > 0 && words[start - 1].tag == Tag::Hyphen {
         return None;
     }
-    let mut verbs: SmallVec<[usize; 8]> = SmallVec::new();
+    let is_verb = |at: usize| matches!(words[at].tag, Tag::Verb(_));
     let mut negation = (start > 0 && words[start - 1].tag == Tag::Negation).then(|| start - 1);
-    let mut end = start;
+    let (mut first, mut modal, mut before_main, mut main) = (None, None, None, None);
+    let mut leading: SmallVec<[usize; 2]> = SmallVec::new();
     for (at, word) in words.iter().enumerate().skip(start) {
         match word.tag {
-            Tag::Verb(_) => {
-                let follows_verb =
-                    verbs.last().is_some_and(|&last| last + 1 == at && matches!(words[last].tag, Tag::Verb(_)));
-                if follows_verb && !matches!(word.tag, Tag::Verb(VerbForm::Gerund)) {
+            Tag::Verb(form) => {
+                let follows_verb = main.is_some_and(|last| last + 1 == at && is_verb(last));
+                if follows_verb && form != VerbForm::Gerund {
                     break;
                 }
-                verbs.push(at);
-                end = at + 1;
             }
             Tag::Auxiliary | Tag::Modal => {
                 // "said that he is" is two groups, "has been" is one.
-                if verbs.iter().any(|&verb| matches!(words[verb].tag, Tag::Verb(_)))
-                    && words[at - 1].tag != Tag::Infinitive
-                {
+                let behind_verb = !leading.is_empty() || main.is_some_and(is_verb);
+                if behind_verb && words[at - 1].tag != Tag::Infinitive {
                     break;
                 }
-                verbs.push(at);
-                end = at + 1;
+                modal = modal.or((word.tag == Tag::Modal).then_some(at));
             }
-            Tag::Negation => negation = negation.or(Some(at)),
-            Tag::Infinitive | Tag::Adverb => {}
+            Tag::Negation => {
+                negation = negation.or(Some(at));
+                continue;
+            }
+            Tag::Infinitive | Tag::Adverb => continue,
             _ => break,
         }
+        if let Some(last) = main.filter(|&last| is_verb(last)) {
+            leading.push(last);
+        }
+        first = first.or(Some(at));
+        (before_main, main) = (main, Some(at));
     }
-    let main = verbs.last().copied()?;
-    let modal = verbs.iter().copied().find(|&at| words[at].tag == Tag::Modal);
-    let leading = verbs.iter().copied().filter(|&at| at != main && matches!(words[at].tag, Tag::Verb(_))).collect();
+    let (first, main) = first.zip(main)?;
+    let (end, alone) = (main + 1, before_main.is_none());
     let auxiliary = |at: usize| words[at].tag == Tag::Auxiliary;
-    let be = |at: usize| auxiliary(at) && is_form_of_be(&words[at].lemma);
+    let be = |at: usize| auxiliary(at) && is_form_of_be(&words[at].lemma());
     let participle = matches!(words[main].tag, Tag::Verb(VerbForm::Past | VerbForm::Participle));
-    let before_main = verbs.iter().rev().nth(1).copied();
-    let first = verbs[0];
     // "Was not hurt" and "was not a fire", but what somebody "pleaded not guilty" to is no negation.
     let negated = negation.is_some_and(|at| at < end || auxiliary(main));
-    let bare_participle =
-        verbs.len() == 1 && matches!(words[main].tag, Tag::Verb(VerbForm::Participle | VerbForm::Gerund));
+    let bare_participle = alone && matches!(words[main].tag, Tag::Verb(VerbForm::Participle | VerbForm::Gerund));
     let infinitive_only = words[start].tag == Tag::Infinitive;
     let tense = match words[first].tag {
         Tag::Modal => {
-            if is_past_modal(&words[first].lemma) {
+            if is_past_modal(&words[first].lemma()) {
                 Tense::Present
             } else {
                 Tense::Future
             }
         }
-        Tag::Auxiliary if is_past_auxiliary(&words[first].lemma) => Tense::Past,
-        // The perfect speaks of the past: "has killed", "have been meeting".
-        Tag::Auxiliary if matches!(&*words[first].lemma, "has" | "have") && verbs.len() > 1 => Tense::Past,
-        Tag::Auxiliary => {
-            if leads_to_future(words, &verbs, end) {
-                Tense::Future
-            } else {
-                Tense::Present
-            }
-        }
+        Tag::Auxiliary => match &*words[first].lemma() {
+            past if is_past_auxiliary(past) => Tense::Past,
+            // The perfect speaks of the past: "has killed", "have been meeting".
+            "has" | "have" if !alone => Tense::Past,
+            _ if leads_to_future(&words[first..end]) => Tense::Future,
+            _ => Tense::Present,
+        },
         Tag::Verb(VerbForm::Past) => Tense::Past,
         // "The bank cut rates": with nothing before that makes it the base.
         Tag::Verb(VerbForm::Base) if !infinitive_only && words[first].is(WordClass::Unchanging) => Tense::Past,
@@ -248,7 +245,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
         leading,
         tense: if infinitive_only || bare_participle { Tense::None } else { tense },
         passive: participle && before_main.is_some_and(be)
-            || verbs.len() == 1 && matches!(words[main].tag, Tag::Verb(VerbForm::Participle)),
+            || alone && matches!(words[main].tag, Tag::Verb(VerbForm::Participle)),
         negated,
         modal,
         finite: !infinitive_only && !bare_participle,
@@ -256,8 +253,8 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
 }
 
 /// "is to sign", "is set to begin": the present of a chain that ends in an infinitive.
-fn leads_to_future(words: &[Word<'_>], verbs: &[usize], end: usize) -> bool {
-    verbs.len() > 1 && words[verbs[0]..end].iter().any(|word| word.tag == Tag::Infinitive)
+fn leads_to_future(chain: &[Word<'_>]) -> bool {
+    chain.iter().any(|word| word.tag == Tag::Infinitive)
 }
 
 // The auxiliaries are a closed class whose forms carry the tense; they are part of the shape

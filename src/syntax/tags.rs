@@ -1,9 +1,9 @@
 //! Parts of speech.
 
-use super::Lemma;
+use super::word::{Context, Lemma, Word};
 use crate::lexicon::morphology::{Forms, VerbForm};
 use crate::lexicon::word_classes::WordClass;
-use crate::lexicon::{Lexicon, Marks, PieceKind, Sense, WordId};
+use crate::lexicon::{Marks, PieceKind, Sense, WordId};
 use crate::text::Token;
 
 /// What a token does in its sentence.
@@ -67,30 +67,13 @@ impl Tag {
     }
 }
 
-/// A token with its part of speech and lemma.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word<'a> {
-    /// Its part of speech.
-    pub tag: Tag,
-    /// Its lemma in lower case; of a name the name as written.
-    pub lemma: Lemma<'a>,
-    /// The entry of its lemma in the lexicon, where it has one.
-    pub entry: Option<WordId>,
-    /// What that entry can be and do.
-    pub marks: Marks,
-}
-
-impl Word<'_> {
-    /// Whether its lemma is of a class.
-    pub fn is(&self, class: WordClass) -> bool {
-        self.marks.is(class)
-    }
-}
-
-/// The lemma of a word of an open class.
+/// What the lemma of a word is.
+#[derive(Clone, Copy)]
 enum Base {
-    /// The word itself in lower case.
-    Same,
+    /// The token as it is written.
+    Written,
+    /// The token in lower case.
+    Lower,
     /// A word of the lexicon.
     Known(WordId),
     /// The singular of a plural that no table knows.
@@ -112,12 +95,23 @@ const PARTS_OF_SPEECH: [Tag; WordClass::PARTS_OF_SPEECH as usize] = [
     Tag::Adverb,
 ];
 
-pub(super) fn tag<'a>(text: &'a str, tokens: &'a [Token], lexicon: &'a Lexicon) -> Vec<Word<'a>> {
+pub(super) fn tag<'a>(tokens: &'a [Token], context: &'a Context<'a>) -> Vec<Word<'a>> {
     let words = Vec::with_capacity(tokens.len());
-    let mut tagger = Tagger { text, tokens, lexicon, words, title_case: is_title_case(tokens), ahead: None };
+    let mut tagger = Tagger { context, tokens, words, title_case: is_title_case(tokens), ahead: None };
     for (at, token) in tokens.iter().enumerate() {
-        let word = tagger.word(at, token);
-        tagger.words.push(word);
+        let (tag, base) = tagger.read(at, token);
+        let (lemma, entry, marks) = match base {
+            Base::Written => (Lemma::Written, token.word, token.marks),
+            Base::Lower => (Lemma::Lower, token.word, token.marks),
+            // What was looked at already need not be fetched from afar.
+            Base::Known(word) if Some(word) == token.word => (Lemma::Lower, token.word, token.marks),
+            Base::Known(word) => (Lemma::Entry, Some(word), context.lexicon.marks(word)),
+            Base::Singular => {
+                let entry = context.lexicon.word(&context.singular(token));
+                (Lemma::Singular, entry, entry.map_or_else(Marks::default, |word| context.lexicon.marks(word)))
+            }
+        };
+        tagger.words.push(Word { tag, lemma, entry, marks, token, context });
     }
     tagger.words
 }
@@ -160,9 +154,8 @@ fn part_of_speech(marks: Marks) -> Option<Tag> {
 }
 
 struct Tagger<'a> {
-    text: &'a str,
+    context: &'a Context<'a>,
     tokens: &'a [Token],
-    lexicon: &'a Lexicon,
     /// The words before, already tagged.
     words: Vec<Word<'a>>,
     /// In a headline a capital says nothing.
@@ -172,60 +165,36 @@ struct Tagger<'a> {
 }
 
 impl<'a> Tagger<'a> {
-    fn word(&mut self, at: usize, token: &'a Token) -> Word<'a> {
-        let written = token.span.of(self.text);
-        let as_written = |tag| Word { tag, lemma: Lemma::Written(written), entry: token.word, marks: token.marks };
+    /// The tag of a token, and what its lemma is.
+    fn read(&mut self, at: usize, token: &Token) -> (Tag, Base) {
         match token.kind {
-            PieceKind::Number => return as_written(Tag::Number),
-            PieceKind::Sign => return as_written(self.sign(at, written)),
+            PieceKind::Number => return (Tag::Number, Base::Written),
+            PieceKind::Sign => return (self.sign(at, token), Base::Written),
             PieceKind::Word => {}
         }
         if let Some(tag) = settled(token) {
-            return as_written(tag);
+            return (tag, Base::Written);
         }
-        if let Some(tag) = self.closed(at, token, written) {
-            return Word { lemma: self.lower(token), ..as_written(tag) };
+        if let Some(tag) = self.closed(at, token) {
+            return (tag, Base::Lower);
         }
-        if token.capitalised && self.is_name(at, token, written) {
-            return as_written(Tag::Name);
+        if token.capitalised && self.is_name(at, token) {
+            return (Tag::Name, Base::Written);
         }
         let forms = match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
             _ => self.forms(token),
         };
-        let (tag, base) = match forms {
+        match forms {
             Some(forms) => self.open(at, token, &forms),
-            None => self.by_ending(&self.lower(token)),
-        };
-        match base {
-            Base::Known(word) if Some(word) != token.word => {
-                let lemma = Lemma::Known(self.lexicon.letters(word));
-                Word { tag, lemma, entry: Some(word), marks: self.lexicon.marks(word) }
-            }
-            Base::Same | Base::Known(_) => Word { lemma: self.lower(token), ..as_written(tag) },
-            Base::Singular => {
-                let lemma = singular(&self.lower(token));
-                let entry = self.lexicon.word(&lemma);
-                let marks = entry.map_or_else(Marks::default, |word| self.lexicon.marks(word));
-                Word { tag, lemma: Lemma::Guessed(lemma), entry, marks }
-            }
-        }
-    }
-
-    /// A word in lower case, from the lexicon where that has it.
-    fn lower(&self, token: &Token) -> Lemma<'a> {
-        let written = token.span.of(self.text);
-        match token.word {
-            _ if !token.capitals && !token.capitalised => Lemma::Written(written),
-            Some(word) if written.is_ascii() => Lemma::Known(self.lexicon.letters(word)),
-            _ => Lemma::Guessed(written.to_lowercase().into()),
+            None => self.by_ending(&self.context.lower(token)),
         }
     }
 
     fn forms(&self, token: &Token) -> Option<Forms> {
         match token.word {
-            Some(word) => self.lexicon.forms_of(word),
-            None => self.lexicon.forms_of_other(&self.lower(token)),
+            Some(word) => self.context.lexicon.forms_of(word),
+            None => self.context.lexicon.forms_of_other(&self.context.lower(token)),
         }
     }
 
@@ -241,9 +210,9 @@ impl<'a> Tagger<'a> {
         }
     }
 
-    fn sign(&self, at: usize, written: &str) -> Tag {
-        let glued = || !self.tokens[at].space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
-        match written {
+    fn sign(&self, at: usize, token: &Token) -> Tag {
+        let glued = || !token.space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
+        match token.span.of(self.context.text) {
             "," => Tag::Comma,
             "-" | "\u{2010}" | "\u{2011}" if glued() => Tag::Hyphen,
             "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "'" => Tag::Quote,
@@ -252,8 +221,9 @@ impl<'a> Tagger<'a> {
     }
 
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
-    fn closed(&mut self, at: usize, token: &Token, written: &str) -> Option<Tag> {
-        if !token.space_before && matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
+    fn closed(&mut self, at: usize, token: &Token) -> Option<Tag> {
+        let written = || token.span.of(self.context.text);
+        if !token.space_before && matches!(written(), "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
             return Some(Tag::Genitive);
         }
         let is = |class: WordClass| token.marks.is(class);
@@ -267,7 +237,11 @@ impl<'a> Tagger<'a> {
             return None;
         }
         // "US" and "IT" are names, "us" and "it" are not.
-        if token.capitals && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) && !self.title_case {
+        if token.capitals
+            && token.span.len() > 1
+            && written().bytes().all(|b| b.is_ascii_uppercase())
+            && !self.title_case
+        {
             return None;
         }
         // "According to police": what follows is a speaker.
@@ -318,13 +292,16 @@ impl<'a> Tagger<'a> {
     }
 
     /// Whether a word with a capital is part of a name, and has it not from its place alone.
-    fn is_name(&self, at: usize, token: &Token, written: &str) -> bool {
+    fn is_name(&self, at: usize, token: &Token) -> bool {
         let known = || self.forms(token).is_some();
         if self.title_case {
             return !known();
         }
         let opens = self.words.iter().all(|word| matches!(word.tag, Tag::Quote | Tag::Sign))
-            || self.words.last().is_some_and(|word| word.tag == Tag::Sign && matches!(&*word.lemma, ":" | "\u{2014}"));
+            || self
+                .words
+                .last()
+                .is_some_and(|word| word.tag == Tag::Sign && matches!(&*word.lemma(), ":" | "\u{2014}"));
         if !opens {
             return true;
         }
@@ -332,11 +309,12 @@ impl<'a> Tagger<'a> {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.capitalised && next.kind == PieceKind::Word && !self.is_calendar(next));
-        next_capital || !known() || written.chars().skip(1).any(char::is_uppercase)
+        next_capital || !known() || token.span.of(self.context.text).chars().skip(1).any(char::is_uppercase)
     }
 
     fn is_calendar(&self, token: &Token) -> bool {
-        let senses = token.word.filter(|_| token.marks.has(Marks::CALENDAR)).map(|word| self.lexicon.senses(word));
+        let senses =
+            token.word.filter(|_| token.marks.has(Marks::CALENDAR)).map(|word| self.context.lexicon.senses(word));
         let is_name = |sense: &Sense| matches!(sense, Sense::Calendar(found) if found.is_name());
         senses.is_some_and(|senses| senses.iter().any(is_name))
     }
@@ -348,15 +326,15 @@ impl<'a> Tagger<'a> {
                 Some(noun) => (Tag::Noun { plural: noun.plural, person: noun.person }, Base::Known(noun.lemma)),
                 None => {
                     let plural = forms.verb.is_some_and(|(_, form, _)| form == VerbForm::ThirdPerson);
-                    (Tag::Noun { plural, person: false }, if plural { Base::Singular } else { Base::Same })
+                    (Tag::Noun { plural, person: false }, if plural { Base::Singular } else { Base::Lower })
                 }
             },
             Choice::Verb => match forms.verb {
                 Some((lemma, form, _)) => (Tag::Verb(self.form_here(token, form)), Base::Known(lemma)),
-                None => (Tag::Noun { plural: false, person: false }, Base::Same),
+                None => (Tag::Noun { plural: false, person: false }, Base::Lower),
             },
-            Choice::Adjective => (Tag::Adjective, Base::Same),
-            Choice::Adverb => (Tag::Adverb, Base::Same),
+            Choice::Adjective => (Tag::Adjective, Base::Lower),
+            Choice::Adverb => (Tag::Adverb, Base::Lower),
         }
     }
 
@@ -421,7 +399,7 @@ impl<'a> Tagger<'a> {
                 let pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
                 let subject = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name));
                 // "The trial resumes on Tuesday", "the show, which opened in May, closes on Friday".
-                let programme = |lemma: WordId| self.lexicon.marks(lemma).is(WordClass::Scheduled);
+                let programme = |lemma: WordId| self.context.lexicon.marks(lemma).is(WordClass::Scheduled);
                 let scheduled = matches!(before, Some(Tag::Noun { plural: false, .. } | Tag::Name | Tag::Comma))
                     && forms.verb.as_ref().is_some_and(|(lemma, ..)| programme(*lemma))
                     && self.is_dated(at + 1);
@@ -453,7 +431,7 @@ impl<'a> Tagger<'a> {
                 return Choice::Adjective;
             }
             // "A ferry": nor is what stands right behind an article.
-            let article = |word: &Word<'_>| word.is(WordClass::IndefiniteArticle) || word.lemma == "the";
+            let article = |word: &Word<'_>| word.is(WordClass::IndefiniteArticle) || word.lemma() == "the";
             if self.words.last().is_some_and(article) {
                 return Choice::Noun;
             }
@@ -512,7 +490,7 @@ impl<'a> Tagger<'a> {
     fn nominal_may_follow(&mut self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         if next.kind != PieceKind::Word {
-            return next.span.of(self.text) == "-" && !next.space_before;
+            return next.span.of(self.context.text) == "-" && !next.space_before;
         }
         if next.capitalised {
             return !self.is_calendar(next);
@@ -552,32 +530,24 @@ impl<'a> Tagger<'a> {
             |endings: &[&str]| endings.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
         let before = self.words.last().map(|word| word.tag);
         if ends(&["ly"]) {
-            return (Tag::Adverb, Base::Same);
+            return (Tag::Adverb, Base::Lower);
         }
         if ends(&["ed"]) && !matches!(before, Some(Tag::Determiner)) {
-            return (Tag::Verb(VerbForm::Past), Base::Same);
+            return (Tag::Verb(VerbForm::Past), Base::Lower);
         }
         if ends(&["al", "ous", "ive", "able", "ible", "ful", "less", "ic", "ish", "ed", "ese", "ian"]) {
-            return (Tag::Adjective, Base::Same);
+            return (Tag::Adjective, Base::Lower);
         }
         if ends(&["ing"]) {
             if matches!(before, Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number)) {
-                return (Tag::Adjective, Base::Same);
+                return (Tag::Adjective, Base::Lower);
             }
-            return (Tag::Verb(VerbForm::Gerund), Base::Same);
+            return (Tag::Verb(VerbForm::Gerund), Base::Lower);
         }
         if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
             return (Tag::Noun { plural: true, person: false }, Base::Singular);
         }
-        (Tag::Noun { plural: false, person: false }, Base::Same)
-    }
-}
-
-/// The singular of a plural in "-s" that no table knows.
-fn singular(plural: &str) -> Box<str> {
-    match plural.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => [stem, "y"].concat().into(),
-        _ => plural.strip_suffix('s').unwrap_or(plural).into(),
+        (Tag::Noun { plural: false, person: false }, Base::Lower)
     }
 }
 

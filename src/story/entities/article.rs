@@ -7,7 +7,7 @@ use super::{Beside, Entity, EntityKind};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::persons::Sex;
-use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
+use crate::syntax::{Clause, Context, NounPhrase, Syntax, Tag};
 use crate::text::{Document, Sentences, Token};
 use crate::value::{Interval, Measure, Number, Value};
 
@@ -22,12 +22,13 @@ pub(super) struct Article {
 /// Reads an article and finds who and what stands beside its claims.
 pub(super) fn read(document: &Document, claims: &[Claim], lexicon: &Lexicon) -> Article {
     let sentences = Sentences::of(document, lexicon);
+    let context = Context { text: &document.text, lexicon };
     let mut reader =
         Reader { lexicon, article: Article::default(), last: Vec::new(), doing: Vec::new(), ages: Vec::new(), read: 0 };
     let mut next = 0;
     for sentence in &sentences.all {
         let tokens = sentences.tokens_of(sentence);
-        let syntax = Syntax::of(&document.text, tokens, lexicon);
+        let syntax = Syntax::of(tokens, &context);
         let here = claims[next..].iter().take_while(|claim| claim.span.start < sentence.span.end);
         let mention = |claim: &Claim| {
             let from = tokens.partition_point(|token: &Token| token.span.end <= claim.span.start);
@@ -166,7 +167,7 @@ impl Reader<'_> {
     /// The entity of a name: one that it can go on with, or a new one.
     fn named(&mut self, syntax: &Syntax<'_>, run: &Range<usize>, kind: EntityKind) -> usize {
         let words = syntax.words[run.clone()].iter().filter(|word| word.tag == Tag::Name);
-        let words: Vec<String> = words.map(|word| word.lemma.to_string()).collect();
+        let words: Vec<String> = words.map(|word| word.lemma().to_string()).collect();
         let goes_with = |entity: &Entity| {
             let parted = entity.kind != kind
                 && (kind == EntityKind::Person && entity.kind != EntityKind::Unknown
@@ -189,13 +190,15 @@ impl Reader<'_> {
         if words.len() > entity.name.len() && !is_short {
             entity.name = words;
         }
-        let behind = |at: usize| syntax.words.get(run.end + at).map(|word| &*word.lemma);
-        if let (Some("("), Some(short), Some(")")) = (behind(0), behind(1), behind(2))
-            && is_short_form(short)
-            && has_initials(&entity.name.iter().map(String::as_str).collect::<Vec<_>>(), short)
-            && !entity.short.iter().any(|known| known == short)
+        let behind = |at: usize| syntax.words.get(run.end + at).map(|word| word.lemma());
+        if behind(0).is_some_and(|sign| sign == "(")
+            && behind(2).is_some_and(|sign| sign == ")")
+            && let Some(short) = behind(1)
+            && is_short_form(&short)
+            && has_initials(&entity.name.iter().map(String::as_str).collect::<Vec<_>>(), &short)
+            && !entity.short.iter().any(|known| *known == short)
         {
-            entity.short.push(short.to_owned());
+            entity.short.push(short.into_owned());
         }
         at
     }
@@ -212,7 +215,7 @@ impl Reader<'_> {
     fn take_roles(&mut self, syntax: &Syntax<'_>, range: Range<usize>, named: usize) {
         for word in &syntax.words[range] {
             if matches!(word.tag, Tag::Noun { person: true, .. }) {
-                self.note_role(&word.lemma, named);
+                self.note_role(&word.lemma(), named);
             }
         }
     }
@@ -220,7 +223,7 @@ impl Reader<'_> {
     /// Takes the titles before a name that people are called by later: "Mayor Karin Lind".
     fn take_title(&mut self, syntax: &Syntax<'_>, range: Range<usize>, named: usize) {
         for word in &syntax.words[range] {
-            let title = word.lemma.to_lowercase();
+            let title = word.lemma().to_lowercase();
             if word.tag == Tag::Name && self.lexicon.names.is_title(&title) {
                 self.note_role(&title, named);
             }
@@ -231,11 +234,11 @@ impl Reader<'_> {
     fn take_role(&mut self, syntax: &Syntax<'_>, phrase: &NounPhrase, named: usize) -> bool {
         let word = &syntax.words[phrase.head];
         let Tag::Noun { plural: false, person } = word.tag else { return false };
-        let body = self.lexicon.names.is_body(&word.lemma);
+        let body = self.lexicon.names.is_body(&word.lemma());
         if !person && !body {
             return false;
         }
-        self.note_role(&word.lemma, named);
+        self.note_role(&word.lemma(), named);
         let entity = &mut self.article.entities[named];
         if entity.kind == EntityKind::Unknown || entity.kind == EntityKind::Place && person {
             entity.kind = if person { EntityKind::Person } else { EntityKind::Organisation };
@@ -301,10 +304,10 @@ impl Spoken {
         // "Anna's ride on Sunday": whose the phrase is that a mention stands in or right behind.
         let owner = near.and_then(|at| self.owner[at]);
         let agent = owner.or_else(|| self.agent(syntax, clause?));
-        let is_utterance = |at: usize| lexicon.names.is_utterance(&syntax.words[syntax.noun_phrases[at].head].lemma);
+        let is_utterance = |at: usize| lexicon.names.is_utterance(&syntax.words[syntax.noun_phrases[at].head].lemma());
         let says = |clause: &Clause| {
             let verb = clause.verb.map(|at| &syntax.words[syntax.verb_groups[at].main]);
-            verb.is_some_and(|verb| lexicon.names.is_saying(&verb.lemma)) || clause.object.is_some_and(is_utterance)
+            verb.is_some_and(|verb| lexicon.names.is_saying(&verb.lemma())) || clause.object.is_some_and(is_utterance)
         };
         // "On Friday the mayor, who has been ill, wrote …": what opens a sentence goes with all that
         // its subject does.

@@ -23,14 +23,14 @@ pub(super) fn runs(syntax: &Syntax<'_>, phrase: &NounPhrase, lexicon: &Lexicon) 
     while at < phrase.tokens.end {
         let end = (at..phrase.tokens.end).find(|&at| !is_name(at)).unwrap_or(phrase.tokens.end);
         // "Interior Secretary Ryan Zinke": up to the last title.
-        let titles = (at..end).rposition(|at| lexicon.names.is_title(&words[at].lemma.to_lowercase()));
+        let titles = (at..end).rposition(|at| lexicon.names.is_title(&words[at].lemma().to_lowercase()));
         let titles = titles.map_or(0, |last| last + 1);
         // A title alone names nobody.
         if at + titles < end {
             let before = at.checked_sub(1).is_some_and(|before| {
                 before >= phrase.tokens.start
                     && (matches!(words[before].tag, Tag::Noun { person: true, .. })
-                        || lexicon.names.is_title(&words[before].lemma))
+                        || lexicon.names.is_title(&words[before].lemma()))
             });
             runs.push((at + titles..end, titles > 0 || before));
         }
@@ -48,20 +48,20 @@ pub(super) fn kind(
     lexicon: &Lexicon,
 ) -> EntityKind {
     let words = &syntax.words;
-    let last = words[run.end - 1].lemma.to_lowercase();
-    let first = words[run.start].lemma.to_lowercase();
-    let of = words.get(run.end).is_some_and(|word| &*word.lemma == "of" || &*word.lemma == "for");
+    let last = words[run.end - 1].lemma().to_lowercase();
+    let first = words[run.start].lemma().to_lowercase();
+    let of = words.get(run.end).is_some_and(|word| &*word.lemma() == "of" || &*word.lemma() == "for");
     let one = run.len() == 1;
     if titled {
         EntityKind::Person
     } else if lexicon.names.is_organisation(&last)
         || of && lexicon.names.is_organisation(&first)
-        || one && is_short_form(&words[run.start].lemma)
+        || one && is_short_form(&words[run.start].lemma())
     {
         EntityKind::Organisation
     } else if lexicon.names.is_place(&last) || !one && lexicon.names.is_place(&first) {
         EntityKind::Place
-    } else if phrase.of.is_some_and(|of| lexicon.names.is_place(&words[syntax.noun_phrases[of].head].lemma)) {
+    } else if phrase.of.is_some_and(|of| lexicon.names.is_place(&words[syntax.noun_phrases[of].head].lemma())) {
         // "The town of Brake".
         EntityKind::Place
     } else if is_aged(syntax, run.end) {

@@ -14,7 +14,7 @@ impl Reader<'_> {
         let head = &syntax.words[phrase.head];
         let entities = &self.article.entities;
         if head.tag == Tag::Pronoun {
-            let sex = self.lexicon.persons.get(&head.lemma).and_then(|noun| noun.sex)?;
+            let sex = self.lexicon.persons.get(&head.lemma()).and_then(|noun| noun.sex)?;
             let fits =
                 |entity: &Entity| entity.kind == EntityKind::Person && entity.sex.is_none_or(|known| known == sex);
             let at = self.doing.iter().rev().copied().find(|&at| fits(&entities[at]))?;
@@ -27,7 +27,7 @@ impl Reader<'_> {
         if !is_definite(first) || apart {
             return None;
         }
-        let noun = head.lemma.to_lowercase();
+        let noun = head.lemma().to_lowercase();
         let is_meant = |at: &usize| {
             let entity = &entities[*at];
             let own_word = || entity.name.last().is_some_and(|last| last.eq_ignore_ascii_case(&noun));
@@ -52,7 +52,7 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let (names, words) = (&self.lexicon.names, &syntax.words[phrase.tokens.clone()]);
         // "Her 4-year-old daughter" may not have been told of before.
-        if words.first()?.lemma != "the" {
+        if words.first()?.lemma() != "the" {
             return None;
         }
         let within = |mention: &Range<usize>| mention.start < phrase.tokens.end && phrase.tokens.start < mention.end;
@@ -60,7 +60,7 @@ impl Reader<'_> {
             let mut aged = self.ages.iter().filter(|(_, age)| Told::Age(*age) == *told).map(|(entity, _)| *entity);
             return aged.next().filter(|first| aged.all(|other| other == *first));
         }
-        let is = |of: &dyn Fn(&str) -> bool| words.iter().any(|word| word.tag == Tag::Adjective && of(&word.lemma));
+        let is = |of: &dyn Fn(&str) -> bool| words.iter().any(|word| word.tag == Tag::Adjective && of(&word.lemma()));
         let by_age = || self.ages.iter().copied();
         let picked = if is(&|word| names.is_younger(word)) {
             by_age().min_by_key(|(_, age)| *age)
@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
         // The number stands first, or right behind the article.
         let first = phrase.tokens.start;
-        let behind = if syntax.words[first].lemma == "the" { first + 1 } else { first };
+        let behind = if syntax.words[first].lemma() == "the" { first + 1 } else { first };
         let (mention, told) = mentions.iter().find(|(mention, _)| mention.start == behind || mention.start == first)?;
         if behind == first && syntax.words[mention.start].tag == Tag::Number {
             // "Two men" are two of whom nothing was told.
