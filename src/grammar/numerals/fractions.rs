@@ -189,8 +189,13 @@ fn stands_alone(after: Tokens<'_>) -> bool {
         .into_iter()
         .any(|class| after.has_class(next, class));
     let comparison = after.has_context(next, ContextSense::Comparison);
-    // "By a third compared with last year".
-    let verb = after.nth(1).is_some_and(|behind| after.has_class(behind, WordClass::Preposition))
+    // "By a third compared with last year", but "one fled and a third ran into the woods".
+    let moved = |word: &Token| {
+        after.text_of(word) == "by"
+            || [ContextSense::TrendUp, ContextSense::TrendDown].iter().any(|trend| after.has_context(word, *trend))
+    };
+    let verb = after.preceding().rev().nth(2).is_some_and(moved)
+        && after.nth(1).is_some_and(|behind| after.has_class(behind, WordClass::Preposition))
         && after.lexicon.forms(after.text_of(next)).is_some_and(|forms| forms.noun.is_none() && forms.verb.is_some());
     next.kind == PieceKind::Sign && after.text_of(next) != "-" || function_word || comparison || verb
 }
