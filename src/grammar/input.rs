@@ -11,6 +11,7 @@ use nom::{IResult, Input, Needed};
 use super::numerals::Numeral;
 use super::quantities::Amount;
 use super::scan;
+use super::times::is_date_alone;
 use super::unread::UnreadReason;
 use crate::lexicon::calendar_words::Kinds;
 use crate::lexicon::contexts::ContextSense;
@@ -181,7 +182,8 @@ impl<'a> Passage<'a> {
         }
         let number = token.kind == PieceKind::Number || place.marks.has(Marks::NUMERAL);
         let own = place.opening.without(Kinds::ROLE);
-        let own = if number { own.or(Kinds::NUMBER) } else { own };
+        let dates = number && is_date_alone(self.text, sentence, at);
+        let own = if dates { own.or(Kinds::NUMBER) } else { own };
         place.kinds = behind.kinds.or(own);
         let reaches_core = scan::reaches_core(sentence, at, place.marks, behind.reaches_core);
         place.begins = reaches_core && scan::may_begin(self.text, sentence, at, place.marks);

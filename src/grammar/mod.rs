@@ -162,27 +162,46 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_scan_passes_over_nothing_that_a_grammar_would_read() {
+    /// Calls for each sentence of the texts in a folder of the tests.
+    fn each_sentence(folder: &str, mut each: impl FnMut(&Passage<'_>)) {
         let lexicon = Lexicon::english();
-        let stories = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories");
-        let files = walkdir::WalkDir::new(stories).into_iter().map(|entry| entry.expect("a file or folder"));
-        let mut passed_over = 0;
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+        let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("a file or folder"));
         for file in files.filter(|entry| entry.file_type().is_file()) {
             let text = std::fs::read_to_string(file.path()).expect("a text");
             let document = Document { text, ..Document::default() };
             let sentences = Sentences::of(&document, &lexicon);
             for sentence in &sentences.all {
-                let tokens = sentences.tokens_of(sentence);
-                let passage = Passage::of(&document.text, tokens, &lexicon);
-                let whole = Tokens::of(&passage);
-                for at in (0..tokens.len()).filter(|&at| !scan::is_worth_it(tokens) || !passage.begins(at)) {
-                    let read = longest(whole.take_from(at));
-                    assert_eq!(read, None, "{:?} in {:?}", tokens[at].span.of(&document.text), file.path());
-                    passed_over += 1;
-                }
+                each(&Passage::of(&document.text, sentences.tokens_of(sentence), &lexicon));
             }
         }
+    }
+
+    #[test]
+    fn the_scan_passes_over_nothing_that_a_grammar_would_read() {
+        let mut passed_over = 0;
+        each_sentence("stories", |passage| {
+            let tokens = passage.sentence;
+            for at in (0..tokens.len()).filter(|&at| !scan::is_worth_it(tokens) || !passage.begins(at)) {
+                let read = longest(Tokens::of(passage).take_from(at));
+                assert_eq!(read, None, "{:?}", tokens[at].span.of(passage.text));
+                passed_over += 1;
+            }
+        });
         assert!(passed_over > 1_000, "{passed_over} tokens");
+    }
+
+    #[test]
+    fn no_glance_passes_over_what_a_grammar_of_times_would_read() {
+        let mut read = 0;
+        for folder in ["stories", "corpus"] {
+            // The grammars themselves are asked in tests wherever a glance tells against them.
+            each_sentence(folder, |passage| {
+                let whole = Tokens::of(passage);
+                let places = (0..whole.len()).map(|at| whole.take_from(at));
+                read += places.filter(|place| times::time_mention(*place).is_ok()).count();
+            });
+        }
+        assert!(read > 1_000, "{read} dates");
     }
 }

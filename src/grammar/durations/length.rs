@@ -6,7 +6,7 @@ use nom::{IResult, Input, Parser};
 use super::{hedge_behind, loosened};
 use crate::grammar::input::fail;
 use crate::grammar::numerals::{fraction, numeral};
-use crate::grammar::times::words::{calendar, skip, skip_hyphen, token_is, unit, vague_number};
+use crate::grammar::times::words::{calendar, first_of, is_numeric, skip, skip_hyphen, token_is, unit, vague_number};
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::lexicon::numerals::NumeralSense;
@@ -22,7 +22,28 @@ pub(super) fn length(input: Tokens<'_>) -> IResult<Tokens<'_>, Duration> {
         let (rest, found) = unit(more(rest))?;
         return Ok((long_ending(rest), Duration::some(found.unit)));
     }
-    let (rest, first) = alt((half_a_unit, part_of_a_unit, counted, one_long, one)).parse(input)?;
+    /// "Three and a half quarters of".
+    const LONGEST_PART: usize = 6;
+    // ".5 seconds" begins with a sign.
+    let counts = is_numeric(input) || input.first().is_some_and(|first| first.kind == PieceKind::Sign);
+    let article = input.may_be(Marks::ONE) || input.is_word("all");
+    let of = || {
+        input
+            .as_slice()
+            .iter()
+            .take(LONGEST_PART)
+            .any(|word| word.span.len() == 2 && input.text_of(word).eq_ignore_ascii_case("of"))
+    };
+    let (rest, first) = first_of(
+        input,
+        [
+            (counts, half_a_unit),
+            (counts && of(), part_of_a_unit),
+            (counts, counted),
+            (input.opens_with(Kinds::UNIT), one_long),
+            (article, one),
+        ],
+    )?;
     let (rest, first) = with_smaller_unit(rest, first);
     Ok((long_ending(rest), first))
 }

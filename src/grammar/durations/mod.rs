@@ -17,7 +17,7 @@ use nom::{IResult, Parser};
 
 use self::length::{length, long_ending, plural};
 use super::input::fail;
-use super::times::words::{calendar, is_amount, length_hedge, skip, skip_hyphen, taken, token_is};
+use super::times::words::{calendar, first_of, is_amount, length_hedge, skip, skip_hyphen, taken, token_is};
 use super::{Reading, Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::contexts::ContextSense;
@@ -64,8 +64,18 @@ pub fn duration_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     if !can_begin {
         return fail(input);
     }
-    let families = (within, ranges::range, up_to_life, hedged, beside_today::beside_today, told::as_many, plain);
-    let (rest, reading) = alt(families).parse(input)?;
+    let (rest, reading) = first_of(
+        input,
+        [
+            (true, within),
+            (true, ranges::range),
+            (input.leads_to(Kinds::LIFETIME), up_to_life),
+            (input.may_be(Marks::HEDGE), hedged),
+            (input.opens_with(Kinds::SPAN), beside_today::beside_today),
+            (input.is_word("as"), told::as_many),
+            (true, plain),
+        ],
+    )?;
     if belongs_to_an_age(rest) {
         return fail(input);
     }

@@ -4,7 +4,7 @@
 use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
-use super::words::{after_preposition, calendar, digits, one_unit, skip, token_is, unit};
+use super::words::{after_preposition, calendar, digits, first_of, is_numeric, one_unit, skip, token_is, unit};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
@@ -15,21 +15,19 @@ use crate::value::{Clock, DateRole, DayPart, TimeOfDay, TimeUnit, Zone};
 
 /// A time of the clock.
 pub(super) fn clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeOfDay> {
-    if !can_begin(input) {
-        return fail(input);
-    }
-    let (rest, time) = alt((named_time, beside_an_hour, counted)).parse(input)?;
+    let counts = is_numeric(input);
+    let (rest, time) = first_of(
+        input,
+        [
+            (input.opens_with(Kinds::TIME), named_time),
+            (counts && input.leads_to(Kinds::NUMBER.or(Kinds::UNIT)), beside_an_hour),
+            (counts, counted),
+        ],
+    )?;
     match zone(rest) {
         Ok((rest, zone)) => Ok((rest, time.in_zone(zone))),
         Err(_) => Ok((rest, time)),
     }
-}
-
-/// Whether a time of the clock can begin here: with its name, a number, or "a quarter".
-fn can_begin(input: Tokens<'_>) -> bool {
-    input.first().is_some_and(|first| first.kind == PieceKind::Number)
-        || input.may_be(Marks::NUMERAL.with(Marks::ONE))
-        || input.opens_with(Kinds::TIME)
 }
 
 /// A part of the day: "morning", "night", "nights" before "of May 3 and 4".

@@ -5,7 +5,10 @@ use nom::branch::alt;
 use nom::{IResult, Parser};
 
 use super::digit_dates::{iso, numeric, signed};
-use super::words::{calendar, day_of_month, digits, glued_to_more, month, ordinal, skip, token_is, weekday, with};
+use super::words::{
+    Start, calendar, day_of_month, digits, first_of, glued_to_more, in_digits, month, ordinal, skip, token_is, weekday,
+    where_it_may,
+};
 use super::years::{apostrophe_year, spelled_year, thousands_year};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
@@ -17,23 +20,32 @@ use crate::value::{Calendar, TimeExpression};
 
 /// A date with at least a month, a weekday, a feast or a date that is a name.
 pub(super) fn date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    input.days.or_read(input, any_date)
+    const BEGINNING: Kinds = Kinds::MONTH.or(Kinds::WEEKDAY).or(Kinds::FEAST).or(Kinds::NAMED_DATE);
+    let may_be = input.opens_with(BEGINNING)
+        || input.leads_to(Kinds::MONTH.or(Kinds::ORDINAL_ENDING))
+        || in_digits(input) && input.leads_to(Kinds::NUMBER);
+    where_it_may(may_be, input, |input| input.days.or_read(input, any_date))
 }
 
 fn any_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, calendar) = alt((
-        named,
-        iso,
-        numeric,
-        with(Kinds::MONTH, signed),
-        day_and_month,
-        feast,
-        month_first,
-        with(Kinds::MONTH, day_first),
-        a_weekday,
-        with(Kinds::ORDINAL_ENDING, day_alone),
-    ))
-    .parse(input)?;
+    let start = Start::of(input);
+    let (digits, month) = (in_digits(input), input.leads_to(Kinds::MONTH));
+    let signs = input.nth(1).is_some_and(|sign| sign.kind == PieceKind::Sign && !sign.space_before);
+    let (rest, calendar) = first_of(
+        input,
+        [
+            (input.opens_with(Kinds::NAMED_DATE), named),
+            (digits && signs, iso),
+            (digits, numeric),
+            (month && signs, signed),
+            (digits && signs, day_and_month),
+            (input.opens_with(Kinds::FEAST), feast),
+            (input.opens_with(Kinds::MONTH), month_first),
+            (month && (start.counts || start.is_ranked()), day_first),
+            (input.opens_with(Kinds::WEEKDAY), a_weekday),
+            (start.is_definite() && start.digits && input.leads_to(Kinds::ORDINAL_ENDING), day_alone),
+        ],
+    )?;
     Ok((rest, TimeExpression::named(calendar)))
 }
 

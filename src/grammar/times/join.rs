@@ -7,10 +7,11 @@ use nom::{IResult, Input, Parser};
 
 use super::clock::{clock, hour_of_a_part, part_of_day};
 use super::dates::date;
+use super::periods::is_apostrophe;
 use super::periods::period;
 use super::relative::relative;
 use super::told_units::{the_unit, this_unit_of};
-use super::words::{calendar, one_unit, skip, skip_hyphen, with};
+use super::words::{Start, calendar, first_of, one_unit, skip, skip_hyphen, where_it_may};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
@@ -20,12 +21,19 @@ use crate::value::{Calendar, Clock, Frame, Modifier, Origin, Shift, TimeExpressi
 
 /// A date or time with all of its parts. A part of the day by itself is none.
 pub(super) fn joined(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    input.dates.or_read(input, all_parts)
+    where_it_may(input.leads_to(Kinds::DATED), input, |input| input.dates.or_read(input, all_parts))
 }
 
 fn all_parts(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let (rest, expression) =
-        alt((with(Kinds::MODIFIER, modified), hedged_clock, with(Kinds::END, unit_end), unmodified)).parse(input)?;
+    let (rest, expression) = first_of(
+        input,
+        [
+            (input.leads_to(Kinds::MODIFIER), modified),
+            (input.may_be(Marks::HEDGE), hedged_clock),
+            (input.leads_to(Kinds::END), unit_end),
+            (true, unmodified),
+        ],
+    )?;
     match expression.calendar.time {
         Some(TimeOfDay::Part(_)) if only_time(&expression) => fail(input),
         _ => Ok((rest, expression)),
@@ -142,10 +150,9 @@ fn unmodified(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
 
 /// One part of a date.
 fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    if !can_begin_part(input) {
-        return fail(input);
-    }
-    input.parts_of_dates.or_read(input, any_part)
+    where_it_may(input.leads_to(Kinds::DATED), input, |input| {
+        if can_begin_part(input) { input.parts_of_dates.or_read(input, any_part) } else { fail(input) }
+    })
 }
 
 /// Whether a part of a date can begin here, by the first two words alone.
@@ -154,7 +161,9 @@ pub(super) fn can_begin_part(input: Tokens<'_>) -> bool {
     let counts = Marks::NUMERAL.with(Marks::HEDGE);
     match first.kind {
         PieceKind::Number => is_year_or_time(input.text_of(first)) || goes_on(input),
-        PieceKind::Sign => matches!(input.text_of(first), "'" | "\u{2019}" | "\u{2018}"),
+        PieceKind::Sign => {
+            is_apostrophe(input.text_of(first)) && input.nth(1).is_some_and(|next| next.kind == PieceKind::Number)
+        }
         // One letter: "Q3".
         PieceKind::Word if input.opens_with(OPENING_A_PART) || first.span.len() == 1 && !is_article(input) => true,
         PieceKind::Word if input.may_be(counts) && !is_article(input) => goes_on(input),
@@ -237,31 +246,50 @@ const BESIDE_A_NUMBER: Kinds = Kinds::MONTH
     .or(Kinds::FEAST);
 
 fn is_article(input: Tokens<'_>) -> bool {
-    alt((word("the"), word("a"), word("an"))).parse(input).is_ok()
+    // Most words are longer.
+    input.first().is_some_and(|word| word.span.len() <= 3) && ["the", "a", "an"].iter().any(|word| input.is_word(word))
 }
 
 fn any_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    let time = |time| TimeExpression::named(Calendar { time: Some(time), ..Calendar::default() });
-    alt((
-        nom::combinator::map(clock, time),
-        super::parts::part,
-        with(Kinds::UNIT, super::accounts::closing_stretch),
-        with(Kinds::UNIT, super::accounts::opening_stretch),
-        super::rolling::rolling,
-        relative,
-        date,
-        period,
-        nom::combinator::map(part_of_day, |part| time(TimeOfDay::Part(part))),
-        with(PARTS_OF_DAY, |input| {
-            let (rest, _) = word("the")(input)?;
-            let (rest, part) = part_of_day(rest)?;
-            // "The night of the 5th": without the day it names none.
-            let of = word("of")(rest).is_ok() || word("on")(rest).is_ok();
-            if of { Ok((rest, time(TimeOfDay::Part(part)))) } else { fail(input) }
-        }),
-        with(Kinds::UNIT, the_unit),
-    ))
-    .parse(input)
+    let start = Start::of(input);
+    let unit = input.leads_to(Kinds::UNIT);
+    first_of(
+        input,
+        [
+            (start.counts || start.opens_with(Kinds::TIME), time_of_clock),
+            (true, super::parts::part),
+            (unit && (start.counts || start.opens_with(Kinds::UNIT)), super::accounts::closing_stretch),
+            (unit && start.is_ranked(), super::accounts::opening_stretch),
+            (unit && (start.counts || start.opens_with(Kinds::UNIT.or(Kinds::DIRECTION))), super::rolling::rolling),
+            (true, relative),
+            (true, date),
+            (true, period),
+            (start.opens_with(PARTS_OF_DAY), time_of_part),
+            (start.opens_with(PARTS_OF_DAY), the_part_of_a_day),
+            (start.opens_with(Kinds::UNIT), the_unit),
+        ],
+    )
+}
+
+fn time_of_clock(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, time) = clock(input)?;
+    Ok((rest, at_time(time)))
+}
+
+fn time_of_part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, part) = part_of_day(input)?;
+    Ok((rest, at_time(TimeOfDay::Part(part))))
+}
+
+/// "the night" of "the night of the 5th": without the day it names none.
+fn the_part_of_a_day(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
+    let (rest, _) = word("the")(input)?;
+    let (rest, found) = time_of_part(rest)?;
+    if rest.is_word("of") || rest.is_word("on") { Ok((rest, found)) } else { fail(input) }
+}
+
+fn at_time(time: TimeOfDay) -> TimeExpression {
+    TimeExpression::named(Calendar { time: Some(time), ..Calendar::default() })
 }
 
 /// The parts so far together with the one that follows, where it belongs to them.
@@ -292,9 +320,15 @@ fn with_next_part<'a>(input: Tokens<'a>, so_far: &TimeExpression) -> Option<(Tok
     }
     let comma = skip(input, sign(","));
     let connector = skip(comma, connector);
+    let article = skip(connector, word("the"));
     let bracket = skip(input, sign("("));
-    let starts = [input, comma, connector, skip(connector, word("the")), bracket];
-    let (rest, wider) = starts.into_iter().find_map(connected).or_else(|| possessive(input, so_far))?;
+    let behind = |start: Tokens<'a>, before: Tokens<'a>| if start == before { None } else { connected(start) };
+    let (rest, wider) = connected(input)
+        .or_else(|| behind(comma, input))
+        .or_else(|| behind(connector, comma))
+        .or_else(|| behind(article, connector))
+        .or_else(|| behind(bracket, input))
+        .or_else(|| possessive(input, so_far))?;
     let closed = if bracket != input { skip(rest, sign(")")) } else { rest };
     Some((closed, wider))
 }

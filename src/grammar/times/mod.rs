@@ -1,11 +1,12 @@
 //! Dates, times of day and what stands for them.
 //!
-//! `words` holds the single words; `dates`, `digit_dates`, `clock`, `periods`, `years`, `quarters`, `accounts`,
+//! `words` holds the single words and `alone` the numbers that need none; `dates`, `digit_dates`, `clock`, `periods`, `years`, `quarters`, `accounts`,
 //! `relative`, `distances`, `told_units`, `counted_days`, `rolling` and `parts` the parts of a date; `join`
 //! puts parts together; `ranges` pairs of them; `lists` days that share a month; `recurrence` what comes again.
 //! Which year or week is meant is not decided here.
 
 mod accounts;
+mod alone;
 mod clock;
 mod counted_days;
 mod dates;
@@ -28,6 +29,7 @@ mod years;
 use nom::branch::alt;
 use nom::{IResult, Parser};
 
+pub(super) use alone::is_date_alone;
 pub(super) use lists::share_month;
 pub use reading::TimeReading;
 
@@ -39,13 +41,14 @@ use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::{DateRole, Frame, Measure, TimeExpression, TimeUnit};
-use words::calendar;
+use words::{Grammar, calendar};
 
 /// A date, a time or a range of them, with "since", "until" and their like.
 pub fn time_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
-    if !can_begin(input) {
-        return fail(input);
-    }
+    words::where_it_may(can_begin(input), input, any_mention)
+}
+
+fn any_mention(input: Tokens<'_>) -> IResult<Tokens<'_>, Reading> {
     let bare = without_role(input);
     let in_role = match compares_from(input) {
         true => fail(input),
@@ -79,13 +82,12 @@ fn can_begin(input: Tokens<'_>) -> bool {
                 )
         }
     };
-    opens && (input.leads_to(Kinds::DATING) || is_of_numbers(input, token))
-}
-
-/// Whether numbers alone can make a date here: "2018", "16:30", "since nineteen ninety-eight".
-fn is_of_numbers(input: Tokens<'_>, first: &Token) -> bool {
-    let number = first.kind == PieceKind::Number || input.may_be(Marks::NUMERAL) && !input.may_be(Marks::HEDGE);
-    if number { join::can_begin_part(input) } else { input.leads_to(Kinds::NUMBER) }
+    // Most numbers count something: only some are a date without a word of the calendar.
+    let alone = || {
+        let number = token.kind == PieceKind::Number || input.may_be(Marks::NUMERAL) && !input.may_be(Marks::HEDGE);
+        !number || join::can_begin_part(input)
+    };
+    opens && (input.leads_to(Kinds::DATING_WORDS) || input.leads_to(Kinds::NUMBER) && alone())
 }
 
 /// How an event stands to the date that follows.
@@ -178,16 +180,23 @@ fn without_role(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeReading> {
 
 /// The longest of a date, a recurrence and a vague reference.
 fn single(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    if let Ok(found) = words::with(Kinds::WEEKDAY, recurrence::any_weekday)(input) {
+    if input.opens_with(Kinds::WEEKDAY)
+        && let Ok(found) = recurrence::any_weekday(input)
+    {
         return Ok(found);
     }
-    let readings: [fn(Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>; 4] =
-        [join::joined, recurrence::recurrence, recurrence::at_an_hour, |input| {
-            recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)))
-        }];
+    let vague: Grammar<'_, TimeExpression> =
+        |input| recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)));
+    let readings = [
+        (input.leads_to(Kinds::DATED), join::joined as Grammar<'_, TimeExpression>),
+        (true, recurrence::recurrence),
+        (true, recurrence::at_an_hour),
+        (input.opens_with(Kinds::REFERENCE), vague),
+    ];
     let mut best: Option<(Tokens<'_>, TimeExpression)> = None;
-    for reading in readings {
-        if let Ok((rest, expression)) = reading(input)
+    for (may_read, reading) in readings {
+        if may_read
+            && let Ok((rest, expression)) = reading(input)
             && best.as_ref().is_none_or(|(shortest, _)| rest.len() < shortest.len())
         {
             best = Some((rest, expression));

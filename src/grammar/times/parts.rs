@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 use super::dates::date;
 use super::join::joined;
 use super::told_units::this_unit_of;
-use super::words::{calendar, digits, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday, with};
+use super::words::{Start, calendar, digits, first_of, glued_to_more, one_unit, ordinal, skip, skip_hyphen, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
@@ -15,8 +15,17 @@ use crate::value::{Calendar, Direction, Part, PartUnit, TimeExpression, TimeUnit
 
 /// A part of a longer stretch.
 pub(super) fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    const PLACES: Kinds = Kinds::ORDINAL.or(Kinds::ORDINAL_ENDING).or(Kinds::DIRECTION);
-    alt((with(PLACES, nth), with(Kinds::WEEKEND, weekend_beside), with(Kinds::UNIT, numbered_week))).parse(input)
+    const IN_A_ROW: Kinds = Kinds::WEEKDAY.or(Kinds::WEEKEND).or(Kinds::UNIT);
+    let start = Start::of(input);
+    let placed = start.is_ranked() || start.opens_with(Kinds::DIRECTION);
+    first_of(
+        input,
+        [
+            (placed && input.leads_to(IN_A_ROW), nth),
+            (input.leads_to(Kinds::WEEKEND), weekend_beside),
+            (start.opens_with(Kinds::UNIT), numbered_week),
+        ],
+    )
 }
 
 /// "the first week of May", "the last Friday in November", "the 15th day of next month".

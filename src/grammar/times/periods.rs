@@ -5,8 +5,8 @@ use nom::branch::alt;
 use nom::{IResult, Input, Parser};
 
 use super::words::{
-    after_preposition, calendar, digits, is_hyphen, marked_as_time, one_unit, ordinal, skip, skip_hyphen, token_is,
-    with,
+    Start, after_preposition, calendar, digits, first_of, is_hyphen, marked_as_time, one_unit, ordinal, skip,
+    skip_hyphen, token_is,
 };
 use super::years::{year, year_number};
 use crate::grammar::input::fail;
@@ -17,12 +17,23 @@ use crate::value::{Calendar, DateRole, Season, TimeExpression, TimeUnit};
 
 /// A period that is named by itself.
 pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    if let Ok(found) = super::quarters::quarter_or_half(input) {
+    let start = Start::of(input);
+    let letter = || input.first().is_some_and(|letter| matches!(input.text_of(letter), "Q" | "q" | "H"));
+    let begins_season = start.is_ranked() || start.opens_with(Kinds::CLOSING.or(Kinds::FISCAL)) || letter();
+    if begins_season && let Ok(found) = super::quarters::quarter_or_half(input) {
         return Ok(found);
     }
-    let (rest, calendar) =
-        alt((with(Kinds::UNIT, century), decade, with(Kinds::SEASON, season), with(Kinds::WEEKEND, weekend), year))
-            .parse(input)?;
+    let decades = start.digits || start.opens_with(Kinds::DECADE) || input.leads_to(Kinds::NUMBER);
+    let (rest, calendar) = first_of(
+        input,
+        [
+            (input.leads_to(Kinds::UNIT) && start.is_ranked(), century),
+            (decades, decade),
+            (start.opens_with(Kinds::SEASON), season),
+            (start.is_definite() && start.opens_with(Kinds::WEEKEND), weekend),
+            (true, year),
+        ],
+    )?;
     Ok((rest, TimeExpression::named(calendar)))
 }
 

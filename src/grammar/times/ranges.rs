@@ -8,11 +8,13 @@ use super::TimeReading;
 use super::digit_dates::glued_digits;
 use super::join::joined;
 use super::recurrence;
-use super::words::{calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
+use super::words::{Start, calendar, day_of_month, digits, glued_to_more, is_hyphen, month, ordinal, skip, taken};
 use super::years::year_number;
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sign, word};
+use crate::lexicon::Marks;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
+use crate::text::Token;
 use crate::value::{Calendar, Clock, DateRole, Frame, Origin, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
 /// A range; with "between" or "from" its second end may follow other words.
@@ -116,6 +118,9 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     if let Ok(found) = joined(input) {
         return Ok(found);
     }
+    if !leads_to_another_end(input) {
+        return fail(input);
+    }
     let day = bare_day(input);
     let digits = day.is_ok();
     let (rest, number) = day.or_else(|_| spelled_hour(input))?;
@@ -131,6 +136,21 @@ fn first_end(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         _ => return fail(input),
     };
     Ok((rest, TimeExpression::named(bare)))
+}
+
+/// Whether a day or an hour can stand here, and soon behind it what leads to another.
+fn leads_to_another_end(input: Tokens<'_>) -> bool {
+    /// "The 3rd to the", "half a dozen to".
+    const REACH: usize = 4;
+    let start = Start::of(input);
+    let leads = |token: &Token| {
+        token.marks.has(Marks::ROLE)
+            || token.span.len() <= 3 && {
+                let text = input.text_of(token);
+                is_hyphen(text) || text == "~" || ["to", "and"].iter().any(|word| text.eq_ignore_ascii_case(word))
+            }
+    };
+    (start.counts || start.is_ranked()) && input.as_slice().iter().skip(1).take(REACH).any(leads)
 }
 
 /// A day of the month by itself: "3", "the 3rd", "the third".

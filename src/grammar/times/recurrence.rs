@@ -7,7 +7,9 @@ use nom::{IResult, Input, Parser};
 use super::clock::{clock, part_of_day};
 use super::dates::date;
 use super::periods::season_name;
-use super::words::{after_preposition, calendar, is_hyphen, one_unit, ordinal, skip, skip_hyphen, unit, weekday, with};
+use super::words::{
+    after_preposition, calendar, first_of, is_hyphen, is_numeric, one_unit, ordinal, skip, skip_hyphen, unit, weekday,
+};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, numerals::numeral, sense, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
@@ -19,16 +21,18 @@ use crate::value::{Calendar, DateRole, Direction, Recurrence, Reference, Shift, 
 
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    alt((
-        each,
-        with(Kinds::EACH, day_of_each),
-        with(Kinds::TIMES, so_often),
-        with(Kinds::UNIT, days_of_each),
-        frequency,
-        weekdays,
-        with(Kinds::PARTS, parts_of_days),
-    ))
-    .parse(input)
+    first_of(
+        input,
+        [
+            (input.opens_with(Kinds::EACH), each),
+            (input.leads_to(Kinds::EACH), day_of_each),
+            (input.leads_to(Kinds::TIMES), so_often),
+            (input.leads_to(Kinds::UNIT) && is_numeric(input), days_of_each),
+            (input.opens_with(Kinds::FREQUENCY), frequency),
+            (input.opens_with(Kinds::WEEKDAYS), weekdays),
+            (input.leads_to(Kinds::PARTS), parts_of_days),
+        ],
+    )
 }
 
 /// "9 p.m. every Tuesday", "5am daily", "Tuesdays at 9pm": an hour that comes again with its day.

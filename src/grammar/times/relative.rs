@@ -10,26 +10,39 @@ use super::dates::date;
 use super::distances::{at_a_distance, next_to_a_unit, unit_from_a_date};
 use super::periods::{season_name, weekend_name};
 use super::told_units::{week_of, year_ago_quarter};
-use super::words::{calendar, month, one_unit, ordinal, skip_hyphen, weekday, with};
+use super::words::{Start, calendar, first_of, month, one_unit, ordinal, skip_hyphen, weekday};
 use crate::grammar::input::fail;
 use crate::grammar::{Tokens, word};
+use crate::lexicon::Marks;
 use crate::lexicon::calendar_words::{CalendarSense, Kinds, UnitOfTime};
 use crate::value::{Calendar, Direction, Frame, Origin, Season, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
+/// How far "time" may stand in "about two and a half weeks' time".
+const LONGEST_DISTANCE: usize = 10;
+
 /// A time that is told from another.
 pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    alt((
-        day,
-        with(Kinds::OFFSET, unit_from_a_date),
-        with(Kinds::OFFSET, next_to_a_unit),
-        with(Kinds::DISTANCE, year_ago_quarter),
-        with(Kinds::DIRECTION, directed),
-        with(Kinds::DISTANCE, days_ago),
-        with(Kinds::UNIT, weekday_week),
-        with(Kinds::UNIT, at_a_distance),
-        with(Kinds::UNIT, week_of),
-    ))
-    .parse(input)
+    let start = Start::of(input);
+    let unit = input.leads_to(Kinds::UNIT);
+    let (offset, distance) = (input.leads_to(Kinds::OFFSET), input.leads_to(Kinds::DISTANCE));
+    let length = start.counts || start.opens_with(Kinds::UNIT.or(Kinds::SOME));
+    let the_unit = start.is_definite() && start.opens_with(Kinds::UNIT);
+    let in_time = || input.as_slice().iter().take(LONGEST_DISTANCE).any(|word| input.text_of(word) == "time");
+    let distant = unit && (length || input.may_be(Marks::HEDGE)) && (offset || distance || in_time());
+    first_of(
+        input,
+        [
+            (input.opens_with(Kinds::DAY), day),
+            (offset && length, unit_from_a_date),
+            (offset && start.is_definite(), next_to_a_unit),
+            (distance && start.opens_with(Kinds::UNIT), year_ago_quarter),
+            (start.opens_with(Kinds::DIRECTION), directed),
+            (distance && start.counts, days_ago),
+            (unit && input.leads_to(Kinds::WEEKDAY), weekday_week),
+            (distant, at_a_distance),
+            (the_unit, week_of),
+        ],
+    )
 }
 
 /// "today", "tonight", "yesterday".

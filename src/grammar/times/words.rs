@@ -33,6 +33,85 @@ pub(super) fn with<'a, T>(
     move |input| if input.leads_to(kinds) { grammar(input) } else { fail(input) }
 }
 
+/// A grammar of one kind of thing.
+pub(crate) type Grammar<'a, T> = fn(Tokens<'a>) -> IResult<Tokens<'a>, T>;
+
+/// The first of some grammars that reads what stands here; each comes with whether it can, as far as a glance
+/// tells.
+pub(crate) fn first_of<'a, T, const N: usize>(
+    input: Tokens<'a>,
+    grammars: [(bool, Grammar<'a, T>); N],
+) -> IResult<Tokens<'a>, T> {
+    for (may_read, grammar) in grammars {
+        if let Ok(found) = where_it_may(may_read, input, grammar) {
+            return Ok(found);
+        }
+    }
+    fail(input)
+}
+
+/// What a grammar reads, which is not asked where a glance tells that it can't.
+#[inline]
+pub(super) fn where_it_may<'a, T>(
+    may_read: bool,
+    input: Tokens<'a>,
+    grammar: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T>,
+) -> IResult<Tokens<'a>, T> {
+    if may_read {
+        return grammar(input);
+    }
+    // Each test of the library holds the glance to what the grammar says.
+    if cfg!(test) {
+        let words: Vec<&str> = input.as_slice().iter().take(8).map(|word| input.text_of(word)).collect();
+        assert!(grammar(input).is_err(), "a date is passed over at {words:?}");
+    }
+    fail(input)
+}
+
+/// Whether a number in digits or words stands here, or the article of one ("a dozen").
+pub(crate) fn is_numeric(input: Tokens<'_>) -> bool {
+    in_digits(input) || input.may_be(Marks::NUMERAL.with(Marks::ONE))
+}
+
+/// Whether digits stand here.
+pub(super) fn in_digits(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|first| first.kind == PieceKind::Number)
+}
+
+/// What stands first, here or behind "the": what a glance tells of the grammars that can read it.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    input: Tokens<'a>,
+    /// Behind "the", where it stands here.
+    behind_the: Tokens<'a>,
+    /// Whether a number stands there in digits,
+    pub(super) digits: bool,
+    /// or in digits or words.
+    pub(super) counts: bool,
+}
+
+impl<'a> Start<'a> {
+    pub(super) fn of(input: Tokens<'a>) -> Self {
+        let behind_the = input.after_word("the").unwrap_or(input);
+        Start { input, behind_the, digits: in_digits(behind_the), counts: is_numeric(behind_the) }
+    }
+
+    /// Whether "the" stands here.
+    pub(super) fn is_definite(self) -> bool {
+        self.behind_the != self.input
+    }
+
+    /// Whether a word or phrase of the calendar of any of these kinds begins here or behind "the".
+    pub(super) fn opens_with(self, any_of: Kinds) -> bool {
+        self.input.opens_with(any_of) || self.behind_the.opens_with(any_of)
+    }
+
+    /// Whether a place in a row can stand here or behind "the", in digits or words.
+    pub(super) fn is_ranked(self) -> bool {
+        self.digits || self.opens_with(Kinds::ORDINAL)
+    }
+}
+
 /// Whether the token alone has a meaning of the calendar.
 pub(crate) fn token_is(input: Tokens<'_>, token: &Token, wanted: impl Fn(CalendarSense) -> bool) -> bool {
     token.marks.has(Marks::CALENDAR)
@@ -61,8 +140,15 @@ pub(crate) fn is_hyphen(text: &str) -> bool {
 }
 
 /// The value of a token of digits alone, and how many there are.
+#[inline]
 pub(super) fn digits(input: Tokens<'_>) -> IResult<Tokens<'_>, (u32, usize)> {
-    let Some(token) = input.first().filter(|token| token.kind == PieceKind::Number) else { return fail(input) };
+    match input.first() {
+        Some(token) if token.kind == PieceKind::Number => digits_of(input, token),
+        _ => fail(input),
+    }
+}
+
+fn digits_of<'a>(input: Tokens<'a>, token: &Token) -> IResult<Tokens<'a>, (u32, usize)> {
     let text = input.text_of(token);
     match text.parse() {
         Ok(value) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok((input.take_from(1), (value, text.len()))),
@@ -311,6 +397,9 @@ pub(crate) fn is_amount(input: Tokens<'_>, token: &Token) -> bool {
 
 /// Some number that the text does not tell: "several", "a few".
 pub(crate) fn vague_number(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
+    if !input.may_be(Marks::NUMERAL) && !input.opens_with(Kinds::SOME) {
+        return fail(input);
+    }
     // "The third time in as many weeks" counts by what was told.
     if input.before().is_some_and(|before| input.text_of(before) == "as") {
         return fail(input);

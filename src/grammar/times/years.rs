@@ -5,8 +5,8 @@ use nom::{IResult, Input, Parser};
 
 use super::periods::is_apostrophe;
 use super::words::{
-    after_preposition, calendar, digits, glued_to_more, is_hyphen, marked_as_time, one_unit, skip, skip_hyphen,
-    token_is, with,
+    Start, after_preposition, calendar, digits, first_of, glued_to_more, is_hyphen, marked_as_time, one_unit, skip,
+    skip_hyphen, token_is,
 };
 use crate::grammar::input::fail;
 use crate::grammar::numerals::{NumeralForm, numeral};
@@ -23,15 +23,20 @@ fn fiscal(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
 
 /// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
 pub(super) fn year(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    let (rest, year) = alt((
-        with(Kinds::UNIT.or(Kinds::FISCAL).or(Kinds::YEAR_PREFIX), year_with_its_name),
-        with(Kinds::ERA, year_of_era),
-        bare_year,
-        spelled_year,
-        year_in_thousands,
-        short_year,
-    ))
-    .parse(input)?;
+    const NAMES: Kinds = Kinds::UNIT.or(Kinds::FISCAL).or(Kinds::YEAR_PREFIX);
+    let alone = input.leads_to(Kinds::NUMBER);
+    let spelled = alone && input.may_be(Marks::NUMERAL);
+    let (rest, year) = first_of(
+        input,
+        [
+            (Start::of(input).opens_with(NAMES), year_with_its_name),
+            (input.leads_to(Kinds::ERA), year_of_era),
+            (alone, bare_year),
+            (spelled, spelled_year),
+            (spelled, year_in_thousands),
+            (alone, short_year),
+        ],
+    )?;
     Ok((rest, Calendar::of_year(year)))
 }
 

@@ -77,12 +77,34 @@ kinds! {
 }
 
 impl Kinds {
-    /// No word of the calendar but a number, in digits or words, with which a date may do without one.
+    /// No word of the calendar but a number, in digits or words, that makes a date without one.
     pub const NUMBER: Kinds = Kinds(1 << 47);
-    /// Words that only stand before a date.
-    const LEADING: Kinds = Kinds::ROLE.or(Kinds::NUMBER);
-    /// The kinds of words that dates are made of beside numbers.
-    pub const DATING: Kinds = Kinds(!Kinds::LEADING.0);
+    /// The kinds of which each part of a date has one, such a number with them.
+    pub const DATED: Kinds = Kinds::NUMBER
+        .or(Kinds::MONTH)
+        .or(Kinds::WEEKDAY)
+        .or(Kinds::WEEKDAYS)
+        .or(Kinds::WEEKEND)
+        .or(Kinds::ORDINAL_ENDING)
+        .or(Kinds::ERA)
+        .or(Kinds::DECADE)
+        .or(Kinds::YEAR_PREFIX)
+        .or(Kinds::HALF)
+        .or(Kinds::UNIT)
+        .or(Kinds::TIME)
+        .or(Kinds::PARTS)
+        .or(Kinds::MERIDIEM)
+        .or(Kinds::O_CLOCK)
+        .or(Kinds::ZONE)
+        .or(Kinds::SEASON)
+        .or(Kinds::SEASONS)
+        .or(Kinds::DAY)
+        .or(Kinds::FEAST)
+        .or(Kinds::NAMED_DATE);
+    /// The kinds of which each date, recurrence and vague reference has one, such a number with them.
+    pub const DATING: Kinds = Kinds::DATED.or(Kinds::EACH).or(Kinds::FREQUENCY).or(Kinds::REFERENCE);
+    /// The same without the number.
+    pub const DATING_WORDS: Kinds = Kinds(Kinds::DATING.0 & !Kinds::NUMBER.0);
 
     /// The kinds of what a word or phrase can mean.
     pub(crate) fn of_all(senses: &[Sense]) -> Kinds {
