@@ -2,6 +2,8 @@
 //!
 //! It stands here since the phrases of the lexicon must fall apart as text does.
 
+use wide::u8x16;
+
 /// What a piece is, by its first character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PieceKind {
@@ -24,6 +26,21 @@ pub struct Piece {
     pub kind: PieceKind,
     /// Whether white space, or the beginning of the text, stands before it.
     pub space_before: bool,
+    /// Whether that is more than one space, or white space of another kind.
+    pub wide_space_before: bool,
+    /// Whether its first letter is a capital.
+    pub capitalised: bool,
+    /// Whether any of its letters is a capital of ASCII.
+    pub capitals: bool,
+    /// The letters of a [plain word](Pieces::plain_word) in lower case.
+    pub(super) plain: Option<u128>,
+}
+
+impl Piece {
+    /// Whether it is known to be a word of nothing but letters of ASCII.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain.is_some()
+    }
 }
 
 /// Cuts text into pieces; white space belongs to none.
@@ -48,54 +65,155 @@ pub struct Pieces<'t> {
 impl Iterator for Pieces<'_> {
     type Item = Piece;
 
+    #[inline]
+    fn next(&mut self) -> Option<Piece> {
+        self.plain_word().or_else(|| self.plain_sign()).or_else(|| self.other())
+    }
+}
+
+impl Pieces<'_> {
+    /// The next piece, if it is a word of nothing but letters of ASCII, fifteen at the most, behind one
+    /// space or none, as most pieces are.
     // Put into the loop over all pieces of a text, it hands nothing over by way of memory.
     #[inline(always)]
-    fn next(&mut self) -> Option<Piece> {
-        let before = self.at;
-        let start = skip_space(self.text, before)?;
-        let bytes = &self.text.as_bytes()[start..];
-        let (len, kind) = match *bytes.first()? {
-            letter if letter.is_ascii_alphabetic() => {
-                let letters = ascii_letters(bytes);
-                // Most words end here.
-                let goes_on = match bytes.get(letters) {
-                    Some(b'.') => letters == 1,
-                    next => next.is_some_and(|&next| next == b'\'' || !next.is_ascii()),
-                };
-                (if goes_on { word_len(&self.text[start..]) } else { letters }, PieceKind::Word)
+    pub(crate) fn plain_word(&mut self) -> Option<Piece> {
+        let (before, start) = (self.at, self.behind_space());
+        let word = plain_word(self.text.as_bytes().get(start..)?.first_chunk()?)?;
+        self.at = start + word.len;
+        Some(Piece {
+            start,
+            end: self.at,
+            kind: PieceKind::Word,
+            space_before: start > before || start == 0,
+            wide_space_before: false,
+            capitalised: word.capitals & 1 != 0,
+            capitals: word.capitals != 0,
+            plain: Some(word.letters),
+        })
+    }
+
+    /// The next piece, if it is a sign of ASCII behind one space or none, and no apostrophe.
+    #[inline(always)]
+    pub(crate) fn plain_sign(&mut self) -> Option<Piece> {
+        let (before, start) = (self.at, self.behind_space());
+        let sign = self.text.as_bytes().get(start)?;
+        if !sign.is_ascii_punctuation() || *sign == b'\'' {
+            return None;
+        }
+        self.at = start + 1;
+        Some(Piece {
+            start,
+            end: self.at,
+            kind: PieceKind::Sign,
+            space_before: start > before || start == 0,
+            wide_space_before: false,
+            capitalised: false,
+            capitals: false,
+            plain: None,
+        })
+    }
+
+    /// The next piece, whatever it is.
+    #[inline(never)]
+    pub(crate) fn other(&mut self) -> Option<Piece> {
+        let (before, near) = (self.at, self.behind_space());
+        let mut rest = &self.text[near..];
+        if !rest.as_bytes().first()?.is_ascii_graphic() {
+            rest = rest.trim_start();
+        }
+        let start = self.text.len() - rest.len();
+        if start > near {
+            // A paragraph begins.
+            self.at = start;
+            if let Some(word) = self.plain_word() {
+                return Some(Piece { space_before: true, wide_space_before: true, ..word });
             }
-            digit if digit.is_ascii_digit() => (number_len(bytes), PieceKind::Number),
-            sign if sign.is_ascii() && sign != b'\'' => (1, PieceKind::Sign),
-            _ => other_len(&self.text[start..], start == before && start > 0)?,
+        }
+        let first = rest.chars().next()?;
+        let (len, kind) = match first {
+            letter if is_letter(letter) => (word_len(rest), PieceKind::Word),
+            digit if digit.is_ascii_digit() => (number_len(rest.as_bytes()), PieceKind::Number),
+            sign => match clitic_len(rest).filter(|_| start == before && start > 0) {
+                Some(len) => (len, PieceKind::Word),
+                None => (sign.len_utf8(), PieceKind::Sign),
+            },
         };
         self.at = start + len;
-        Some(Piece { start, end: start + len, kind, space_before: start > before || start == 0 })
+        Some(Piece {
+            start,
+            end: self.at,
+            kind,
+            space_before: start > before || start == 0,
+            wide_space_before: start > near,
+            capitalised: first.is_uppercase(),
+            capitals: rest.as_bytes()[..len].iter().any(u8::is_ascii_uppercase),
+            plain: None,
+        })
+    }
+
+    /// The place behind one space, where one comes next.
+    #[inline(always)]
+    fn behind_space(&self) -> usize {
+        self.at + usize::from(self.text.as_bytes().get(self.at) == Some(&b' '))
     }
 }
 
-/// The length and kind of what begins with an apostrophe or outside of ASCII.
-fn other_len(rest: &str, glued: bool) -> Option<(usize, PieceKind)> {
-    let first = rest.chars().next()?;
-    if is_letter(first) {
-        return Some((word_len(rest), PieceKind::Word));
-    }
-    match clitic_len(rest).filter(|_| glued) {
-        Some(len) => Some((len, PieceKind::Word)),
-        None => Some((first.len_utf8(), PieceKind::Sign)),
-    }
+/// A word of nothing but letters of ASCII.
+struct PlainWord {
+    /// How many they are: fifteen at the most.
+    len: usize,
+    /// In lower case.
+    letters: u128,
+    /// A bit for each capital among them.
+    capitals: u32,
 }
 
-/// The next character that is no white space.
+/// How many bytes are looked at at once.
+const SIXTEEN: usize = 16;
+
+/// The plain word that sixteen bytes begin with, unless it may be one of more than its letters.
 #[inline(always)]
-fn skip_space(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // Most pieces stand behind one space or none.
-    let at = from + usize::from(bytes.get(from) == Some(&b' '));
-    match bytes.get(at)? {
-        byte if byte.is_ascii_graphic() => Some(at),
-        _ => text[at..].find(|c: char| !c.is_whitespace()).map(|behind| at + behind),
+fn plain_word(bytes: &[u8; SIXTEEN]) -> Option<PlainWord> {
+    let given = u8x16::new(*bytes);
+    let lower = given | u8x16::splat(b' ');
+    let letters = (lower - u8x16::splat(b'a')).simd_lt(u8x16::splat(26)).to_bitmask();
+    let len = letters.trailing_ones() as usize;
+    let next = *bytes.get(len)?;
+    if len <= usize::from(CARRIED_ON[usize::from(next)]) {
+        return None;
     }
+    let word = (1 << len) - 1;
+    Some(PlainWord {
+        len,
+        letters: u128::from_le_bytes((lower & u8x16::new(FIRST[len])).to_array()),
+        capitals: !lower.simd_eq(given).to_bitmask() & word,
+    })
 }
+
+/// How many letters of ASCII at the most a byte behind them may carry on to a longer word: the full
+/// stop one, an apostrophe and a letter beyond ASCII any number, other bytes none.
+const CARRIED_ON: [u8; 1 << u8::BITS] = {
+    let mut most = [0; 1 << u8::BITS];
+    most[b'.' as usize] = 1;
+    most[b'\'' as usize] = u8::MAX;
+    let mut beyond = 0x80;
+    while beyond < most.len() {
+        most[beyond] = u8::MAX;
+        beyond += 1;
+    }
+    most
+};
+
+/// All bits of so many bytes, the first of sixteen.
+const FIRST: [[u8; SIXTEEN]; SIXTEEN] = {
+    let mut first = [[0; SIXTEEN]; SIXTEEN];
+    let mut len = 0;
+    while len < first.len() {
+        first[len] = (u128::MAX >> 8 >> (8 * (15 - len))).to_le_bytes();
+        len += 1;
+    }
+    first
+};
 
 /// Letters of words, and the marks that combine with them.
 fn is_letter(c: char) -> bool {
@@ -153,30 +271,9 @@ fn letters_len(text: &str) -> usize {
     text[ascii..].find(|c: char| !is_letter(c)).map_or(text.len(), |behind| ascii + behind)
 }
 
-/// How many ASCII letters some bytes begin with; eight bytes are looked at at once.
-#[inline]
+/// How many ASCII letters some bytes begin with.
 fn ascii_letters(bytes: &[u8]) -> usize {
-    let mut len = 0;
-    while let Some(eight) = bytes[len..].first_chunk() {
-        let others = others_than_letters(u64::from_le_bytes(*eight));
-        if others != 0 {
-            return len + others.trailing_zeros() as usize / 8;
-        }
-        len += eight.len();
-    }
-    len + bytes[len..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
-}
-
-/// The highest bit of each of eight bytes that is no ASCII letter: the sums carry into it where a
-/// byte is at least "a", and where it is beyond "z".
-fn others_than_letters(bytes: u64) -> u64 {
-    const fn every(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
-    let lower = bytes & every(0x7f) | every(b' ');
-    let from_a = lower + every(0x80 - b'a');
-    let beyond_z = lower + every(0x7f - b'z');
-    (!from_a | beyond_z | bytes) & every(0x80)
+    bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// "U.S.", "a.m.", "U.N.": single letters with a point after each, two at the least.
@@ -203,17 +300,43 @@ fn clitic_len(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// Where the pieces of a text stand and what is known of them.
+    fn all_of(next: impl FnMut() -> Option<Piece>) -> Vec<(usize, usize, PieceKind, [bool; 4])> {
+        let known = |piece: &Piece| [piece.space_before, piece.wide_space_before, piece.capitalised, piece.capitals];
+        std::iter::from_fn(next).map(|piece| (piece.start, piece.end, piece.kind, known(&piece))).collect()
+    }
+
     #[test]
-    fn letters_are_counted_byte_by_byte_and_eight_at_once() {
-        for byte in 0..=u8::MAX {
-            for len in 0..20 {
-                let mut bytes = vec![b'z'; len];
-                bytes.push(byte);
-                bytes.extend_from_slice(b" and more");
-                let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                assert_eq!(ascii_letters(&bytes), letters, "{bytes:?}");
-                assert_eq!(ascii_letters(&bytes[..=len]), letters, "{bytes:?}");
+    fn pieces_are_the_same_one_by_one_and_sixteen_bytes_at_once() {
+        let signs =
+            ["a", "S", "\u{e9}", "\u{301}", ".", "'", "\u{2019}", "7", ",", "\u{4e00}", " ", "\n", "\0", "@", "["];
+        for first in signs {
+            for second in signs {
+                for third in signs {
+                    for letters in [0, 1, 2, 11, 12, 13, 14, 15, 16, 17] {
+                        for behind in ["", " and so much more"] {
+                            let text = format!("{}{first}{second}{third}{behind}", &"fromwordstoletters"[..letters]);
+                            let (mut pieces, mut others) = (cut(&text), cut(&text));
+                            assert_eq!(all_of(|| pieces.next()), all_of(|| others.other()), "{text:?}");
+                        }
+                    }
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_plain_word_has_its_letters_in_lower_case() {
+        for len in 1..=20 {
+            let text = format!("{} and so much more", &"CounterIntelligences"[..len]);
+            let letters = cut(&text).next().and_then(|word| word.plain).map(u128::to_le_bytes);
+            let wanted = text[..len].to_ascii_lowercase();
+            assert_eq!(letters.is_some(), len < 16, "{text}");
+            assert!(
+                letters.is_none_or(
+                    |letters| letters[..len] == *wanted.as_bytes() && letters[len..].iter().all(|b| *b == 0)
+                )
+            );
         }
     }
 }

@@ -253,12 +253,15 @@ impl NoisePatterns {
                 continue;
             }
             let end = if pattern.first { first_end } else { text.len() };
-            if !pattern.is_needy() {
-                pattern.search(text, 0..end, &mut found);
+            // The first paragraph is short.
+            if !pattern.is_needy() || pattern.first {
+                if !pattern.is_needy() || signs.any_within(at, 0..end) {
+                    pattern.search(text, 0..end, &mut found);
+                }
                 continue;
             }
             let mut searched = 0;
-            for place in signs.of(at) {
+            for &place in signs.of(at) {
                 let window = window(text, place);
                 if place >= searched && window.start < end {
                     let window = window.start.max(searched)..window.end.min(end);

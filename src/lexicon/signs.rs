@@ -1,8 +1,10 @@
 //! Where a text holds what patterns need to be searched for at all.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use wide::u8x64;
 
 /// What patterns need, to be looked for in one pass over a text: words at the beginning of a
 /// word, signs anywhere, and long stretches without white space.
@@ -11,9 +13,13 @@ pub(super) struct Needs {
     /// The needs of four visible bytes and more by their openings.
     by_opening: FxHashMap<Opening, Vec<Need>>,
     /// A bit for each of these openings, as [`place_of`] has it.
-    openings: Vec<u64>,
-    /// The shorter ones by their first visible byte, in lower case and in upper.
-    by_first: [Vec<Need>; 1 << u8::BITS],
+    openings: Box<[u64; PLACES / u64::BITS as usize]>,
+    /// The shorter ones by their first two bytes, those of one byte with whatever may follow it.
+    by_pair: FxHashMap<Pair, Vec<Need>>,
+    /// A bit for each of these pairs.
+    pairs: Box<[u64; (1 << Pair::BITS) / u64::BITS as usize]>,
+    /// How many patterns there are up to the last that needs anything.
+    patterns: usize,
     /// How many bytes without white space patterns need, with the pattern.
     unbroken: Vec<(usize, usize)>,
     /// The least of them; more than any text has where there is none.
@@ -32,25 +38,36 @@ struct Need {
 /// Four bytes that follow one another, letters in lower case and other bytes as it happens.
 type Opening = u32;
 
+/// Two bytes, in the same way.
+type Pair = u16;
+
 impl Default for Needs {
     fn default() -> Self {
         Needs {
             by_opening: FxHashMap::default(),
-            openings: vec![0; PLACES / u64::BITS as usize],
-            by_first: std::array::from_fn(|_| Vec::new()),
+            openings: Box::new([0; PLACES / u64::BITS as usize]),
+            by_pair: FxHashMap::default(),
+            pairs: Box::new([0; (1 << Pair::BITS) / u64::BITS as usize]),
+            patterns: 0,
             unbroken: Vec::new(),
             shortest_unbroken: usize::MAX,
         }
     }
 }
 
-/// Where a text holds what patterns need: the pattern and the place, in that order.
+/// Where a text holds what patterns need.
 #[derive(Debug)]
-pub struct Signs(Vec<(usize, usize)>);
+pub struct Signs {
+    /// The places, pattern by pattern.
+    places: Vec<usize>,
+    /// Where those of each pattern end.
+    ends: Vec<usize>,
+}
 
 impl Needs {
     /// Adds a word or sign that a pattern needs; upper and lower case are alike.
     pub(super) fn add(&mut self, need: &str, pattern: usize) {
+        self.patterns = self.patterns.max(pattern + 1);
         let bytes = need.as_bytes();
         let Some(space) = bytes.iter().position(|byte| !byte.is_ascii_whitespace()) else { return };
         let (need, visible) = (Need { bytes: bytes.into(), space, pattern }, &bytes[space..]);
@@ -61,15 +78,22 @@ impl Needs {
             self.by_opening.entry(opening).or_default().push(need);
             return;
         }
-        let (lower, upper) = (visible[0].to_ascii_lowercase(), visible[0].to_ascii_uppercase());
-        if lower != upper {
-            self.by_first[usize::from(upper)].push(need.clone());
+        let seconds = match visible.get(1) {
+            Some(second) => *second..=*second,
+            None => 0..=u8::MAX,
+        };
+        // Two bytes that only the case tells apart make one pair.
+        let pairs: BTreeSet<Pair> = seconds.map(|second| pair([visible[0], second])).collect();
+        for pair in pairs {
+            let (place, bit) = bit_of(usize::from(pair));
+            self.pairs[place] |= bit;
+            self.by_pair.entry(pair).or_default().push(need.clone());
         }
-        self.by_first[usize::from(lower)].push(need);
     }
 
     /// Adds a pattern that needs so many bytes without white space.
     pub(super) fn add_unbroken(&mut self, bytes: usize, pattern: usize) {
+        self.patterns = self.patterns.max(pattern + 1);
         self.unbroken.push((bytes, pattern));
         self.shortest_unbroken = self.shortest_unbroken.min(bytes.max(1));
     }
@@ -81,24 +105,37 @@ impl Needs {
         let bytes = text.as_bytes();
         let mut signs = Vec::new();
         let (mut letter_before, mut unbroken_from) = (0, 0);
+        // Behind the end of the text stands white space.
+        let mut last = [b' '; size_of::<Block>()];
         for start in (0..bytes.len()).step_by(BLOCK) {
-            let block = block_at(bytes, start);
-            let [letters, mut spaces] = letters_and_spaces(&block);
+            let rest = &bytes[start..];
+            let block: &Block = match rest.first_chunk() {
+                Some(block) => block,
+                None => {
+                    last[..rest.len()].copy_from_slice(rest);
+                    last[rest.len()..].fill(b' ');
+                    &last
+                }
+            };
+            let [letters, mut spaces] = letters_and_spaces(block);
             let within_words = letters << 1 | letter_before;
             letter_before = letters >> (u64::BITS - 1);
             let mut begins = !(letters & within_words | spaces);
             while begins != 0 {
                 let at = begins.trailing_zeros() as usize;
                 begins &= begins - 1;
-                let opening = opening([block[at], block[at + 1], block[at + 2], block[at + 3]]);
+                let Some([first, second, third, fourth]) = block[at..].first_chunk() else { break };
+                let opening = opening([*first, *second, *third, *fourth]);
                 let (place, bit) = place_of(opening);
                 if self.openings[place] & bit != 0 {
                     let needs = self.by_opening.get(&opening).into_iter().flatten();
                     signs.extend(needs.filter_map(|need| need.found(bytes, start + at)));
                 }
-                let short = &self.by_first[usize::from(block[at])];
-                if !short.is_empty() {
-                    signs.extend(short.iter().filter_map(|need| need.found(bytes, start + at)));
+                let pair = pair([*first, *second]);
+                let (place, bit) = bit_of(usize::from(pair));
+                if self.pairs[place] & bit != 0 {
+                    let needs = self.by_pair.get(&pair).into_iter().flatten();
+                    signs.extend(needs.filter_map(|need| need.found(bytes, start + at)));
                 }
             }
             if spaces == 0 {
@@ -119,8 +156,7 @@ impl Needs {
             }
         }
         self.look_at_unbroken(unbroken_from..bytes.len(), &mut signs);
-        signs.sort_unstable();
-        Signs(signs)
+        Signs::of_all(&signs, self.patterns)
     }
 
     /// Takes note of a stretch without white space where it is long enough.
@@ -146,15 +182,23 @@ fn opening(bytes: [u8; size_of::<Opening>()]) -> Opening {
     Opening::from_le_bytes(bytes) | Opening::from_le_bytes([b' '; 4])
 }
 
+/// The same.
+fn pair(bytes: [u8; size_of::<Pair>()]) -> Pair {
+    Pair::from_le_bytes(bytes) | Pair::from_le_bytes([b' '; 2])
+}
+
 /// How many places there are: so many that few of the bytes of a text share one with a need, and
 /// no more than stay close to the processor.
 const PLACES: usize = 1 << 15;
 
-/// Where the bit of an opening stands: in which number, and which of its bits. The highest bits of
-/// a product depend on all four bytes.
+/// Where the bit of an opening stands. The highest bits of a product depend on all four bytes.
 fn place_of(opening: Opening) -> (usize, u64) {
     const SPREAD: Opening = 0x9e37_79b1;
-    let place = (opening.wrapping_mul(SPREAD) >> (Opening::BITS - PLACES.ilog2())) as usize;
+    bit_of((opening.wrapping_mul(SPREAD) >> (Opening::BITS - PLACES.ilog2())) as usize)
+}
+
+/// Where a bit stands: in which number, and which of its bits.
+fn bit_of(place: usize) -> (usize, u64) {
     (place / u64::BITS as usize, 1 << (place % u64::BITS as usize))
 }
 
@@ -164,58 +208,65 @@ const BLOCK: usize = u64::BITS as usize;
 /// So many bytes and those that the opening at the last of them needs.
 type Block = [u8; BLOCK + size_of::<Opening>() - 1];
 
-/// Behind the end of the text stands white space.
-fn block_at(bytes: &[u8], start: usize) -> Block {
-    let rest = &bytes[start..];
-    rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut block = [b' '; size_of::<Block>()];
-        block[..rest.len()].copy_from_slice(rest);
-        block
-    })
-}
-
-/// A bit for each letter of ASCII and for each white space. Written so that the compiler looks at
-/// sixteen bytes at once.
+/// A bit for each letter of ASCII and for each white space of ASCII.
 fn letters_and_spaces(block: &Block) -> [u64; 2] {
-    let mut flags = [[0; BLOCK]; 2];
-    for at in 0..BLOCK {
-        let byte = block[at];
-        flags[0][at] = u8::from((byte | b' ').wrapping_sub(b'a') < 26);
-        flags[1][at] = u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') <= b'\r' - b'\t');
-    }
-    flags.map(|flags| bits(&flags))
-}
-
-/// A number of the lowest bits of some bytes: the product puts those of eight beside one another
-/// into its highest byte.
-fn bits(flags: &[u8; BLOCK]) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let (eights, _) = flags.as_chunks();
-    eights.iter().rev().fold(0, |bits, eight| bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
+    let [bytes @ .., _, _, _] = *block;
+    let bytes = u8x64::new(bytes);
+    let is_one_of = |bytes: u8x64, first: u8, last: u8| (bytes - first).simd_lt(u8x64::splat(last - first + 1));
+    let letters = is_one_of(bytes | u8x64::splat(b' '), b'a', b'z');
+    let spaces = bytes.simd_eq(u8x64::splat(b' ')) | is_one_of(bytes, b'\t', b'\r');
+    [letters, spaces].map(u8x64::to_bitmask)
 }
 
 /// Whether so many bits side by side are set: each shift tells it of stretches up to twice as long.
 fn has_run(mut bits: u64, length: usize) -> bool {
     let mut known = 1;
-    while known < length && bits != 0 {
+    while known < length && known < BLOCK && bits != 0 {
         let more = known.min(length - known);
-        bits &= bits.unbounded_shr(more as u32);
+        bits &= bits >> more;
         known += more;
     }
-    bits != 0
+    known >= length && bits != 0
 }
 
 impl Signs {
+    /// Puts places in order, each given with its pattern.
+    fn of_all(found: &[(usize, usize)], patterns: usize) -> Self {
+        let mut ends = vec![0; patterns];
+        found.iter().for_each(|(pattern, _)| ends[*pattern] += 1);
+        let mut before = 0;
+        for end in &mut ends {
+            (before, *end) = (before + *end, before);
+        }
+        let mut places = vec![0; found.len()];
+        for (pattern, place) in found {
+            places[ends[*pattern]] = *place;
+            ends[*pattern] += 1;
+        }
+        let mut signs = Signs { places, ends };
+        // They were found in this order, but for white space before a sign and unbroken stretches.
+        for pattern in 0..patterns {
+            let own = signs.range(pattern);
+            signs.places[own].sort_unstable();
+        }
+        signs
+    }
+
+    fn range(&self, pattern: usize) -> Range<usize> {
+        let start = pattern.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[pattern]
+    }
+
     /// The places of what a pattern needs, in order.
-    pub(super) fn of(&self, pattern: usize) -> impl Iterator<Item = usize> {
-        let from = self.0.partition_point(|(of, _)| *of < pattern);
-        self.0[from..].iter().take_while(move |(of, _)| *of == pattern).map(|(_, place)| *place)
+    pub(super) fn of(&self, pattern: usize) -> &[usize] {
+        &self.places[self.range(pattern)]
     }
 
     /// Whether a stretch holds what a pattern needs.
     pub(super) fn any_within(&self, pattern: usize, stretch: Range<usize>) -> bool {
-        let next = self.0.partition_point(|sign| *sign < (pattern, stretch.start));
-        self.0.get(next).is_some_and(|(of, place)| *of == pattern && *place < stretch.end)
+        let places = self.of(pattern);
+        let next = places.partition_point(|place| *place < stretch.start);
+        places.get(next).is_some_and(|place| *place < stretch.end)
     }
 }
 
@@ -232,7 +283,7 @@ mod tests {
         needs.add(" | ", 4);
         needs.add_unbroken(12, 3);
         let signs = needs.find("Read #1: already \u{a9} re-read 0123456789ab #| | a||");
-        let of = |pattern| signs.of(pattern).collect::<Vec<_>>();
+        let of = |pattern| signs.of(pattern).to_vec();
         assert_eq!((of(0), of(1), of(2), of(3)), (vec![0, 23], vec![5, 41], vec![17], vec![28]));
         assert_eq!(of(4), [43]);
         assert!(signs.any_within(0, 1..24) && !signs.any_within(0, 1..23));
@@ -245,7 +296,7 @@ mod tests {
         needs.add("\u{a9}", 1);
         needs.add_unbroken(9, 2);
         for place in (0..140).filter(|place| place % BLOCK < 5 || place % BLOCK > 50) {
-            let of = |text: &str, pattern| needs.find(text).of(pattern).collect::<Vec<usize>>();
+            let of = |text: &str, pattern| needs.find(text).of(pattern).to_vec();
             let spaces = " ".repeat(place);
             for behind in ["", " on", "."] {
                 assert_eq!(of(&format!("{spaces}Read{behind}"), 0), [place]);

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::calendar_words::Kinds;
 use super::vocabulary::Sought;
 use super::{
-    Marks, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
+    Marks, Piece, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
 };
 use crate::value::{Measure, Tolerances, Unit};
@@ -163,11 +163,11 @@ impl Lexicon {
         self.vocabulary.find(text)
     }
 
-    /// Looks where the word is known that stands in a text from one place to another. Whoever seeks
-    /// many words before the first is [found](Self::find_in) waits for memory but once.
-    #[inline]
-    pub fn seek_in(&self, text: &str, start: usize, end: usize) -> Sought {
-        self.vocabulary.seek_in(text, start, end)
+    /// Looks where the word is known that a piece of a text is. Whoever seeks many words before the
+    /// first is [found](Self::find_in) waits for memory but once.
+    #[inline(always)]
+    pub fn seek_in(&self, text: &str, piece: &Piece) -> Sought {
+        self.vocabulary.seek_in(text, piece)
     }
 
     /// The word that was looked for there, with its marks.

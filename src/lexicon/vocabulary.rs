@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashMap;
 
 use super::morphology::Counts;
-use super::{Marks, WordId};
+use super::{Marks, Piece, PieceKind, WordId};
 
 /// The words that the tables know, in lower case with one apostrophe for all.
 #[derive(Debug, Default)]
@@ -17,6 +17,10 @@ pub(super) struct Vocabulary {
     /// Where the short words, nearly all, are known: each at the place that its letters give or,
     /// where that is taken, at the next free one; half of the places at least are free.
     places: Vec<Place>,
+    /// The number of the last of them, all of whose bits are ones.
+    last_place: usize,
+    /// The signs of ASCII, already looked for; none of the others is.
+    signs: Vec<Sought>,
     /// The words in the order in which they became known.
     words: Vec<Word>,
     /// Where the others are known.
@@ -46,18 +50,18 @@ impl Place {
     /// How many bits the number of a word has.
     const BITS: u32 = 22;
 
-    fn of(word: WordId, hash: u64) -> Self {
+    fn of(word: WordId, hash: Hash) -> Self {
         let number = word.0.get();
         assert!(number < 1 << Self::BITS, "fewer than four million words");
         Place(number | Self::other_bits(hash))
     }
 
-    fn other_bits(hash: u64) -> u32 {
-        (hash >> u32::BITS) as u32 >> Self::BITS << Self::BITS
+    fn other_bits(hash: Hash) -> u32 {
+        hash >> Self::BITS << Self::BITS
     }
 
     /// The word, if its hash may be this one.
-    fn word(self, hash: u64) -> Option<WordId> {
+    fn word(self, hash: Hash) -> Option<WordId> {
         let number = self.0 ^ Self::other_bits(hash);
         NonZeroU32::new(number).filter(|_| number < 1 << Self::BITS).map(WordId)
     }
@@ -68,18 +72,9 @@ impl Place {
 pub struct Sought {
     /// The letters of a short word; zero for another, which is not looked for yet.
     letters: u128,
-    hash: u64,
+    hash: Hash,
     /// What stands at the first of its places.
     first: Place,
-    /// Whether the text writes any of its letters as a capital of ASCII.
-    capitals: bool,
-}
-
-impl Sought {
-    /// Whether the text writes any of its letters as a capital of ASCII.
-    pub fn has_capitals(self) -> bool {
-        self.capitals
-    }
 }
 
 /// How many bytes a short word has at the most; one more byte holds how many it has.
@@ -97,11 +92,13 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// Gives each word what it can be and do.
+    /// Gives each word what it can be and do, once all words are known.
     pub(super) fn mark(&mut self, marks: Vec<Marks>) {
         for (word, marks) in self.words.iter_mut().zip(marks) {
             word.marks = marks;
         }
+        let signs = (0..=i8::MAX as u8).map(|sign| self.seek(sized(u128::from(sign.to_ascii_lowercase()), 1)));
+        self.signs = signs.collect();
     }
 
     /// How often a word is each part of speech.
@@ -127,24 +124,27 @@ impl Vocabulary {
         }
     }
 
-    /// Looks where the word is known that stands in a text from one place to another.
-    #[inline]
-    pub(super) fn seek_in(&self, text: &str, start: usize, end: usize) -> Sought {
-        let len = end - start;
-        // Where the text goes on far enough, its bytes are taken as they stand.
-        let behind = &text.as_bytes()[start..];
-        let letters = match (behind.first_chunk(), behind.first_chunk()) {
-            (Some(bytes), _) if (1..=size_of::<u64>()).contains(&len) => ascii_short(u64::from_le_bytes(*bytes), len),
-            (_, Some(bytes)) if (1..=LONGEST_SHORT).contains(&len) => ascii(u128::from_le_bytes(*bytes), len),
-            _ => None,
-        };
-        match letters {
-            Some((letters, capitals)) => Sought { capitals, ..self.seek(letters) },
-            None => {
-                let capitals = behind[..len].iter().any(u8::is_ascii_uppercase);
-                Sought { capitals, ..Sought::default() }
-            }
+    /// Looks where the word is known that a piece of a text is.
+    #[inline(always)]
+    pub(super) fn seek_in(&self, text: &str, piece: &Piece) -> Sought {
+        if let Some(letters) = piece.plain {
+            return self.seek(sized(letters, piece.end - piece.start));
         }
+        let bytes = &text.as_bytes()[piece.start..];
+        if piece.kind == PieceKind::Sign
+            && let Some(sign) = self.signs.get(usize::from(bytes[0]))
+        {
+            return *sign;
+        }
+        self.seek_other(bytes, piece.end - piece.start)
+    }
+
+    #[inline(never)]
+    fn seek_other(&self, bytes: &[u8], len: usize) -> Sought {
+        // Where the text goes on far enough, its bytes are taken as they stand.
+        let bytes = bytes.first_chunk().filter(|_| (1..=LONGEST_SHORT).contains(&len));
+        let letters = bytes.and_then(|bytes| ascii(u128::from_le_bytes(*bytes), len));
+        letters.map_or_else(Sought::default, |letters| self.seek(letters))
     }
 
     /// The word that was looked for there, with its marks.
@@ -169,11 +169,11 @@ impl Vocabulary {
     fn seek(&self, letters: u128) -> Sought {
         let hash = hash(letters);
         let first = self.places.get(self.first_place(hash)).copied().unwrap_or_default();
-        Sought { letters, hash, first, capitals: false }
+        Sought { letters, hash, first }
     }
 
     #[inline]
-    fn find_short(&self, Sought { letters, hash, first, .. }: Sought) -> Option<(WordId, Marks)> {
+    fn find_short(&self, Sought { letters, hash, first }: Sought) -> Option<(WordId, Marks)> {
         let (mut at, mut place) = (self.first_place(hash), first);
         while place != Place::default() {
             if let Some(id) = place.word(hash) {
@@ -188,12 +188,12 @@ impl Vocabulary {
         None
     }
 
-    fn first_place(&self, hash: u64) -> usize {
-        (hash >> 32) as usize & (self.places.len().max(1) - 1)
+    fn first_place(&self, hash: Hash) -> usize {
+        hash as usize & self.last_place
     }
 
     fn next_place(&self, place: usize) -> usize {
-        (place + 1) & (self.places.len() - 1)
+        (place + 1) & self.last_place
     }
 
     /// The number of a word, which is a new one where no table named it before.
@@ -234,6 +234,7 @@ impl Vocabulary {
         let places = (2 * words).next_power_of_two().max(1 << 10);
         if places > self.places.len() {
             self.places = vec![Place::default(); places];
+            self.last_place = places - 1;
             for at in 0..self.words.len() {
                 let letters = u128::from_le_bytes(self.words[at].letters);
                 if letters != 0 {
@@ -258,11 +259,14 @@ impl Vocabulary {
     }
 }
 
-/// Which place the letters of a word have: the highest bits of a product, which all of them reach.
-fn hash(letters: u128) -> u64 {
+/// Which place the letters of a word have.
+type Hash = u32;
+
+/// The highest bits of a product, which all letters reach.
+fn hash(letters: u128) -> Hash {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (low, high) = (letters as u64, (letters >> u64::BITS) as u64);
-    (low.wrapping_mul(SPREAD).rotate_left(29) ^ high).wrapping_mul(SPREAD)
+    ((low.wrapping_mul(SPREAD).rotate_left(29) ^ high).wrapping_mul(SPREAD) >> u32::BITS) as Hash
 }
 
 /// A word of a few bytes as a number, upper and lower case alike.
@@ -314,19 +318,10 @@ const fn every(byte: u8) -> u128 {
     u128::from_le_bytes([byte; size_of::<u128>()])
 }
 
-/// The first bytes of a text as a short word of so many, where they are ASCII, and whether any of
-/// them is a capital.
-fn ascii(bytes: u128, len: usize) -> Option<(u128, bool)> {
+/// The first bytes of a text as a short word of so many, where they are ASCII.
+fn ascii(bytes: u128, len: usize) -> Option<u128> {
     let letters = bytes & (u128::MAX >> (8 * (size_of::<u128>() - len)));
-    let lower = ascii_lower(letters);
-    (letters & every(0x80) == 0).then(|| (sized(lower, len), lower != letters))
-}
-
-/// The same of a word of eight letters at the most, as nearly all are, in half of the steps.
-fn ascii_short(bytes: u64, len: usize) -> Option<(u128, bool)> {
-    let letters = bytes & (u64::MAX >> (8 * (size_of::<u64>() - len)));
-    let lower = ascii_lower_short(letters);
-    (letters & every(0x80) as u64 == 0).then(|| (sized(u128::from(lower), len), lower != letters))
+    (letters & every(0x80) == 0).then(|| sized(ascii_lower(letters), len))
 }
 
 /// Sixteen ASCII letters in lower case at once: the bit that tells the cases apart is set where
@@ -339,14 +334,6 @@ fn ascii_lower(letters: u128) -> u128 {
     letters | capitals >> 2
 }
 
-/// Eight of them.
-fn ascii_lower_short(letters: u64) -> u64 {
-    let from_a = letters.wrapping_add(every(0x80 - b'A') as u64);
-    let beyond_z = letters.wrapping_add(every(0x7f - b'Z') as u64);
-    let capitals = (from_a & !beyond_z) & every(0x80) as u64;
-    letters | capitals >> 2
-}
-
 /// The letters of a word in lower case, with one apostrophe for all.
 fn normal(word: &str) -> impl Iterator<Item = char> {
     let lower = word.chars().flat_map(char::to_lowercase);
@@ -356,31 +343,53 @@ fn normal(word: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::cut;
+
+    /// What is found of the first piece of a text.
+    fn found(vocabulary: &Vocabulary, text: &str) -> Option<(WordId, Marks)> {
+        let piece = cut(text).next()?;
+        vocabulary.find_in(text, piece.start, piece.end, vocabulary.seek_in(text, &piece))
+    }
 
     #[test]
     fn words_are_found_in_any_case_and_length() {
         let mut vocabulary = Vocabulary::default();
-        let words = ["a", "z", "o'clock", "\u{e9}t\u{e9}", "counterintelligence", "fifteen letters", "[@`{"];
+        let words = [
+            "a",
+            "z",
+            "$",
+            "eight",
+            "in",
+            "thousand",
+            "o'clock",
+            "\u{e9}t\u{e9}",
+            "counterintelligence",
+            "13,000",
+            "hostilities",
+            "congratulations",
+        ];
         let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(word)).collect();
         vocabulary.mark(vec![Marks::UNIT; words.len()]);
         for (word, id) in words.iter().zip(&ids) {
             assert_eq!(vocabulary.intern(word), *id, "{word}");
             assert_eq!(vocabulary.find(&word.to_uppercase()), Some(*id), "{word}");
-            for text in [(*word).to_owned(), format!("{word} and what stands behind")] {
-                let sought = vocabulary.seek_in(&text, 0, word.len());
-                assert_eq!(vocabulary.find_in(&text, 0, word.len(), sought), Some((*id, Marks::UNIT)), "{text}");
+            for text in [(*word).to_owned(), word.to_uppercase()] {
+                for text in [format!("{text} and what stands behind"), text] {
+                    assert_eq!(found(&vocabulary, &text), Some((*id, Marks::UNIT)), "{text}");
+                }
             }
             assert_eq!(vocabulary.letters(*id), *word);
         }
-        assert_eq!(vocabulary.find("O\u{2019}CLOCK"), Some(ids[2]));
-        assert_eq!(vocabulary.find_joined("o'clo", "ck"), Some(ids[2]));
-        assert_eq!(vocabulary.find_joined("O\u{2019}CLO", "ck"), Some(ids[2]));
-        assert_eq!(vocabulary.find_joined("fifteen letter", "s"), Some(ids[5]));
-        assert_eq!(vocabulary.find_joined("counterintelligen", "ce"), Some(ids[4]));
+        assert_eq!(vocabulary.find("O\u{2019}CLOCK"), Some(ids[6]));
+        assert_eq!(vocabulary.find_joined("o'clo", "ck"), Some(ids[6]));
+        assert_eq!(vocabulary.find_joined("O\u{2019}CLO", "ck"), Some(ids[6]));
+        assert_eq!(vocabulary.find_joined("hostilitie", "s"), Some(ids[10]));
+        assert_eq!(vocabulary.find_joined("counterintelligen", "ce"), Some(ids[8]));
         assert_eq!(vocabulary.find_joined("", "a"), Some(ids[0]));
         assert_eq!(vocabulary.find_joined("a", "a"), None);
-        for word in ["", "\0", "a\0", "aa", "counterintelligenc"] {
+        for word in ["", "\0", "a\0", "aa", "counterintelligenc", "%"] {
             assert_eq!(vocabulary.find(word), None, "{word:?}");
+            assert_eq!(found(&vocabulary, word).filter(|_| word != "a\0"), None, "{word:?}");
         }
         assert_eq!(vocabulary.len(), words.len());
     }

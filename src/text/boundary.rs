@@ -13,18 +13,23 @@ pub(super) struct Boundary<'a> {
 
 impl Boundary<'_> {
     /// Whether a sentence can end behind a token: behind most words, numbers and signs none does.
-    #[inline(always)]
+    #[inline]
     pub(super) fn can_follow(&self, token: &Token) -> bool {
         match token.kind {
             TokenKind::Word => self.text.as_bytes()[token.span.end as usize - 1] == b'.',
             TokenKind::Number => false,
-            TokenKind::Sign => is_end_mark(self.of(token)) || is_closing(self.of(token)),
+            TokenKind::Sign => self.sign(token).is_some_and(|sign| is_end_mark(sign) || is_closing(sign)),
         }
+    }
+
+    /// The one character of a sign.
+    fn sign(&self, token: &Token) -> Option<char> {
+        self.of(token).chars().next().filter(|_| token.kind == TokenKind::Sign)
     }
 
     /// Whether the sentence so far is complete before the token that comes.
     pub(super) fn is_before(&self, next: &Token, sentence: &[Token]) -> bool {
-        let closes = |token: &Token| token.kind == TokenKind::Sign && is_closing(self.of(token));
+        let closes = |token: &Token| self.sign(token).is_some_and(is_closing);
         let body = sentence.iter().rposition(|token| !closes(token)).map_or(0, |at| at + 1);
         let Some((mark, before)) = sentence[..body].split_last() else { return false };
         match mark.kind {
@@ -34,17 +39,17 @@ impl Boundary<'_> {
         }
         // Quotes and brackets that close belong to the sentence that they close: those glued to
         // its end mark, and in a text of separate tokens ("said . ''") those set apart.
-        if is_closing(self.of(next)) && (!next.space_before || mark.space_before && self.of(next) == "'") {
+        if closes(next) && (!next.space_before || mark.space_before && self.of(next) == "'") {
             return false;
         }
         let quoted = body < sentence.len();
         let glued = !next.space_before;
-        match self.of(mark) {
-            mark if is_full_width(mark) => true,
-            "!" | "?" | "\u{2026}" => self.opens(next) && (!glued || self.is_capitalised_word(next)),
-            "." => self.full_stop_ends(mark, before, next, glued && !quoted),
-            word if mark.kind == TokenKind::Word && word.ends_with('.') => self.dotted_word_ends(mark, next),
-            _ => false,
+        match self.sign(mark) {
+            None => self.dotted_word_ends(mark, next),
+            Some(sign) if is_full_width(sign) => true,
+            Some('!' | '?' | '\u{2026}') => self.opens(next) && (!glued || self.is_capitalised_word(next)),
+            Some('.') => self.full_stop_ends(mark, before, next, glued && !quoted),
+            Some(_) => false,
         }
     }
 
@@ -151,17 +156,17 @@ impl Boundary<'_> {
 }
 
 /// The marks that end a sentence where no space need follow.
-fn is_full_width(sign: &str) -> bool {
-    matches!(sign, "\u{3002}" | "\u{ff01}" | "\u{ff1f}")
+fn is_full_width(sign: char) -> bool {
+    matches!(sign, '\u{3002}' | '\u{ff01}' | '\u{ff1f}')
 }
 
 /// The marks that can end a sentence.
-fn is_end_mark(sign: &str) -> bool {
-    matches!(sign, "." | "!" | "?" | "\u{2026}") || is_full_width(sign)
+fn is_end_mark(sign: char) -> bool {
+    matches!(sign, '.' | '!' | '?' | '\u{2026}') || is_full_width(sign)
 }
 
-fn is_closing(sign: &str) -> bool {
-    matches!(sign, "\"" | "\u{201d}" | "\u{2019}" | "'" | "''" | ")" | "]" | "\u{bb}")
+fn is_closing(sign: char) -> bool {
+    matches!(sign, '"' | '\u{201d}' | '\u{2019}' | '\'' | ')' | ']' | '\u{bb}')
 }
 
 fn opens_quote(sign: &str) -> bool {

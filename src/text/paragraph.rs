@@ -60,7 +60,7 @@ impl Lines {
 
     /// Whether the white space between two stretches of text ends a paragraph.
     pub(super) fn end_paragraph(self, before: &str, gap: &str, after: &str) -> bool {
-        let mut breaks = gap.matches('\n').count();
+        let mut breaks = gap.bytes().filter(|byte| *byte == b'\n').count();
         if breaks == 0 {
             // The line ends of old systems, and the separators of Unicode.
             breaks = gap.matches(['\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}']).count();

@@ -34,37 +34,28 @@ pub struct Token {
 impl Token {
     /// The token of a piece of a text.
     pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
-        let mut token = Token::of_no_word(piece, text);
-        token.find(text, lexicon, token.seek(text, lexicon));
+        let mut token = Token::of_no_word(&piece);
+        token.find(text, lexicon, lexicon.seek_in(text, &piece));
         token
     }
 
     /// The same before anything is known of its word.
-    #[inline]
-    fn of_no_word(piece: Piece, text: &str) -> Self {
+    #[inline(always)]
+    fn of_no_word(piece: &Piece) -> Self {
         Token {
             span: Span::new(piece.start, piece.end),
             kind: piece.kind,
             word: None,
             marks: Marks::default(),
             space_before: piece.space_before,
-            capitalised: match text.as_bytes()[piece.start] {
-                first if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => text[piece.start..].starts_with(char::is_uppercase),
-            },
-            capitals: false,
+            capitalised: piece.capitalised,
+            capitals: piece.capitals,
         }
-    }
-
-    #[inline]
-    fn seek(&self, text: &str, lexicon: &Lexicon) -> Sought {
-        lexicon.seek_in(text, self.span.start as usize, self.span.end as usize)
     }
 
     #[inline]
     fn find(&mut self, text: &str, lexicon: &Lexicon, sought: Sought) {
         let Span { start, end } = self.span;
-        self.capitals = sought.has_capitals();
         if let Some((word, marks)) = lexicon.find_in(text, start as usize, end as usize, sought) {
             (self.word, self.marks) = (Some(word), marks);
         }
@@ -168,6 +159,30 @@ impl<'a> Surroundings<'a> {
     }
 }
 
+/// The tokens of a text in the making.
+struct Cut<'a> {
+    tokens: Vec<Token>,
+    /// Those of them before which a sentence may end.
+    joints: Vec<usize>,
+    /// Whether one may end before the next.
+    may_end: bool,
+    boundary: Boundary<'a>,
+}
+
+impl Cut<'_> {
+    /// Adds the token of a piece before anything is known of its word, which is sought.
+    #[inline(always)]
+    fn add(&mut self, piece: &Piece) -> Sought {
+        if self.may_end || piece.wide_space_before {
+            self.joints.push(self.tokens.len());
+        }
+        let token = Token::of_no_word(piece);
+        self.may_end = !piece.is_plain() && self.boundary.can_follow(&token);
+        self.tokens.push(token);
+        self.boundary.lexicon.seek_in(self.boundary.text, piece)
+    }
+}
+
 struct Cutter<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
@@ -190,7 +205,6 @@ impl<'a> Cutter<'a> {
             LineBreaks::Spaces => None,
         };
         let joints = self.cut();
-        self.look_up();
         self.done.all.reserve(text.len() / SHORT_SENTENCE);
         let mut around = Surroundings::of(document);
         let ends = joints.iter().skip(1).copied().chain([self.done.tokens.len()]);
@@ -214,34 +228,38 @@ impl<'a> Cutter<'a> {
     /// Cuts the text into tokens. Gives those before which a sentence may end, the first among
     /// them: behind more than a space, or behind a token that can end one.
     fn cut(&mut self) -> Vec<usize> {
-        let text = self.document.text.as_str();
-        let boundary = Boundary { text, lexicon: self.lexicon };
-        let tokens = &mut self.done.tokens;
-        tokens.reserve(text.len() / USUAL_TOKEN);
-        let mut joints = Vec::with_capacity(text.len() / SHORT_SENTENCE);
-        let (mut before, mut may_end) = (0, true);
-        for piece in cut(text) {
-            if may_end || !is_space_or_nothing(text, before, piece.start) {
-                joints.push(tokens.len());
-            }
-            let token = Token::of_no_word(piece, text);
-            (before, may_end) = (piece.end, boundary.can_follow(&token));
-            tokens.push(token);
-        }
-        joints
-    }
-
-    /// Looks the words of all tokens up. A look-up waits for memory, so that many are begun before
-    /// the first of them is brought to its end.
-    fn look_up(&mut self) {
+        // To look a word up is to wait for memory, so that many are begun before the first of them
+        // is brought to its end.
         const AT_ONCE: usize = 32;
         let (text, lexicon) = (self.document.text.as_str(), self.lexicon);
-        let mut sought = [Sought::default(); AT_ONCE];
-        for tokens in self.done.tokens.chunks_mut(AT_ONCE) {
-            for (token, sought) in tokens.iter().zip(&mut sought) {
-                *sought = token.seek(text, lexicon);
+        let mut pieces = cut(text);
+        let mut cut = Cut {
+            tokens: Vec::with_capacity(text.len() / USUAL_TOKEN),
+            joints: Vec::with_capacity(text.len() / SHORT_SENTENCE),
+            may_end: true,
+            boundary: Boundary { text, lexicon },
+        };
+        let mut all_sought = [Sought::default(); AT_ONCE];
+        loop {
+            let first = cut.tokens.len();
+            for sought in &mut all_sought {
+                if let Some(word) = pieces.plain_word() {
+                    *sought = cut.add(&word);
+                } else if let Some(sign) = pieces.plain_sign() {
+                    *sought = cut.add(&sign);
+                } else if let Some(piece) = pieces.other() {
+                    *sought = cut.add(&piece);
+                } else {
+                    break;
+                }
             }
-            tokens.iter_mut().zip(&sought).for_each(|(token, sought)| token.find(text, lexicon, *sought));
+            if cut.tokens.len() == first {
+                self.done.tokens = cut.tokens;
+                return cut.joints;
+            }
+            for (token, sought) in cut.tokens[first..].iter_mut().zip(&all_sought) {
+                token.find(text, lexicon, *sought);
+            }
         }
     }
 
