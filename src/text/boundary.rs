@@ -91,13 +91,13 @@ impl Boundary<'_> {
         if self.of(last).chars().count() == 1 && last.capitalised {
             // An initial, unless it ends a name ("Plan B. The …").
             let after_name = before.len() >= 2 && before[before.len() - 2].capitalised;
-            return !opener || self.of(last) != "I" && after_name && !self.is_class(next, WordClass::Determiner);
+            return !opener || self.of(last) != "I" && after_name && !next.marks.is(WordClass::Determiner);
         }
         let lower = !last.capitalised;
-        if self.is_class(last, WordClass::AbbreviatedTitle) {
+        if last.marks.is(WordClass::AbbreviatedTitle) {
             return next.kind == TokenKind::Number || !(opener || lower);
         }
-        if self.is_class(last, WordClass::Abbreviation) {
+        if last.marks.is(WordClass::Abbreviation) {
             let digit = next.kind == TokenKind::Number;
             // "sat" and "mar" are words too, and so is an abbreviation in lower case most often
             // the end of its sentence before a capital ("etc. Police …").
@@ -144,10 +144,6 @@ impl Boundary<'_> {
         let names = [WordClass::AbbreviatedTitle, WordClass::Abbreviation];
         let function_word = self.has(token, |sense| matches!(sense, Sense::Class(class) if !names.contains(class)));
         opens_quote(self.of(token)) || token.capitalised && function_word
-    }
-
-    fn is_class(&self, token: &Token, class: WordClass) -> bool {
-        self.has(token, |sense| *sense == Sense::Class(class))
     }
 
     fn has(&self, token: &Token, wanted: impl Fn(&Sense) -> bool) -> bool {
