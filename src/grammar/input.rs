@@ -419,9 +419,14 @@ impl<'a> Tokens<'a> {
         self.from < self.to && self.passage.places[self.from as usize].marks.has(any_of)
     }
 
+    /// The kinds of the word and the phrases of the calendar that begin at the first token.
+    pub(super) fn opening(self) -> Kinds {
+        self.passage.places[self.from as usize].opening
+    }
+
     /// Whether a word or phrase of the calendar of any of these kinds begins at the first token.
     pub fn opens_with(self, any_of: Kinds) -> bool {
-        self.passage.places[self.from as usize].opening.has(any_of)
+        self.opening().has(any_of)
     }
 
     /// Whether a calendar word of any of these kinds stands here or behind words that may lead to it.

@@ -202,6 +202,9 @@ impl Resolver {
             return self.time_alone(calendar);
         }
         let base = self.base()?;
+        if let Some(found) = self.weekday_alone(calendar, base) {
+            return Some(found);
+        }
         if self.goes_on && (calendar.month.is_some() || calendar.season.is_some() || calendar.feast.is_some()) {
             return self.in_history(calendar);
         }
@@ -236,6 +239,25 @@ impl Resolver {
         };
         let chosen = if past { before.or(after) } else { after.or(before) };
         chosen.map(|(found, _)| settled(found))
+    }
+
+    /// "Friday", "Friday night": the weekday that the tense points to, or the nearer one. `None` where more is named.
+    fn weekday_alone(&self, calendar: &Calendar, base: Date) -> Option<Calendar> {
+        const WEEK: i64 = 7;
+        let weekday = calendar.weekday?;
+        let alone = Calendar { weekday: Some(weekday), time: calendar.time, ..Calendar::default() };
+        if *calendar != alone {
+            return None;
+        }
+        let on = (i64::from(weekday) - i64::from(base.weekday().to_monday_one_offset())).rem_euclid(WEEK);
+        let back = (WEEK - on) % WEEK;
+        let past = match self.tense {
+            Tense::Past => true,
+            Tense::Future => false,
+            Tense::Present => back <= on,
+        };
+        let day = moved(base, TimeUnit::Day, if past { -back } else { on })?;
+        Some(Calendar { time: calendar.time, ..Calendar::of_day(day) })
     }
 
     /// A month or a day of the year within history: in the year that is told, or in the next one

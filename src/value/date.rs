@@ -278,12 +278,10 @@ fn unresolved_fields(expression: &TimeExpression) -> Calendar {
 
 /// The fields with the zone of their clock as it is on their day.
 fn zoned(calendar: Calendar) -> Calendar {
-    match (calendar.time, calendar.days()) {
-        (Some(time), Some((day, _))) => {
-            let time = time.in_zone(time.zone().map(|zone| zone.on(day)));
-            Calendar { time: Some(time), ..calendar }
-        }
-        _ => calendar,
+    let Some((time, zone)) = calendar.time.and_then(|time| Some((time, time.zone()?))) else { return calendar };
+    match calendar.days() {
+        Some((day, _)) => Calendar { time: Some(time.in_zone(Some(zone.on(day)))), ..calendar },
+        None => calendar,
     }
 }
 

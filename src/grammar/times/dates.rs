@@ -43,7 +43,7 @@ fn any_date(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             (input.opens_with(Kinds::MONTH), month_first),
             (month && (start.counts || start.is_ranked()), day_first),
             (input.opens_with(Kinds::WEEKDAY), a_weekday),
-            (start.is_definite() && start.digits && input.leads_to(Kinds::ORDINAL_ENDING), day_alone),
+            (start.definite && start.digits && input.leads_to(Kinds::ORDINAL_ENDING), day_alone),
         ],
     )?;
     Ok((rest, TimeExpression::named(calendar)))

@@ -87,7 +87,39 @@ fn can_begin(input: Tokens<'_>) -> bool {
         let number = token.kind == PieceKind::Number || input.may_be(Marks::NUMERAL) && !input.may_be(Marks::HEDGE);
         !number || join::can_begin_part(input)
     };
-    opens && (input.leads_to(Kinds::DATING_WORDS) || input.leads_to(Kinds::NUMBER) && alone())
+    opens
+        && (input.leads_to(WITHOUT_UNIT)
+            || input.leads_to(Kinds::NUMBER) && alone()
+            || input.leads_to(Kinds::UNIT) && is_more_than_a_length(input))
+}
+
+/// The kinds of words that make a date without a unit of time, or of a unit.
+const WITHOUT_UNIT: Kinds = Kinds::DATING
+    .without(Kinds::UNIT.or(Kinds::NUMBER))
+    .or(Kinds::ORDINAL)
+    .or(Kinds::CLOSING)
+    .or(Kinds::DIRECTION)
+    .or(Kinds::DISTANCE)
+    .or(Kinds::OFFSET)
+    .or(Kinds::MODIFIER)
+    .or(Kinds::END)
+    .or(Kinds::TIMES);
+
+/// Whether words beside a unit of time can make more of it than a length ("seven days", "a 39-year-old"): "the
+/// week", "two weeks' time", "four days a week", "week 23", "ten minutes to nine", "the year to date".
+fn is_more_than_a_length(input: Tokens<'_>) -> bool {
+    /// "At about ten minutes and a half to".
+    const REACH: usize = 8;
+    // "For the year", "in about the week".
+    let article = |(_, word): (usize, &Token)| input.text_of(word).eq_ignore_ascii_case("the");
+    let more = |(at, word): (usize, &Token)| {
+        word.marks.is(WordClass::InfinitiveMarker)
+            || at > 1 && word.marks.is(WordClass::IndefiniteArticle)
+            || at > 0 && word.kind == PieceKind::Number
+            || matches!(input.text_of(word), "per" | "time")
+    };
+    let near = || input.as_slice().iter().take(REACH).enumerate();
+    near().take(3).any(article) || near().any(more)
 }
 
 /// How an event stands to the date that follows.
@@ -189,14 +221,15 @@ fn single(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
         |input| recurrence::reference(input).map(|(rest, reference)| (rest, TimeExpression::vague(reference)));
     let readings = [
         (input.leads_to(Kinds::DATED), join::joined as Grammar<'_, TimeExpression>),
-        (true, recurrence::recurrence),
-        (true, recurrence::at_an_hour),
+        (input.leads_to(recurrence::AGAIN), recurrence::recurrence),
+        (input.leads_to(recurrence::AGAIN), recurrence::at_an_hour),
         (input.opens_with(Kinds::REFERENCE), vague),
     ];
     let mut best: Option<(Tokens<'_>, TimeExpression)> = None;
     for (may_read, reading) in readings {
-        if may_read
-            && let Ok((rest, expression)) = reading(input)
+        if !may_read {
+            words::hold_to(input, reading);
+        } else if let Ok((rest, expression)) = reading(input)
             && best.as_ref().is_none_or(|(shortest, _)| rest.len() < shortest.len())
         {
             best = Some((rest, expression));

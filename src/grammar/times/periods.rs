@@ -30,7 +30,7 @@ pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
             (input.leads_to(Kinds::UNIT) && start.is_ranked(), century),
             (decades, decade),
             (start.opens_with(Kinds::SEASON), season),
-            (start.is_definite() && start.opens_with(Kinds::WEEKEND), weekend),
+            (start.definite && start.opens_with(Kinds::WEEKEND), weekend),
             (true, year),
         ],
     )?;

@@ -19,6 +19,10 @@ use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Calendar, DateRole, Direction, Recurrence, Reference, Shift, TimeExpression, TimeOfDay, TimeUnit};
 
+/// The kinds of words one of which each recurrence has.
+pub(super) const AGAIN: Kinds =
+    Kinds::EACH.or(Kinds::TIMES).or(Kinds::UNIT).or(Kinds::FREQUENCY).or(Kinds::WEEKDAYS).or(Kinds::PARTS);
+
 /// A recurrence.
 pub(super) fn recurrence(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     first_of(

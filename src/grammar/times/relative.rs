@@ -26,7 +26,7 @@ pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
     let unit = input.leads_to(Kinds::UNIT);
     let (offset, distance) = (input.leads_to(Kinds::OFFSET), input.leads_to(Kinds::DISTANCE));
     let length = start.counts || start.opens_with(Kinds::UNIT.or(Kinds::SOME));
-    let the_unit = start.is_definite() && start.opens_with(Kinds::UNIT);
+    let the_unit = start.definite && start.opens_with(Kinds::UNIT);
     let in_time = || input.as_slice().iter().take(LONGEST_DISTANCE).any(|word| input.text_of(word) == "time");
     let distant = unit && (length || input.may_be(Marks::HEDGE)) && (offset || distance || in_time());
     first_of(
@@ -34,7 +34,7 @@ pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression>
         [
             (input.opens_with(Kinds::DAY), day),
             (offset && length, unit_from_a_date),
-            (offset && start.is_definite(), next_to_a_unit),
+            (offset && start.definite, next_to_a_unit),
             (distance && start.opens_with(Kinds::UNIT), year_ago_quarter),
             (start.opens_with(Kinds::DIRECTION), directed),
             (distance && start.counts, days_ago),

@@ -43,7 +43,9 @@ pub(crate) fn first_of<'a, T, const N: usize>(
     grammars: [(bool, Grammar<'a, T>); N],
 ) -> IResult<Tokens<'a>, T> {
     for (may_read, grammar) in grammars {
-        if let Ok(found) = where_it_may(may_read, input, grammar) {
+        if !may_read {
+            hold_to(input, grammar);
+        } else if let Ok(found) = grammar(input) {
             return Ok(found);
         }
     }
@@ -60,12 +62,17 @@ pub(super) fn where_it_may<'a, T>(
     if may_read {
         return grammar(input);
     }
-    // Each test of the library holds the glance to what the grammar says.
+    hold_to(input, grammar);
+    fail(input)
+}
+
+/// Holds a glance that told against a grammar to what the grammar says, in each test of the library.
+#[inline]
+pub(super) fn hold_to<'a, T>(input: Tokens<'a>, grammar: impl Fn(Tokens<'a>) -> IResult<Tokens<'a>, T>) {
     if cfg!(test) {
         let words: Vec<&str> = input.as_slice().iter().take(8).map(|word| input.text_of(word)).collect();
         assert!(grammar(input).is_err(), "a date is passed over at {words:?}");
     }
-    fail(input)
 }
 
 /// Whether a number in digits or words stands here, or the article of one ("a dozen").
@@ -80,30 +87,30 @@ pub(super) fn in_digits(input: Tokens<'_>) -> bool {
 
 /// What stands first, here or behind "the": what a glance tells of the grammars that can read it.
 #[derive(Clone, Copy)]
-pub(super) struct Start<'a> {
-    input: Tokens<'a>,
-    /// Behind "the", where it stands here.
-    behind_the: Tokens<'a>,
+pub(super) struct Start {
+    /// The kinds of the words and phrases of the calendar that begin there.
+    opening: Kinds,
+    /// Whether "the" stands here.
+    pub(super) definite: bool,
     /// Whether a number stands there in digits,
     pub(super) digits: bool,
     /// or in digits or words.
     pub(super) counts: bool,
 }
 
-impl<'a> Start<'a> {
-    pub(super) fn of(input: Tokens<'a>) -> Self {
-        let behind_the = input.after_word("the").unwrap_or(input);
-        Start { input, behind_the, digits: in_digits(behind_the), counts: is_numeric(behind_the) }
-    }
-
-    /// Whether "the" stands here.
-    pub(super) fn is_definite(self) -> bool {
-        self.behind_the != self.input
+impl Start {
+    #[inline]
+    pub(super) fn of(input: Tokens<'_>) -> Self {
+        let definite = input.is_word("the");
+        let start = if definite { input.take_from(1) } else { input };
+        let opening = input.opening().or(start.opening());
+        Start { opening, definite, digits: in_digits(start), counts: is_numeric(start) }
     }
 
     /// Whether a word or phrase of the calendar of any of these kinds begins here or behind "the".
+    #[inline]
     pub(super) fn opens_with(self, any_of: Kinds) -> bool {
-        self.input.opens_with(any_of) || self.behind_the.opens_with(any_of)
+        self.opening.has(any_of)
     }
 
     /// Whether a place in a row can stand here or behind "the", in digits or words.

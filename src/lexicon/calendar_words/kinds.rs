@@ -103,8 +103,6 @@ impl Kinds {
         .or(Kinds::NAMED_DATE);
     /// The kinds of which each date, recurrence and vague reference has one, such a number with them.
     pub const DATING: Kinds = Kinds::DATED.or(Kinds::EACH).or(Kinds::FREQUENCY).or(Kinds::REFERENCE);
-    /// The same without the number.
-    pub const DATING_WORDS: Kinds = Kinds(Kinds::DATING.0 & !Kinds::NUMBER.0);
 
     /// The kinds of what a word or phrase can mean.
     pub(crate) fn of_all(senses: &[Sense]) -> Kinds {
