@@ -67,28 +67,31 @@ struct Place {
 }
 
 /// What is known of the tokens behind a place.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Behind {
     /// The kinds of calendar words that they lead to.
     kinds: Kinds,
-    /// Whether the next can be another than the first of a phrase.
-    goes_on: bool,
-    /// Whether the next is, or leads to, what makes a mention.
+    /// Whether the next is, or leads to, what makes a mention,
     reaches_core: bool,
+    /// or to a calendar word, too.
+    leads: bool,
     /// Whether the next is digits.
     digits: bool,
 }
 
 impl Behind {
-    /// Whether more is to be known of a token that stands before it than its marks.
-    fn concerns(self, token: &Token) -> bool {
-        let leads = self.reaches_core || self.kinds != Kinds::default();
-        let telling = if leads { TELLING } else { TELLING_ALONE };
-        let telling = if self.goes_on { telling.with(Marks::OPENS_PHRASE) } else { telling };
+    /// What neither is nor leads to anything that is read.
+    const NOTHING: Behind = Behind { kinds: Kinds::NONE, reaches_core: false, leads: false, digits: false };
+
+    /// Whether more may be to know of the token that stands before it than its marks; `goes_on` is whether a
+    /// phrase may go on with the next.
+    fn may_concern(self, token: &Token, goes_on: bool) -> bool {
+        let telling = if self.leads { TELLING } else { TELLING_ALONE };
+        let telling = if goes_on { telling.with(Marks::OPENS_PHRASE) } else { telling };
         token.marks.has(telling)
             || token.kind == PieceKind::Number
             // One letter: "Q3".
-            || leads && (token.kind == PieceKind::Sign || token.span.len() == 1)
+            || self.leads && (token.kind == PieceKind::Sign || token.span.len() == 1)
     }
 }
 
@@ -146,32 +149,49 @@ impl<'a> Passage<'a> {
         self.phrases.clear();
         self.openings.clear();
         self.places.clear();
-        self.places.extend(sentence.iter().map(|token| Place { marks: token.marks, ..Place::default() }));
-        self.places.push(Place::default());
-        let mut behind = Behind::default();
-        for (at, token) in sentence.iter().enumerate().rev() {
+        self.places.resize(sentence.len() + 1, Place::default());
+        let mut behind = Behind::NOTHING;
+        let mut goes_on = false;
+        for at in (0..sentence.len()).rev() {
+            let token = &sentence[at];
+            self.places[at].marks = token.marks;
             // Most words open no phrase with the next, are none of the calendar and lead to none.
-            behind = if behind.concerns(token) {
-                self.look_at(at, behind)
-            } else {
+            if behind.may_concern(token, goes_on) {
+                behind = self.look_at(at, behind);
+            } else if behind.leads {
                 if behind.digits {
                     self.openings.push(at as u32);
                 }
-                Behind { goes_on: may_go_on(token), ..Behind::default() }
-            };
+                behind = Behind::NOTHING;
+            }
+            // Only such a word can be another than the first of a phrase.
+            goes_on = token.marks.has(Marks::LEADS);
         }
     }
 
     /// Looks a token up that stands before what is known already.
+    fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
+        let token = &self.sentence[at];
+        let opening = if token.marks.has(Marks::CALENDAR) { self.lexicon.kinds_of(token.word) } else { Kinds::NONE };
+        self.places[at].opening = opening;
+        let phrases = token.marks.has(Marks::OPENS_PHRASE) && may_open_phrase(&self.sentence[at..], self.lexicon);
+        // "In" and "the" before what is no date, an article that counts nobody.
+        let concerns = phrases
+            || behind.leads
+            || token.kind == PieceKind::Number
+            || token.marks.has(Marks::NUMERAL.with(Marks::CORE))
+            || opening.without(Kinds::ROLE) != Kinds::NONE
+            || token.marks.has(Marks::ONE) && scan::may_count(self.sentence, at);
+        if concerns { self.look_closer(at, phrases, behind) } else { Behind::NOTHING }
+    }
+
+    /// Finds out what a token is part of, with the phrases that begin there.
     // Apart, so that the way over all other tokens stays short.
     #[inline(never)]
-    fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
+    fn look_closer(&mut self, at: usize, phrases: bool, behind: Behind) -> Behind {
         let (sentence, token) = (self.sentence, &self.sentence[at]);
         let place = &mut self.places[at];
-        if let Some(word) = token.word.filter(|_| token.marks.has(Marks::CALENDAR)) {
-            place.opening = self.lexicon.kinds(word);
-        }
-        if behind.goes_on && token.marks.has(Marks::OPENS_PHRASE) {
+        if phrases {
             place.phrases.0 = self.phrases.len() as u32;
             for phrase in phrases_from(&sentence[at..], self.lexicon) {
                 self.phrases.push((phrase.rest.len() as u32 + 1, &phrase.senses));
@@ -192,7 +212,8 @@ impl<'a> Passage<'a> {
         if place.begins || behind.digits || scan::is_letter_before_digits(sentence, at) {
             self.openings.push(at as u32);
         }
-        Behind { kinds, goes_on: may_go_on(token), reaches_core, digits: token.kind == PieceKind::Number }
+        let leads = reaches_core || kinds != Kinds::NONE;
+        Behind { kinds, reaches_core, leads, digits: token.kind == PieceKind::Number }
     }
 
     /// Whether a mention can begin at a token.
@@ -225,19 +246,25 @@ impl<'a> Passage<'a> {
 
 /// The phrases that begin with the first of some tokens, longest first.
 fn phrases_from<'a>(tokens: &'a [Token], lexicon: &'a Lexicon) -> impl Iterator<Item = &'a Phrase> {
-    let word = |token: Option<&Token>| token.and_then(|token| token.word);
-    let (first, second) = (word(tokens.first()), word(tokens.get(1)));
-    let phrases = first.zip(second).into_iter().flat_map(|(first, second)| lexicon.phrases(first, second));
+    let words = match tokens {
+        [first, second, ..] => first.word.zip(second.word),
+        _ => None,
+    };
+    let phrases = words.into_iter().flat_map(|(first, second)| lexicon.phrases(first, second));
     phrases.filter(|phrase| {
-        let behind = tokens.get(1..=phrase.rest.len()).unwrap_or_default();
-        behind.len() == phrase.rest.len()
-            && phrase.rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word))
+        let behind = tokens.get(1..=phrase.rest.len());
+        behind.is_some_and(|behind| phrase.rest.iter().zip(behind).all(|(word, token)| token.word == Some(*word)))
     })
 }
 
-/// Whether a token can be another than the first of a phrase.
-fn may_go_on(token: &Token) -> bool {
-    token.marks.has(Marks::LEADS)
+/// Whether a phrase may begin with the first two of some tokens.
+fn may_open_phrase(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    match tokens {
+        [first, second, ..] => {
+            first.word.zip(second.word).is_some_and(|(first, second)| lexicon.may_open_phrase(first, second))
+        }
+        _ => false,
+    }
 }
 
 /// What one grammar read at each place so far, so that the families that ask for the same
@@ -378,6 +405,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a token is this word, upper and lower case alike.
+    #[inline]
     pub(super) fn is(self, token: &Token, word: &str) -> bool {
         // Most words differ in their length.
         token.span.len() == word.len() && self.text_of(token).eq_ignore_ascii_case(word)
@@ -436,10 +464,32 @@ impl<'a> Tokens<'a> {
 
     /// The words and phrases of the lexicon that begin at the first token, longest first:
     /// how many tokens each takes and what it means.
+    #[inline]
     pub fn entries(self) -> impl Iterator<Item = (usize, &'a [Sense])> {
-        let left = self.len();
-        let phrases = self.passage.phrases_at(self.from as usize).iter().map(|(len, senses)| (*len as usize, *senses));
-        phrases.filter(move |(len, _)| *len <= left).chain(self.first().map(|token| (1, self.senses_of(token))))
+        let phrases = self.passage.phrases_at(self.from as usize).iter();
+        Entries { phrases, left: self.len(), alone: self.first().map(|token| self.senses_of(token)) }
+    }
+}
+
+/// The phrases that begin with a token, and the token alone.
+struct Entries<'a> {
+    phrases: std::slice::Iter<'a, (u32, &'a [Sense])>,
+    /// How many tokens a phrase may take.
+    left: usize,
+    alone: Option<&'a [Sense]>,
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = (usize, &'a [Sense]);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        for (len, senses) in self.phrases.by_ref() {
+            if *len as usize <= self.left {
+                return Some((*len as usize, senses));
+            }
+        }
+        self.alone.take().map(|senses| (1, senses))
     }
 }
 

@@ -86,6 +86,13 @@ struct Entry {
     phrases: Vec<Phrase>,
     /// The second word of each, side by side, so that most are passed over at a glance.
     seconds: Vec<WordId>,
+    /// A bit for each of these, which others may share, so that most words are none at a glance.
+    second_bits: u64,
+}
+
+/// The bit by which a word is told from most others.
+fn bit_of(word: WordId) -> u64 {
+    1 << (word.place() % u64::BITS as usize)
 }
 
 /// A phrase, by the words behind its first.
@@ -199,6 +206,16 @@ impl Lexicon {
     /// The kinds of what the word alone means in the calendar.
     pub fn kinds(&self, word: WordId) -> Kinds {
         self.entries.get(word.place()).map_or_else(Kinds::default, |entry| entry.kinds)
+    }
+
+    /// The same where there may be no word.
+    pub fn kinds_of(&self, word: Option<WordId>) -> Kinds {
+        word.map_or(Kinds::NONE, |word| self.kinds(word))
+    }
+
+    /// Whether there may be a phrase that begins with two words; most that begin none are told from those that do.
+    pub fn may_open_phrase(&self, word: WordId, second: WordId) -> bool {
+        self.entries.get(word.place()).is_some_and(|entry| entry.second_bits & bit_of(second) != 0)
     }
 
     /// The phrases that begin with two words, longest first.
@@ -326,6 +343,7 @@ impl Builder {
                 phrase.kinds = Kinds::of_all(&phrase.senses);
             }
             entry.seconds = entry.phrases.iter().map(|phrase| phrase.rest[0]).collect();
+            entry.second_bits = entry.seconds.iter().fold(0, |bits, second| bits | bit_of(*second));
         }
         self.vocabulary.mark(marks(&self.entries, &self.concepts, self.vocabulary.len()));
         let tolerances = self.tolerances.take().ok_or_else(|| LexiconError::Invalid {
@@ -371,6 +389,19 @@ fn marks(entries: &[Entry], concepts: &Concepts, words: usize) -> Vec<Marks> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_phrase_is_missed_by_its_first_two_words() {
+        let lexicon = Lexicon::english();
+        let mut phrases = 0;
+        for (place, entry) in lexicon.entries.iter().enumerate() {
+            for phrase in &entry.phrases {
+                assert!(lexicon.may_open_phrase(WordId::at(place), phrase.rest[0]), "{phrase:?}");
+                phrases += 1;
+            }
+        }
+        assert!(phrases > 1_000, "{phrases}");
+    }
 
     #[test]
     fn the_built_in_lexicon_can_be_read() {

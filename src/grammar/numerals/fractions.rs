@@ -20,7 +20,8 @@ const LARGEST_DENOMINATOR: i64 = 100;
 /// A word that is a rank as well ("third", "fifth") is a part only where its place says so: in
 /// the plural, behind "one", or where no noun follows.
 pub fn fraction(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
-    let read = slashed(input).or_else(|| spelled_fraction(input)).or_else(|| bare_half(input)).or_else(|| over(input));
+    let parts = if goes_on(input) { slashed(input).or_else(|| spelled_fraction(input)) } else { None };
+    let read = parts.or_else(|| bare_half(input)).or_else(|| over(input));
     match read.and_then(|(rest, value)| Some((rest, Numeral::new(value, NumeralForm::Fraction)?))) {
         Some(read) => Ok(read),
         None => fail(input),
@@ -29,7 +30,8 @@ pub fn fraction(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
 
 /// "half a million", "a quarter of a million", "half a dozen", "quarter million".
 pub(super) fn fraction_of_multiplier(input: Tokens<'_>) -> IResult<Tokens<'_>, Numeral> {
-    let part = spelled_fraction(input).or_else(|| {
+    let spelled = if goes_on(input) { spelled_fraction(input) } else { None };
+    let part = spelled.or_else(|| {
         let token = input.first()?;
         Some((input.take_from(1), Number::ratio(1, i64::from(one_part(input, token)?))?))
     });
@@ -71,6 +73,13 @@ pub(super) fn and_a_fraction(rest: Tokens<'_>, numeral: Numeral) -> Option<(Toke
     Some((after.take_from(1), sum.times(Number::integer(i64::try_from(multiplier).ok()?))?))
 }
 
+/// Whether the first word or digits may be part of a number with the next: behind most numbers stands a noun.
+fn goes_on(input: Tokens<'_>) -> bool {
+    input
+        .nth(1)
+        .is_some_and(|next| next.marks.has(Marks::NUMERAL) || next.kind == PieceKind::Sign || input.is(next, "and"))
+}
+
 /// "½".
 pub(super) fn fraction_sign(input: Tokens<'_>, token: &Token) -> Option<Number> {
     input.numeral_senses(token).find_map(|sense| match sense {
@@ -84,8 +93,11 @@ pub(super) fn fraction_sign(input: Tokens<'_>, token: &Token) -> Option<Number> 
 /// "3/4", "7.2/10": digits with a slash between, the first the smaller.
 pub(super) fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let [numerator, slash, denominator, ..] = input.as_slice() else { return None };
-    let glued = !slash.space_before && !denominator.space_before && matches!(input.text_of(slash), "/" | "\u{2044}");
-    if !glued || input.nth(3).is_some_and(|next| !next.space_before && input.text_of(next) == "/") {
+    let glued = slash.kind == PieceKind::Sign && !slash.space_before && !denominator.space_before;
+    if !glued
+        || !matches!(input.text_of(slash), "/" | "\u{2044}")
+        || input.nth(3).is_some_and(|next| !next.space_before && input.text_of(next) == "/")
+    {
         return None;
     }
     let numerator: Number = input.text_of(numerator).parse().ok()?;
@@ -97,10 +109,7 @@ pub(super) fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "a third", "one-half", "two thirds", "three-quarters".
 fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
-    let [first, second, ..] = input.as_slice() else { return None };
-    if !(second.marks.has(Marks::NUMERAL) || second.kind == PieceKind::Sign || input.is(second, "and")) {
-        return None;
-    }
+    let first = input.first()?;
     if let Some(read) = spelled::parts(input) {
         return Some(read);
     }
@@ -121,6 +130,10 @@ fn spelled_fraction(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "one over twenty", with nothing behind that the second number could count.
 fn over(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    const REACH: usize = 6;
+    if !input.as_slice().iter().skip(1).take(REACH).any(|token| input.is(token, "over")) {
+        return None;
+    }
     let (rest, above) = numeral(input).ok()?;
     let (rest, below) = numeral(rest.after_word("over")?).ok()?;
     let counts = rest.first().is_some_and(|next| next.kind != PieceKind::Sign && !stands_alone(rest));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::numerals::{NumeralForm, numeral};
+use super::super::numerals::{Numeral, NumeralForm, numeral};
 use super::hedges::{self, Hedges};
 use super::{amount::bounded, bare_ages, excluded, units};
 use crate::lexicon::contexts::ContextSense;
@@ -25,9 +25,15 @@ const TEENS: i64 = 10;
 const FIRST_TEEN: i64 = 13;
 
 /// An age of a person or a thing.
-pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quantity)> {
+///
+/// `plain` is the number at the beginning, with what stands behind it.
+pub(super) fn age<'a>(
+    input: Tokens<'a>,
+    plain: Option<&(Tokens<'a>, Numeral)>,
+    hedges: Hedges,
+) -> Option<(Tokens<'a>, Quantity)> {
     let (rest, range, unit, approximate) = in_a_decade(input).or_else(|| {
-        let (rest, range, unit) = years_old(input)
+        let (rest, range, unit) = years_old(input, plain)
             .or_else(|| announced(input))
             .or_else(|| bare_ages::beside_a_name(input))
             .or_else(|| bare_ages::at_an_age(input))
@@ -48,15 +54,16 @@ pub(super) fn age(input: Tokens<'_>, hedges: Hedges) -> Option<(Tokens<'_>, Quan
 pub(super) type Age<'a> = (Tokens<'a>, Interval<Number>, Arc<Unit>);
 
 /// "22-year-old", "nine months old", "18- to 24-year-olds", "87 yo".
-fn years_old(input: Tokens<'_>) -> Option<Age<'_>> {
-    let framed = input.after_word("between");
-    let (rest, range) = one_or_range(framed.unwrap_or(input), framed.is_some())?;
-    if let Some(rest) =
-        context(rest, ContextSense::AgeInYears).or_else(|| context(skip_hyphen(rest), ContextSense::AgeInYears))
-    {
+fn years_old<'a>(input: Tokens<'a>, plain: Option<&(Tokens<'a>, Numeral)>) -> Option<Age<'a>> {
+    let (rest, range) = match input.after_word("between") {
+        Some(framed) => one_or_range(&excluded::readable(framed)?, true)?,
+        None => one_or_range(plain?, false)?,
+    };
+    let behind = skip_hyphen(rest);
+    if let Some(rest) = context(rest, ContextSense::AgeInYears).or_else(|| context(behind, ContextSense::AgeInYears)) {
         return Some((rest, range, input.lexicon.year_of_age.clone()?));
     }
-    let rest = skip_hyphen(rest);
+    let rest = behind;
     let (len, unit) = units::find(rest, UnitForm::Age)?;
     let rest = skip_hyphen(rest.take_from(len));
     Some((context(rest, ContextSense::AgeAfter)?, range, unit))
@@ -77,7 +84,7 @@ fn announced(input: Tokens<'_>) -> Option<Age<'_>> {
         None if in_list_of_ages(input) && !counts_behind(input) => (input, Hedges::default()),
         None => return None,
     };
-    let (rest, range) = one_or_range(number, between)?;
+    let (rest, range) = one_or_range(&excluded::readable(number)?, between)?;
     let (rest, unit) = match units::find(rest, UnitForm::Age) {
         Some((len, unit)) => (rest.take_from(len), unit),
         None => (rest, input.lexicon.year_of_age.clone()?),
@@ -189,11 +196,10 @@ fn something(input: Tokens<'_>) -> Option<(Tokens<'_>, Interval<Number>)> {
 }
 
 /// "22", "30 to 39", "18- to 24", and between two ages "18 and 24".
-fn one_or_range(input: Tokens<'_>, between: bool) -> Option<(Tokens<'_>, Interval<Number>)> {
-    if excluded::unreadable(input) {
+fn one_or_range<'a>(&(rest, low): &(Tokens<'a>, Numeral), between: bool) -> Option<(Tokens<'a>, Interval<Number>)> {
+    if low.form == NumeralForm::Size {
         return None;
     }
-    let (rest, low) = numeral(input).ok().filter(|(_, low)| low.form != NumeralForm::Size)?;
     let joined = skip_hyphen(rest);
     let behind = joined.after_word("to").or_else(|| joined.after_word(if between { "and" } else { "or" }));
     let behind = behind.or_else(|| {
@@ -214,11 +220,13 @@ pub(super) fn is_word_before(input: Tokens<'_>, word: &str) -> bool {
 
 /// Whether numbers, commas and "and" alone stand between the word "ages" and here.
 fn in_list_of_ages(input: Tokens<'_>) -> bool {
+    if !input.before().is_some_and(|token| matches!(input.text_of(token), "," | "and")) {
+        return false;
+    }
     let before = input.preceding().rev();
     let joins = |token: &&Token| token.kind == PieceKind::Number || matches!(input.text_of(token), "," | "and");
     let mut before = before.skip_while(joins);
-    let joined = input.before().is_some_and(|token| matches!(input.text_of(token), "," | "and"));
-    joined && before.next().is_some_and(|token| input.has_context(token, ContextSense::AgeBefore))
+    before.next().is_some_and(|token| input.has_context(token, ContextSense::AgeBefore))
 }
 
 pub(super) fn is_calendar(sense: &Sense) -> bool {

@@ -10,9 +10,9 @@ use super::super::input::fail;
 use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
 use super::{compound, excluded, rates, units};
-use crate::lexicon::Sense;
 use crate::lexicon::hedges::HedgeSense;
 use crate::lexicon::numerals::NumeralSense;
+use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// A number with its currency or unit, not yet hedged.
@@ -106,8 +106,11 @@ fn below_zero(rest: Tokens<'_>, amount: Amount) -> (Tokens<'_>, Amount) {
 /// "$4.5 million", "-$5", "US$ 20m", "EUR 125"; a currency's name behind it changes nothing.
 fn money(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let first = input.first()?;
-    let minus = matches!(input.text_of(first), "-" | "\u{2212}") && first.space_before;
+    let minus = first.space_before && first.kind == PieceKind::Sign && matches!(input.text_of(first), "-" | "\u{2212}");
     let sign = if minus { input.take_from(1) } else { input };
+    if !sign.may_be(Marks::UNIT) {
+        return None;
+    }
     let (rest, numeral, unit) = match units::money_sign(sign) {
         Some((number, unit)) => {
             let (rest, numeral) = money_numeral(number).ok()?;

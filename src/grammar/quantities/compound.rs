@@ -58,7 +58,8 @@ const INCHES: i64 = 12;
 /// 5'6": feet and inches by their signs.
 pub(super) fn feet_and_inches(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral, Arc<Unit>)> {
     let [feet, foot_sign, inches, inch_sign, ..] = input.as_slice() else { return None };
-    let signed = matches!(input.text_of(foot_sign), "'" | "\u{2019}" | "\u{2032}")
+    let signed = foot_sign.kind == PieceKind::Sign
+        && matches!(input.text_of(foot_sign), "'" | "\u{2019}" | "\u{2032}")
         && matches!(input.text_of(inch_sign), "\"" | "\u{201d}" | "\u{2033}");
     if !signed || foot_sign.space_before || inches.space_before || inch_sign.space_before {
         return None;

@@ -32,7 +32,7 @@ impl Hedges {
 /// The hedges before a number: none, one, or several ("up to about").
 pub(super) fn before(mut input: Tokens<'_>) -> (Tokens<'_>, Hedges) {
     let mut hedges = Hedges::default();
-    if is_behind_a_number(input) || compares_amounts(input) {
+    if !input.may_be(Marks::HEDGE) || is_behind_a_number(input) || compares_amounts(input) {
         return (input, hedges);
     }
     while let Some((rest, hedge)) = one(input, |sense| match sense {

@@ -23,7 +23,6 @@ mod weather;
 
 use nom::{IResult, Input};
 
-use super::numerals::numeral;
 use super::{Reading, Tokens, input::fail};
 use crate::lexicon::contexts::ContextSense;
 use crate::lexicon::numerals::NumeralSense;
@@ -65,14 +64,13 @@ fn quantity(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
     if !states_amount(number) {
         return None;
     }
-    if let Some(read) =
-        ages::age(number, hedges).or_else(|| weather::decade(number)).or_else(|| results::result(number))
-    {
-        return Some(read);
-    }
-    let plain = Some(number).filter(|number| !excluded::unreadable(*number)).and_then(|number| numeral(number).ok());
+    let plain = excluded::readable(number);
     let plain = plain.as_ref();
-    if let Some(read) = plain.and_then(|plain| counts::range_of_multiples(plain, hedges)) {
+    if let Some(read) = ages::age(number, plain, hedges)
+        .or_else(|| weather::decade(number))
+        .or_else(|| results::result(number, plain))
+        .or_else(|| counts::range_of_multiples(plain?, hedges))
+    {
         return Some(read);
     }
     let amount = amount::amount(number);

@@ -49,11 +49,13 @@ enum Joint {
 }
 
 /// A result or a ratio, exact on both sides.
-pub(super) fn result(input: Tokens<'_>) -> Option<(Tokens<'_>, Quantity)> {
+///
+/// `plain` is the number at the beginning, with what stands behind it.
+pub(super) fn result<'a>(input: Tokens<'a>, plain: Option<&(Tokens<'a>, Numeral)>) -> Option<(Tokens<'a>, Quantity)> {
     if let Some(read) = goals_and_behinds(input) {
         return Some(read);
     }
-    let pair = glued(input).or_else(|| innings(input)).or_else(|| spoken(input))?;
+    let pair = glued(input).or_else(|| innings(input)).or_else(|| spoken(input, plain?))?;
     let rest = pair.rest;
     if units::unit(rest).is_some() || rest.first().is_some_and(|next| rest.multiplier(next).is_some()) {
         return None;
@@ -199,19 +201,22 @@ fn is_among_sets(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
 }
 
 /// "eight to one", "12 votes to 3".
-fn spoken(input: Tokens<'_>) -> Option<Pair<'_>> {
+fn spoken<'a>(input: Tokens<'a>, &(rest, first): &(Tokens<'a>, Numeral)) -> Option<Pair<'a>> {
     const LONGEST: usize = 6;
-    let to = |token: &Token| input.is(token, "to");
-    if !input.as_slice().iter().take(LONGEST).any(to) || excluded::unreadable(input) {
+    let is_to = |to: Option<&Token>| to.is_some_and(|to| rest.is(to, "to"));
+    if !(0..=2).any(|at| is_to(rest.nth(at))) {
         return None;
     }
-    let (rest, first) = numeral(input).ok()?;
     // "By four judges to three": where nobody is counted behind, they voted.
     let votes = rest.first().is_some_and(|noun| rest.has_context(noun, ContextSense::Vote));
     let voters = !votes && input.is_behind("by") && rest.first().is_some_and(|noun| rest.names_persons(noun));
     let (joint, behind) = if votes || voters { (Joint::VotesTo, rest.take_from(1)) } else { (Joint::To, rest) };
     // "A 5-to-4 ruling".
-    let (rest, second) = numeral(skip_hyphen(skip_hyphen(behind).after_word("to")?)).ok()?;
+    let to = skip_hyphen(behind);
+    if input.len() - to.len() >= LONGEST {
+        return None;
+    }
+    let (rest, second) = numeral(skip_hyphen(to.after_word("to")?)).ok()?;
     if voters && (rest.may_count_next() || units::unit(rest).is_some()) {
         return None;
     }

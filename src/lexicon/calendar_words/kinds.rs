@@ -77,6 +77,8 @@ kinds! {
 }
 
 impl Kinds {
+    /// None.
+    pub const NONE: Kinds = Kinds(0);
     /// No word of the calendar but a number, in digits or words, that makes a date without one.
     pub const NUMBER: Kinds = Kinds(1 << 47);
     /// The kinds of which each part of a date has one, such a number with them.

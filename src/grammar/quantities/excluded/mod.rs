@@ -7,7 +7,7 @@ mod pronoun;
 use nom::Input;
 
 use super::super::identifiers::identifier;
-use super::super::numerals::{decimal, fraction, is_rank};
+use super::super::numerals::{Numeral, decimal, fraction, is_rank, numeral};
 use super::super::{Tokens, UnreadReason};
 use super::units;
 use crate::lexicon::contexts::ContextSense;
@@ -22,9 +22,9 @@ use names::{
 pub(in crate::grammar) use names::{is_plural, is_predicate};
 use pronoun::is_pronoun;
 
-/// Whether no quantity can begin at the first token, for a reason other than the grammar's.
-pub(super) fn unreadable(input: Tokens<'_>) -> bool {
-    reason(input).is_some()
+/// The number at the first token, where nothing but the grammar is against its being a quantity.
+pub(super) fn readable(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
+    if reason(input).is_some() { None } else { numeral(input).ok() }
 }
 
 /// Why the numeral at the first token is no quantity, where there is a reason.
