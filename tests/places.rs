@@ -10,7 +10,7 @@ fn places(text: &str) -> Vec<String> {
     let mut document = Document { text: text.to_owned(), ..Document::default() };
     document.prepare(&lexicon);
     let claims = extract(&document, DocumentKey(0), None, &lexicon).claims;
-    let name = |place: &[String]| if place.is_empty() { "-".to_owned() } else { place.join(" ") };
+    let name = |place: &[compact_str::CompactString]| if place.is_empty() { "-".to_owned() } else { place.join(" ") };
     claims.into_iter().map(|claim| name(&claim.subject.place)).collect()
 }
 

@@ -30,15 +30,15 @@ pub enum Modality {
     Hypothetical,
 }
 
-/// The modality that the verb group of a clause gives to what stands in it.
-pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause) -> Modality {
+/// The modality that the verb group of a clause gives to what stands in it; `marks` are those of all words of
+/// the sentence.
+pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause, marks: Marks) -> Modality {
     let Some(verb) = clause.verb.map(|at| &syntax.verb_groups[at]) else { return Modality::Stated };
     let has = |at: usize, class: WordClass| syntax.words[at].is(class);
     let opening = clause.tokens.start..verb.tokens.start;
-    if opening
-        .clone()
-        .any(|at| matches!(syntax.words[at].tag, Tag::Subordinator | Tag::Modal) && has(at, WordClass::Condition))
-    {
+    let conditional =
+        |at: usize| matches!(syntax.words[at].tag, Tag::Subordinator | Tag::Modal) && has(at, WordClass::Condition);
+    if marks.is(WordClass::Condition) && opening.clone().any(conditional) {
         return Modality::Hypothetical;
     }
     if verb.negated {
@@ -84,8 +84,8 @@ pub(super) struct Tellers<'s> {
 }
 
 impl<'s> Tellers<'s> {
-    pub(super) fn of(syntax: &'s Syntax<'_>) -> Self {
-        let marks = marks_of(&syntax.words);
+    /// Of a sentence whose words have these marks.
+    pub(super) fn of(syntax: &'s Syntax<'_>, marks: Marks) -> Self {
         Tellers {
             attributed: if marks.is(WordClass::Attribution) { attributed(syntax) } else { None },
             tallies: marks.is(WordClass::Tally),
@@ -93,9 +93,9 @@ impl<'s> Tellers<'s> {
         }
     }
 
-    /// Whether words can name who speaks of the sentence as a whole.
-    pub(super) fn may_be_in(words: &[Word<'_>]) -> bool {
-        marks_of(words).is_any(&[WordClass::Attribution, WordClass::Reporting])
+    /// Whether a sentence whose words have these marks can name who speaks of it as a whole.
+    pub(super) fn may_be_beside(marks: Marks) -> bool {
+        marks.is_any(&[WordClass::Attribution, WordClass::Reporting])
     }
 
     /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
@@ -108,7 +108,7 @@ impl<'s> Tellers<'s> {
 }
 
 /// What any of the words can be and do.
-fn marks_of(words: &[Word<'_>]) -> Marks {
+pub(super) fn marks_of(words: &[Word<'_>]) -> Marks {
     words.iter().fold(Marks::default(), |all, word| all.with(word.marks))
 }
 

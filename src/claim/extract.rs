@@ -18,7 +18,7 @@ use crate::value::{
     TimeExpression, Timex3, Value,
 };
 
-use super::assertion::{Tellers, modality};
+use super::assertion::{Tellers, marks_of, modality};
 use super::counted::counted_noun;
 use super::id::ClaimIds;
 use super::place::set_places;
@@ -115,13 +115,15 @@ impl<'a> Reader<'a> {
             self.aliases.learn(syntax, &spotted);
         }
         let ranges: SmallVec<[Range<usize>; 8]> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let marks = marks_of(&syntax.words);
         let scene = Scene {
             text,
             tokens,
             syntax,
             spotted: &spotted,
             lexicon: self.lexicon,
-            tellers: Tellers::of(syntax),
+            marks,
+            tellers: Tellers::of(syntax, marks),
             mentions: &ranges,
             surroundings: Surroundings::default(),
         };
@@ -138,9 +140,12 @@ impl<'a> Reader<'a> {
 
     fn claim(&mut self, scene: &Scene<'_>, sentence: &Sentence, mention: Mention) -> Claim {
         let Mention { span, tokens, mut reading } = mention;
-        let modality = scene.modality(&tokens, matches!(reading, Reading::Quantity(_)));
+        let clause = scene.clause_of(&tokens);
+        let modality = scene.modality(&tokens, clause, matches!(reading, Reading::Quantity(_)));
         // "They planned to leave on Thursday": what is planned is to come, whatever the tense.
         let tense = match (modality, &reading) {
+            // A number is of no time.
+            (_, Reading::Quantity(_)) => Tense::Present,
             // "Ahead of Friday's close" it is still to come.
             (_, Reading::Time(time))
                 if time.names_weekday() && time.role != DateRole::Before && scene.owns_the_unplanned(&tokens) =>
@@ -149,7 +154,7 @@ impl<'a> Reader<'a> {
             }
             (Modality::Planned, Reading::Time(time)) if time.names_weekday() => Tense::Future,
             // "A verdict is expected on Friday".
-            (Modality::Expected, Reading::Time(time)) if time.names_weekday() => match scene.tense(&tokens) {
+            (Modality::Expected, Reading::Time(time)) if time.names_weekday() => match scene.tense(clause) {
                 Tense::Present => Tense::Future,
                 tense => tense,
             },
@@ -167,7 +172,7 @@ impl<'a> Reader<'a> {
             {
                 Tense::Future
             }
-            _ => scene.tense(&tokens),
+            _ => scene.tense(clause),
         };
         if let Reading::Duration(length) = &reading
             && let Some(time) = told_from_now(length, tense, modality)
@@ -183,7 +188,7 @@ impl<'a> Reader<'a> {
             Value::Date(date) => Some(date.role),
             _ => None,
         };
-        let mut subject = scene.subject(value.kind(), &tokens, role == Some(DateRole::Since), within);
+        let mut subject = scene.subject(value.kind(), &tokens, clause, role == Some(DateRole::Since), within);
         if let Value::Quantity(quantity) = &value {
             subject.counted = counted_noun(scene.syntax, quantity, &tokens)
                 .filter(|noun| scene.may_be_counted(*noun))
@@ -397,11 +402,12 @@ impl<'a> Reader<'a> {
         while let Some(sentence) = self.unheard.pop() {
             let tokens = self.sentences.tokens_of(sentence);
             let words = Syntax::words(tokens, self.context);
-            if !Tellers::may_be_in(&words) {
+            let marks = marks_of(&words);
+            if !Tellers::may_be_beside(marks) {
                 continue;
             }
             let syntax = Syntax::of_words(words);
-            if let Some(speaker) = named_speaker(&syntax, &Tellers::of(&syntax)) {
+            if let Some(speaker) = named_speaker(&syntax, &Tellers::of(&syntax, marks)) {
                 self.heard(written(text, tokens, speaker).to_owned());
             }
         }
@@ -486,8 +492,8 @@ impl Scene<'_> {
     }
 
     /// What the verb of a mention's clause says of its direction.
-    fn tense(&self, mention: &Range<usize>) -> Tense {
-        let verb = self.clause_of(mention).and_then(|clause| clause.verb);
+    fn tense(&self, clause: Option<&Clause>) -> Tense {
+        let verb = clause.and_then(|clause| clause.verb);
         let own = verb.map(|at| self.syntax.verb_groups[at].tense);
         let main = || self.syntax.verb_groups.iter().find(|verb| verb.finite).map(|verb| verb.tense);
         // "It will cut 900 jobs after losing 40 million euros in the fourth quarter".
@@ -580,12 +586,11 @@ impl Scene<'_> {
         before.is_some_and(|token| token.span.of(self.text) == "(")
     }
 
-    fn modality(&self, mention: &Range<usize>, counts: bool) -> Modality {
+    fn modality(&self, mention: &Range<usize>, own: Option<&Clause>, counts: bool) -> Modality {
         // "Five people, believed to be related, were killed": what is counted is told of by the
         // clause that says what happened to it.
         let counted = counts.then(|| self.own_phrase(mention)).flatten();
         let governing = counted.and_then(|phrase| self.clause_about(phrase));
-        let clause = governing.or_else(|| self.clause_of(mention));
-        clause.map_or(Modality::Stated, |clause| modality(self.syntax, clause))
+        governing.or(own).map_or(Modality::Stated, |clause| modality(self.syntax, clause, self.marks))
     }
 }

@@ -21,13 +21,12 @@ impl Scene<'_> {
     pub(super) fn event_of(&self, clause: &Clause, apart_from: Option<&NounPhrase>) -> Option<Topic> {
         let verb = &self.syntax.verb_groups[clause.verb?];
         let outside = |at: usize| apart_from.is_none_or(|phrase| !phrase.tokens.contains(&at));
-        let in_range = |range: Range<usize>, kinds: &[ConceptKind]| {
+        let event_in = |range: Range<usize>| {
             self.spotted
                 .iter()
-                .find(|s| range.contains(&s.tokens.start) && kinds.contains(&s.kind) && outside(s.tokens.start))
+                .find(|s| s.kind == ConceptKind::Event && range.contains(&s.tokens.start) && outside(s.tokens.start))
                 .map(|s| self.topic(s.concept))
         };
-        let event = [ConceptKind::Event];
         // The verb itself, with the particle or object that makes a phrase of it.
         // "A fine" is a thing, and "fined" what happens.
         let happens = self.spotted_at(verb.main).find(|s| s.kind == ConceptKind::Event);
@@ -48,12 +47,11 @@ impl Scene<'_> {
             Some((ConceptKind::Frame | ConceptKind::Aspect, _)) | None => {}
             Some((ConceptKind::Thing | ConceptKind::Place, _)) => {}
         }
-        let subject = clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
-        let behind = verb.tokens.end..clause.tokens.end;
         let says_little = main.is_some();
-        let from_phrases = in_range(behind, &event).or_else(|| subject.and_then(|range| in_range(range, &event)));
         if says_little {
-            return from_phrases;
+            let subject = || clause.subject.map(|at| self.with_of_phrases(&self.syntax.noun_phrases[at]));
+            let behind = verb.tokens.end..clause.tokens.end;
+            return event_in(behind).or_else(|| event_in(subject()?));
         }
         if let Some(befell) = self.rendered(verb) {
             return Some(befell);
@@ -63,7 +61,7 @@ impl Scene<'_> {
         }
         // "A protest turned violent": with nothing that the verb acts on, what its subject names goes on.
         let named = clause.subject.filter(|_| clause.object.is_none()).map(|at| self.syntax.noun_phrases[at].head);
-        if let Some(event) = named.filter(|head| outside(*head)).and_then(|head| in_range(head..head + 1, &event)) {
+        if let Some(event) = named.filter(|head| outside(*head)).and_then(|head| event_in(head..head + 1)) {
             return Some(event);
         }
         Some(Topic::lemma(&self.syntax.words[verb.main].lemma()))
@@ -224,9 +222,11 @@ impl Scene<'_> {
     /// with him; where a funeral is does not.
     fn is_state(&self, clause: &Clause, verb: &VerbGroup, happens: bool) -> bool {
         let words = &self.syntax.words;
+        if !words[verb.main].is(WordClass::Stative) {
+            return false;
+        }
         let subject = clause.subject.map(|at| &self.syntax.noun_phrases[at]);
-        let is_event = subject.is_some_and(|phrase| self.event_near(self.with_of_phrases(phrase)).is_some());
-        if !words[verb.main].is(WordClass::Stative) || is_event {
+        if subject.is_some_and(|phrase| self.event_near(self.with_of_phrases(phrase)).is_some()) {
             return false;
         }
         let is_person = subject.is_some_and(|phrase| match words[phrase.head].tag {

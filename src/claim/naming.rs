@@ -37,11 +37,14 @@ impl Scene<'_> {
 
     /// A name as it is compared: the code of a country, or the last word of the name.
     pub(super) fn normal_name(&self, at: usize) -> CompactString {
+        let lemma = self.syntax.words[at].lemma();
+        // No country is written without a capital, and only names keep theirs.
+        if !self.tokens[at].capitalised {
+            return CompactString::from(lemma);
+        }
         match self.country_at(at) {
-            Some(country) => CompactString::from("country:") + country.code(),
-            // Only names keep their capitals.
-            None if !self.tokens[at].capitalised => CompactString::from(self.syntax.words[at].lemma()),
-            None => lower(&self.syntax.words[at].lemma()),
+            Some(country) => CompactString::const_new("country:") + country.code(),
+            None => lower(&lemma),
         }
     }
 

@@ -2,8 +2,8 @@
 //! worldwide total of $5 million".
 
 use std::ops::Range;
-use std::sync::Arc;
 
+use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use crate::lexicon::concepts::ConceptKind;
@@ -18,7 +18,7 @@ use super::scene::Scene;
 struct Place {
     tokens: Range<usize>,
     /// The names in it as they are compared, or the name of the concept ("worldwide").
-    names: SmallVec<[String; 2]>,
+    names: SmallVec<[CompactString; 2]>,
 }
 
 /// Tells the claims of a sentence where they hold; `ranges` are their tokens.
@@ -35,10 +35,10 @@ pub(super) fn set_places(scene: &Scene<'_>, claims: &mut [Claim], ranges: &[Rang
         .collect();
     for (claim, range) in claims.iter_mut().zip(ranges) {
         if let Some(place) = place_of(scene, &places, &numbers, range) {
-            let mut names: Vec<String> = places[place].names.to_vec();
+            let mut names = places[place].names.clone();
             names.sort_unstable();
             names.dedup();
-            claim.subject.place = Arc::from(names);
+            claim.subject.place = names.iter().cloned().collect();
         }
     }
 }
@@ -102,7 +102,7 @@ fn places(scene: &Scene<'_>) -> SmallVec<[Place; 4]> {
     }
     let reaches = scene.spotted.iter().filter(|spotted| spotted.kind == ConceptKind::Place);
     for reach in reaches {
-        let name = scene.lexicon.concepts.get(reach.concept).name.clone();
+        let name = CompactString::from(scene.lexicon.concepts.get(reach.concept).name.as_str());
         places.retain(|place| place.tokens.end <= reach.tokens.start || place.tokens.start >= reach.tokens.end);
         places.push(Place { tokens: reach.tokens.clone(), names: SmallVec::from_iter([name]) });
     }
@@ -111,9 +111,9 @@ fn places(scene: &Scene<'_>) -> SmallVec<[Place; 4]> {
 }
 
 /// The names of a phrase: "the Olsund area", "the United States".
-fn names_of(scene: &Scene<'_>, phrase: &NounPhrase) -> SmallVec<[String; 2]> {
+fn names_of(scene: &Scene<'_>, phrase: &NounPhrase) -> SmallVec<[CompactString; 2]> {
     let is_name = |&at: &usize| scene.syntax.words[at].tag == Tag::Name && scene.ends_name(at) && !scene.is_mention(at);
-    phrase.tokens.clone().filter(is_name).map(|at| scene.normal_name(at).into()).collect()
+    phrase.tokens.clone().filter(is_name).map(|at| scene.normal_name(at)).collect()
 }
 
 /// Whether a phrase is joined to the one before it: "in the United States and Canada".

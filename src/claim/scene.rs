@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::concepts::{ConceptId, ConceptKind};
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Lexicon, Marks};
 use crate::syntax::{Clause, NounPhrase, Syntax, Tag};
 use crate::text::Token;
 use crate::value::Kind;
@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) spotted: &'a [Spotted],
     pub(super) lexicon: &'a Lexicon,
+    /// What any of its words can be and do.
+    pub(super) marks: Marks,
     /// Who may speak in it.
     pub(super) tellers: Tellers<'a>,
     /// The tokens of all mentions of the sentence.
@@ -30,9 +32,15 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// The subject of a mention.
-    pub(super) fn subject(&self, kind: Kind, mention: &Range<usize>, begins: bool, within: bool) -> Subject {
-        let clause = self.clause_of(mention);
+    /// The subject of a mention in its clause.
+    pub(super) fn subject(
+        &self,
+        kind: Kind,
+        mention: &Range<usize>,
+        clause: Option<&Clause>,
+        begins: bool,
+        within: bool,
+    ) -> Subject {
         let mut subject = match kind {
             Kind::Quantity => self.quantity(mention, clause),
             Kind::Duration => self.duration(mention, clause),
@@ -51,7 +59,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The clause that a mention belongs to.
-    pub(super) fn clause_of(&self, mention: &Range<usize>) -> Option<&Clause> {
+    pub(super) fn clause_of(&self, mention: &Range<usize>) -> Option<&'a Clause> {
         self.syntax.clause_of(mention)
     }
 

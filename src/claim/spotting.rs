@@ -76,11 +76,14 @@ pub(super) fn spot(syntax: &Syntax<'_>, aliases: &Aliases, lexicon: &Lexicon) ->
         if at < next || !may_name || !content(&at) {
             continue;
         }
-        let from_here = (at..words.len()).filter(content);
         if let Some(&concept) = short_form {
             spotted.push(Spotted { tokens: at..at + 1, concept, kind: lexicon.concepts.get(concept).kind });
-        } else if let Some((concepts, len)) = lexicon.concepts.named(from_here.clone().map(named)) {
-            let last = from_here.clone().nth(len - 1).unwrap_or(at);
+            continue;
+        }
+        let behind = (at + 1..words.len()).filter(content);
+        let found = named(at).and_then(|first| lexicon.concepts.named(first, behind.clone().map(named)));
+        if let Some((concepts, len)) = found {
+            let last = if len == 1 { at } else { behind.clone().nth(len - 2).unwrap_or(at) };
             next = last + 1;
             for &concept in concepts {
                 let own = lexicon.concepts.get(concept);

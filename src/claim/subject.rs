@@ -28,7 +28,7 @@ pub struct Subject {
     pub participants: Arc<[CompactString]>,
     /// Where it happened or holds, each name as it is compared, sorted; empty where the sentence
     /// does not say.
-    pub place: Arc<[String]>,
+    pub place: Arc<[CompactString]>,
     /// What narrows the thing: countries, names and adjectives of its noun phrase, sorted.
     pub scope: Vec<CompactString>,
     /// Whether a part of it is told of: the "9,200 jobs" of "350 of its 9,200 jobs".

@@ -38,11 +38,12 @@ impl Scene<'_> {
         let range = clause.map_or(0..self.tokens.len(), |clause| clause.tokens.clone());
         let subject = clause.and_then(|clause| clause.subject).map(|at| self.syntax.noun_phrases[at].tokens.clone());
         let apart = subject.into_iter().flatten().filter(|at| !range.contains(at));
-        let names = apart.filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at));
-        let mut participants: Words = names.map(|at| Compared::from(self.normal_name(at))).collect();
-        let mut terms = Words::new();
+        let (mut participants, mut terms) = (Words::new(), Words::new());
+        for at in apart.filter(|&at| self.syntax.words[at].tag == Tag::Name && self.ends_name(at)) {
+            participants.push(self.normal_name(at).into());
+        }
         self.gather(range, &mut participants, &mut terms);
-        let around = Around { participants: in_order(participants), terms: in_order(terms) };
+        let around = Around { participants: in_order(&mut participants), terms: in_order(&mut terms) };
         self.surroundings.0.borrow_mut().push((key, around.clone()));
         around
     }
@@ -65,7 +66,9 @@ impl Scene<'_> {
                 Tag::Name => Some(Compared::from(self.normal_name(at))),
                 _ => None,
             };
-            participants.extend(name.clone());
+            if let Some(name) = &name {
+                participants.push(name.clone());
+            }
             if self.is_mention(at) {
                 continue;
             }
@@ -104,7 +107,7 @@ impl From<CompactString> for Compared {
     }
 }
 
-fn in_order(mut words: Words) -> Arc<[CompactString]> {
+fn in_order(words: &mut Words) -> Arc<[CompactString]> {
     if words.is_empty() {
         return Arc::default();
     }
@@ -140,10 +143,10 @@ mod tests {
             "\0",
             "abcdefgha",
         ];
-        let compared: Words = words.iter().map(|word| Compared::from(CompactString::from(*word))).collect();
+        let mut compared: Words = words.iter().map(|word| Compared::from(CompactString::from(*word))).collect();
         words.sort_unstable();
         words.dedup();
-        assert_eq!(&*in_order(compared), &words[..]);
-        assert!(in_order(Words::new()).is_empty());
+        assert_eq!(&*in_order(&mut compared), &words[..]);
+        assert!(in_order(&mut Words::new()).is_empty());
     }
 }

@@ -70,7 +70,10 @@ pub struct Concept {
 pub struct Concepts {
     all: Vec<Concept>,
     by_name: FxHashMap<Box<str>, ConceptId>,
-    words: FxHashMap<WordId, Named>,
+    /// By the place of the lemma: where in `named` stands what it names, counted from one; none where it names
+    /// nothing.
+    by_word: Vec<u32>,
+    named: Vec<Named>,
 }
 
 /// What a lemma names, alone and as the first of a phrase.
@@ -162,7 +165,7 @@ impl Concepts {
         let Some(first) = lemmas.next() else { return };
         let second = lemmas.next();
         let rest: Box<[WordId]> = lemmas.collect();
-        let first = self.words.entry(first).or_default();
+        let first = self.entry(first);
         if let Some(second) = second {
             first.phrases.push(Phrase { second, rest, concept });
             first.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -171,9 +174,22 @@ impl Concepts {
         }
     }
 
-    /// The words that name a concept alone or begin a phrase that does, in no order.
-    pub(super) fn opening_words(&self) -> impl Iterator<Item = &WordId> {
-        self.words.keys()
+    /// What is known of a lemma, which names something from now on.
+    fn entry(&mut self, lemma: WordId) -> &mut Named {
+        let place = lemma.place();
+        if self.by_word.len() <= place {
+            self.by_word.resize(place + 1, 0);
+        }
+        if self.by_word[place] == 0 {
+            self.named.push(Named::default());
+            self.by_word[place] = u32::try_from(self.named.len()).expect("fewer than four million words");
+        }
+        &mut self.named[self.by_word[place] as usize - 1]
+    }
+
+    /// The words that name a concept alone or begin a phrase that does.
+    pub(super) fn opening_words(&self) -> impl Iterator<Item = WordId> {
+        self.by_word.iter().enumerate().filter(|(_, named)| **named != 0).map(|(place, _)| WordId::at(place))
     }
 
     /// The concept of an id.
@@ -186,10 +202,15 @@ impl Concepts {
         self.by_name.get(name).copied()
     }
 
-    /// What the lemmas that begin here name: the longest phrase, or else the first lemma alone.
+    /// What a lemma and those behind it name: the longest phrase, or else the first lemma alone.
     /// Gives the concepts and how many lemmas name them.
-    pub fn named(&self, mut lemmas: impl Iterator<Item = Option<WordId>> + Clone) -> Option<(&[ConceptId], usize)> {
-        let named = self.words.get(&lemmas.next()??)?;
+    pub fn named(
+        &self,
+        first: WordId,
+        mut lemmas: impl Iterator<Item = Option<WordId>> + Clone,
+    ) -> Option<(&[ConceptId], usize)> {
+        let known = *self.by_word.get(first.place())?;
+        let named = self.named.get((known as usize).checked_sub(1)?)?;
         // Most phrases end with the second lemma, which is looked for once for all of them.
         let second = if named.phrases.is_empty() { None } else { lemmas.next().flatten() };
         let phrase = named.phrases.iter().filter(|phrase| Some(phrase.second) == second).find(|phrase| {

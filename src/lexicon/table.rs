@@ -378,9 +378,9 @@ fn marks(entries: &[Entry], concepts: &Concepts, words: usize) -> Vec<Marks> {
     };
     let mut marks: Vec<Marks> = entries.iter().map(own).collect();
     marks.resize(words, Marks::default());
-    let mut add = |word: &WordId, more| marks[word.place()] = marks[word.place()].with(more);
+    let mut add = |word: WordId, more| marks[word.place()] = marks[word.place()].with(more);
     for phrase in entries.iter().flat_map(|entry| &entry.phrases) {
-        phrase.rest.iter().for_each(|word| add(word, Marks::LEADS));
+        phrase.rest.iter().for_each(|word| add(*word, Marks::LEADS));
     }
     concepts.opening_words().for_each(|word| add(word, Marks::CONCEPT));
     marks

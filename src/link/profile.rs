@@ -109,7 +109,7 @@ pub(super) struct Profile<'a> {
     pub(super) scope: Vec<&'a str>,
     pub(super) remainder: bool,
     pub(super) whole: bool,
-    pub(super) place_names: &'a [String],
+    pub(super) place_names: &'a [CompactString],
     pub(super) participants: &'a [CompactString],
     /// All names that its article gives beside claims, sorted.
     pub(super) named: &'a [String],

@@ -1,5 +1,7 @@
 //! What two claims count, and what narrows it: concepts, scope and place.
 
+use compact_str::CompactString;
+
 use super::facts::{Judge, told_apart};
 use super::profile::{Class, Profile};
 use super::questions::Answer;
@@ -60,10 +62,12 @@ impl Judge<'_> {
         }
         let concepts = &self.lexicon.concepts;
         let is_reach =
-            |name: &String| concepts.by_name(name).is_some_and(|id| concepts.get(id).kind == ConceptKind::Place);
-        let reaches = |names: &[String]| names.iter().any(is_reach);
-        let is_country = |names: &[String]| names.iter().all(|name| name.starts_with("country:"));
-        let known = |names: &[String], of: &[String]| names.iter().any(|name| of.binary_search(name).is_ok());
+            |name: &CompactString| concepts.by_name(name).is_some_and(|id| concepts.get(id).kind == ConceptKind::Place);
+        let reaches = |names: &[CompactString]| names.iter().any(is_reach);
+        let is_country = |names: &[CompactString]| names.iter().all(|name| name.starts_with("country:"));
+        let known = |names: &[CompactString], of: &[String]| {
+            names.iter().any(|name| of.binary_search_by(|other| other.as_str().cmp(name)).is_ok())
+        };
         let apart = reaches(x) || reaches(y) || is_country(x) && is_country(y);
         if apart || known(x, b.named) || known(y, a.named) { Answer::Different } else { Answer::Related }
     }

@@ -21,39 +21,39 @@ impl Compact<'_> {
         let bytes = text.as_bytes();
         // Most strings are short and need no escapes: two steps of a fixed length, which may overlap, take less
         // than a copy of any length.
-        match bytes.len() {
-            4..8 => {
-                if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-                    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-                    if escapes(four(first) << u32::BITS | four(last)) == 0 {
-                        return self.halves(first, last, bytes.len());
-                    }
-                }
-            }
-            8..=16 => {
-                if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk())
-                    && escapes(u64::from_le_bytes(*first)) | escapes(u64::from_le_bytes(*last)) == 0
-                {
-                    return self.halves(first, last, bytes.len());
-                }
-            }
-            _ => {}
+        let written = match bytes.len() {
+            2..4 => self.halves::<2>(bytes),
+            4..8 => self.halves::<4>(bytes),
+            8..=16 => self.halves::<8>(bytes),
+            _ => false,
+        };
+        if !written {
+            self.of_any_length(bytes);
         }
-        self.of_any_length(bytes);
     }
 
-    /// Writes a string of N to 2N bytes, N eight at the most, by its first N and its last N.
+    /// Writes a string of N to 2N bytes, N eight at the most, by its first N and its last N; `false` where it
+    /// needs escapes.
     #[inline(always)]
-    fn halves<const N: usize>(&mut self, first: &[u8; N], last: &[u8; N], len: usize) {
+    fn halves<const N: usize>(&mut self, bytes: &[u8]) -> bool {
         const LONGEST: usize = 18;
+        let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>()) else { return false };
+        let mut both = [b' '; 16];
+        both[..N].copy_from_slice(first);
+        both[N..2 * N].copy_from_slice(last);
+        let (eights, _) = both.as_chunks();
+        if eights.iter().any(|eight| escapes(u64::from_le_bytes(*eight)) != 0) {
+            return false;
+        }
         let start = self.out.len();
         // Of so many quotes the one before the string and the one behind it stay.
         self.out.extend_from_slice(&[b'"'; LONGEST]);
         if let Some(place) = self.out.last_chunk_mut::<LONGEST>() {
             place[1..=N].copy_from_slice(first);
-            place[len + 1 - N..=len].copy_from_slice(last);
+            place[bytes.len() + 1 - N..=bytes.len()].copy_from_slice(last);
         }
-        self.out.truncate(start + len + 2);
+        self.out.truncate(start + bytes.len() + 2);
+        true
     }
 
     #[inline(never)]

@@ -34,7 +34,7 @@ pub struct Event {
     /// The names of those who take part, each as it is compared, sorted.
     pub participants: Vec<CompactString>,
     /// The names of where it happened, each as it is compared, sorted.
-    pub places: Vec<String>,
+    pub places: Vec<CompactString>,
     /// The distinctive words of the sentences that tell of it, sorted.
     pub terms: Vec<Term>,
     /// The articles that tell of it, in order.

@@ -242,8 +242,8 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let lemmas = words[at..].iter().filter(|word| !matches!(word.tag, Tag::Quote | Tag::Hyphen));
-            let named = self.lexicon.concepts.named(lemmas.map(|word| word.entry));
+            let behind = words[at + 1..].iter().filter(|word| !matches!(word.tag, Tag::Quote | Tag::Hyphen));
+            let named = word.entry.and_then(|first| self.lexicon.concepts.named(first, behind.map(|word| word.entry)));
             let concept = named.and_then(|(concepts, length)| {
                 let told = |id: &&ConceptId| {
                     matches!(self.lexicon.concepts.get(**id).kind, ConceptKind::Event | ConceptKind::Thing)

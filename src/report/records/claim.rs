@@ -93,7 +93,8 @@ pub struct SubjectRecord<'a> {
     /// Whether it is the rest of a whole ("11 other people").
     pub remainder: bool,
     /// Where it happened or holds, as far as the sentence says.
-    pub place: &'a [String],
+    #[schemars(with = "Vec<String>")]
+    pub place: &'a [CompactString],
     /// The names of the clause.
     #[schemars(with = "Vec<String>")]
     pub participants: &'a [CompactString],
