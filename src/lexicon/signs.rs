@@ -10,7 +10,7 @@ use wide::u8x64;
 /// word, signs anywhere, and long stretches without white space.
 #[derive(Debug)]
 pub(super) struct Needs {
-    /// The needs of four visible bytes and more by their openings.
+    /// The needs of four visible bytes and more, and words of three, by their openings.
     by_opening: FxHashMap<Opening, Vec<Need>>,
     /// A bit for each of these openings, as [`place_of`] has it.
     openings: Box<[u64; PLACES / u64::BITS as usize]>,
@@ -18,6 +18,8 @@ pub(super) struct Needs {
     by_pair: FxHashMap<Pair, Vec<Need>>,
     /// A bit for each of these pairs.
     pairs: Box<[u64; (1 << Pair::BITS) / u64::BITS as usize]>,
+    /// Whether any of these needs begins with a letter.
+    letters_in_pairs: bool,
     /// How many patterns there are up to the last that needs anything.
     patterns: usize,
     /// How many bytes without white space patterns need, with the pattern.
@@ -48,6 +50,7 @@ impl Default for Needs {
             openings: Box::new([0; PLACES / u64::BITS as usize]),
             by_pair: FxHashMap::default(),
             pairs: Box::new([0; (1 << Pair::BITS) / u64::BITS as usize]),
+            letters_in_pairs: false,
             patterns: 0,
             unbroken: Vec::new(),
             shortest_unbroken: usize::MAX,
@@ -71,13 +74,23 @@ impl Needs {
         let bytes = need.as_bytes();
         let Some(space) = bytes.iter().position(|byte| !byte.is_ascii_whitespace()) else { return };
         let (need, visible) = (Need { bytes: bytes.into(), space, pattern }, &bytes[space..]);
-        if let Some(four) = visible.first_chunk() {
-            let opening = opening(*four);
+        let openings: BTreeSet<Opening> = match *visible {
+            [first, second, third, fourth, ..] => [opening([first, second, third, fourth])].into(),
+            // Any byte may follow a short word.
+            [first, second, third] if first.is_ascii_alphabetic() => {
+                (0..=u8::MAX).map(|fourth| opening([first, second, third, fourth])).collect()
+            }
+            _ => BTreeSet::new(),
+        };
+        for &opening in &openings {
             let (place, bit) = place_of(opening);
             self.openings[place] |= bit;
-            self.by_opening.entry(opening).or_default().push(need);
+            self.by_opening.entry(opening).or_default().push(need.clone());
+        }
+        if !openings.is_empty() {
             return;
         }
+        self.letters_in_pairs |= visible[0].is_ascii_alphabetic();
         let seconds = match visible.get(1) {
             Some(second) => *second..=*second,
             None => 0..=u8::MAX,
@@ -121,17 +134,21 @@ impl Needs {
             let within_words = letters << 1 | letter_before;
             letter_before = letters >> (u64::BITS - 1);
             let mut begins = !(letters & within_words | spaces);
+            let mut short = if self.letters_in_pairs { begins } else { begins & !letters };
             while begins != 0 {
                 let at = begins.trailing_zeros() as usize;
                 begins &= begins - 1;
-                let Some([first, second, third, fourth]) = block[at..].first_chunk() else { break };
-                let opening = opening([*first, *second, *third, *fourth]);
+                let opening = opening(first_of(&block[at..]));
                 let (place, bit) = place_of(opening);
                 if self.openings[place] & bit != 0 {
                     let needs = self.by_opening.get(&opening).into_iter().flatten();
                     signs.extend(needs.filter_map(|need| need.found(bytes, start + at)));
                 }
-                let pair = pair([*first, *second]);
+            }
+            while short != 0 {
+                let at = short.trailing_zeros() as usize;
+                short &= short - 1;
+                let pair = pair(first_of(&block[at..]));
                 let (place, bit) = bit_of(usize::from(pair));
                 if self.pairs[place] & bit != 0 {
                     let needs = self.by_pair.get(&pair).into_iter().flatten();
@@ -175,6 +192,12 @@ impl Need {
         let found = bytes.get(start..start + self.bytes.len())?;
         found.eq_ignore_ascii_case(&self.bytes).then_some((self.pattern, start))
     }
+}
+
+/// So many bytes, of which a block holds as many behind each of its own.
+#[inline(always)]
+fn first_of<const COUNT: usize>(bytes: &[u8]) -> [u8; COUNT] {
+    bytes.first_chunk().copied().unwrap_or([b' '; COUNT])
 }
 
 /// The bit that tells lower from upper case is set in each byte.
@@ -287,6 +310,22 @@ mod tests {
         assert_eq!((of(0), of(1), of(2), of(3)), (vec![0, 23], vec![5, 41], vec![17], vec![28]));
         assert_eq!(of(4), [43]);
         assert!(signs.any_within(0, 1..24) && !signs.any_within(0, 1..23));
+    }
+
+    #[test]
+    fn short_needs_are_found_whatever_follows_them() {
+        let with = |words: &[&str]| {
+            let mut needs = Needs::default();
+            words.iter().enumerate().for_each(|(pattern, word)| needs.add(word, pattern));
+            needs
+        };
+        let needs = with(&["by:", "{{", "[", "19", "rt", "q"]);
+        let signs = needs.find("BY: 2019 {{[q Rt q\u{e9} art BY by:");
+        let of = |pattern| signs.of(pattern).to_vec();
+        assert_eq!([of(0), of(1), of(2)], [vec![0, 28], vec![9], vec![11]]);
+        assert_eq!([of(3), of(4), of(5)], [vec![6], vec![14], vec![12, 17]]);
+        let signs = with(&["by:", "#"]).find("By: #1 by:");
+        assert_eq!([signs.of(0), signs.of(1)], [&[0, 7][..], &[4]]);
     }
 
     #[test]
