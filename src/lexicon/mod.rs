@@ -29,7 +29,6 @@ pub mod word_classes;
 pub use cut::{Piece, PieceKind, Pieces, cut};
 pub use marks::Marks;
 pub use table::{Builder, Lexicon, LexiconError, LexiconFile, Phrase};
-pub use vocabulary::Sought;
 
 /// A word of the lexicon. Small numbers, counted from one, so that tokens stay small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

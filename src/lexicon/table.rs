@@ -7,7 +7,6 @@ use include_dir::{Dir, include_dir};
 use smallvec::SmallVec;
 
 use super::calendar_words::Kinds;
-use super::vocabulary::Sought;
 use super::{
     Marks, Piece, Sense, WordId, calendar_words, concepts::Concepts, cut, hedges, morphology::Morphology, names::Names,
     noise::NoisePatterns, numerals, persons::Persons, units, vocabulary::Vocabulary, word_classes,
@@ -170,17 +169,10 @@ impl Lexicon {
         self.vocabulary.find(text)
     }
 
-    /// Looks where the word is known that a piece of a text is. Whoever seeks many words before the
-    /// first is [found](Self::find_in) waits for memory but once.
+    /// The word that a piece of a text is, with its marks.
     #[inline(always)]
-    pub fn seek_in(&self, text: &str, piece: &Piece) -> Sought {
-        self.vocabulary.seek_in(text, piece)
-    }
-
-    /// The word that was looked for there, with its marks.
-    #[inline]
-    pub fn find_in(&self, text: &str, start: usize, end: usize, sought: Sought) -> Option<(WordId, Marks)> {
-        self.vocabulary.find_in(text, start, end, sought)
+    pub fn find_in(&self, text: &str, piece: &Piece) -> Option<(WordId, Marks)> {
+        self.vocabulary.find_in(text, piece)
     }
 
     /// A word in lower case.

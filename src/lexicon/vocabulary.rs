@@ -19,8 +19,8 @@ pub(super) struct Vocabulary {
     places: Vec<Place>,
     /// The number of the last of them, all of whose bits are ones.
     last_place: usize,
-    /// The signs of ASCII, already looked for; none of the others is.
-    signs: Vec<Sought>,
+    /// What is found of each sign of ASCII, once all words are known.
+    signs: Vec<Option<(WordId, Marks)>>,
     /// The words in the order in which they became known.
     words: Vec<Word>,
     /// Where the others are known.
@@ -67,16 +67,6 @@ impl Place {
     }
 }
 
-/// A word of a text on its way to be found.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sought {
-    /// The letters of a short word; zero for another, which is not looked for yet.
-    letters: u128,
-    hash: Hash,
-    /// What stands at the first of its places.
-    first: Place,
-}
-
 /// How many bytes a short word has at the most; one more byte holds how many it has.
 const LONGEST_SHORT: usize = size_of::<u128>() - 1;
 
@@ -97,7 +87,7 @@ impl Vocabulary {
         for (word, marks) in self.words.iter_mut().zip(marks) {
             word.marks = marks;
         }
-        let signs = (0..=i8::MAX as u8).map(|sign| self.seek(sized(u128::from(sign.to_ascii_lowercase()), 1)));
+        let signs = (0..=i8::MAX as u8).map(|sign| self.find_short(sized(u128::from(sign.to_ascii_lowercase()), 1)));
         self.signs = signs.collect();
     }
 
@@ -119,63 +109,45 @@ impl Vocabulary {
     /// The word as it is known, upper and lower case alike.
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
         match short(word) {
-            Some(letters) => self.find_short(self.seek(letters)).map(|(word, _)| word),
+            Some(letters) => self.find_short(letters).map(|(word, _)| word),
             None => self.long.get(&normal(word).collect::<String>()).copied(),
         }
     }
 
-    /// Looks where the word is known that a piece of a text is.
+    /// The word that a piece of a text is, with its marks.
+    // Put into the loop over all pieces of a text.
     #[inline(always)]
-    pub(super) fn seek_in(&self, text: &str, piece: &Piece) -> Sought {
-        if let Some(letters) = piece.plain {
-            return self.seek(sized(letters, piece.end - piece.start));
+    pub(super) fn find_in(&self, text: &str, piece: &Piece) -> Option<(WordId, Marks)> {
+        match piece.plain {
+            Some(letters) => self.find_short(sized(letters, piece.end - piece.start)),
+            None => self.find_other(&text[piece.start..piece.end], piece.kind),
         }
-        let bytes = &text.as_bytes()[piece.start..];
-        if piece.kind == PieceKind::Sign
-            && let Some(sign) = self.signs.get(usize::from(bytes[0]))
-        {
-            return *sign;
-        }
-        self.seek_other(bytes, piece.end - piece.start)
     }
 
-    #[inline(never)]
-    fn seek_other(&self, bytes: &[u8], len: usize) -> Sought {
-        // Where the text goes on far enough, its bytes are taken as they stand.
-        let bytes = bytes.first_chunk().filter(|_| (1..=LONGEST_SHORT).contains(&len));
-        let letters = bytes.and_then(|bytes| ascii(u128::from_le_bytes(*bytes), len));
-        letters.map_or_else(Sought::default, |letters| self.seek(letters))
-    }
-
-    /// The word that was looked for there, with its marks.
+    /// The same of a piece that is no plain word.
     #[inline]
-    pub(super) fn find_in(&self, text: &str, start: usize, end: usize, sought: Sought) -> Option<(WordId, Marks)> {
-        if sought.letters == 0 {
-            let word = self.find(&text[start..end])?;
-            return Some((word, self.marks(word)));
+    fn find_other(&self, piece: &str, kind: PieceKind) -> Option<(WordId, Marks)> {
+        let sign = piece.bytes().next().and_then(|first| self.signs.get(usize::from(first)));
+        match sign.filter(|_| kind == PieceKind::Sign) {
+            Some(sign) => *sign,
+            None => self.find(piece).map(|word| (word, self.marks(word))),
         }
-        self.find_short(sought)
     }
 
     /// A word that is made of two parts.
     pub(super) fn find_joined(&self, stem: &str, ending: &str) -> Option<WordId> {
         match short(stem).zip(short(ending)).and_then(|(stem, ending)| joined(stem, ending)) {
-            Some(letters) => self.find_short(self.seek(letters)).map(|(word, _)| word),
+            Some(letters) => self.find_short(letters).map(|(word, _)| word),
             None => self.find(&[stem, ending].concat()),
         }
     }
 
     #[inline]
-    fn seek(&self, letters: u128) -> Sought {
+    fn find_short(&self, letters: u128) -> Option<(WordId, Marks)> {
         let hash = hash(letters);
-        let first = self.places.get(self.first_place(hash)).copied().unwrap_or_default();
-        Sought { letters, hash, first }
-    }
-
-    #[inline]
-    fn find_short(&self, Sought { letters, hash, first }: Sought) -> Option<(WordId, Marks)> {
-        let (mut at, mut place) = (self.first_place(hash), first);
-        while place != Place::default() {
+        let mut at = self.first_place(hash);
+        loop {
+            let place = self.places.get(at).filter(|place| **place != Place::default())?;
             if let Some(id) = place.word(hash) {
                 let word = &self.words[id.place()];
                 if u128::from_le_bytes(word.letters) == letters {
@@ -183,9 +155,7 @@ impl Vocabulary {
                 }
             }
             at = self.next_place(at);
-            place = self.places[at];
         }
-        None
     }
 
     fn first_place(&self, hash: Hash) -> usize {
@@ -318,12 +288,6 @@ const fn every(byte: u8) -> u128 {
     u128::from_le_bytes([byte; size_of::<u128>()])
 }
 
-/// The first bytes of a text as a short word of so many, where they are ASCII.
-fn ascii(bytes: u128, len: usize) -> Option<u128> {
-    let letters = bytes & (u128::MAX >> (8 * (size_of::<u128>() - len)));
-    (letters & every(0x80) == 0).then(|| sized(ascii_lower(letters), len))
-}
-
 /// Sixteen ASCII letters in lower case at once: the bit that tells the cases apart is set where
 /// a byte is at least "A" and at most "Z", which the sums carry into its highest bit. No byte may
 /// have that bit.
@@ -348,7 +312,7 @@ mod tests {
     /// What is found of the first piece of a text.
     fn found(vocabulary: &Vocabulary, text: &str) -> Option<(WordId, Marks)> {
         let piece = cut(text).next()?;
-        vocabulary.find_in(text, piece.start, piece.end, vocabulary.seek_in(text, &piece))
+        vocabulary.find_in(text, &piece)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::slice::Iter;
 use super::boundary::Boundary;
 use super::paragraph::Lines;
 use super::{Document, LineBreaks, Noise, Part, PartKind, Span};
-use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, Sought, WordId, cut};
+use crate::lexicon::{Lexicon, Marks, Piece, PieceKind, WordId, cut};
 
 /// What a token is, by its first character.
 pub type TokenKind = PieceKind;
@@ -33,31 +33,17 @@ pub struct Token {
 
 impl Token {
     /// The token of a piece of a text.
-    pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
-        let mut token = Token::of_no_word(&piece);
-        token.find(text, lexicon, lexicon.seek_in(text, &piece));
-        token
-    }
-
-    /// The same before anything is known of its word.
     #[inline(always)]
-    fn of_no_word(piece: &Piece) -> Self {
+    pub fn new(piece: Piece, text: &str, lexicon: &Lexicon) -> Self {
+        let (word, marks) = lexicon.find_in(text, &piece).unzip();
         Token {
             span: Span::new(piece.start, piece.end),
             kind: piece.kind,
-            word: None,
-            marks: Marks::default(),
+            word,
+            marks: marks.unwrap_or_default(),
             space_before: piece.space_before,
             capitalised: piece.capitalised,
             capitals: piece.capitals,
-        }
-    }
-
-    #[inline]
-    fn find(&mut self, text: &str, lexicon: &Lexicon, sought: Sought) {
-        let Span { start, end } = self.span;
-        if let Some((word, marks)) = lexicon.find_in(text, start as usize, end as usize, sought) {
-            (self.word, self.marks) = (Some(word), marks);
         }
     }
 }
@@ -170,16 +156,15 @@ struct Cut<'a> {
 }
 
 impl Cut<'_> {
-    /// Adds the token of a piece before anything is known of its word, which is sought.
+    /// Adds the token of the next piece.
     #[inline(always)]
-    fn add(&mut self, piece: &Piece) -> Sought {
+    fn add(&mut self, piece: Piece) {
         if self.may_end || piece.wide_space_before {
             self.joints.push(self.tokens.len());
         }
-        let token = Token::of_no_word(piece);
+        let token = Token::new(piece, self.boundary.text, self.boundary.lexicon);
         self.may_end = !piece.is_plain() && self.boundary.can_follow(&token);
         self.tokens.push(token);
-        self.boundary.lexicon.seek_in(self.boundary.text, piece)
     }
 }
 
@@ -228,9 +213,6 @@ impl<'a> Cutter<'a> {
     /// Cuts the text into tokens. Gives those before which a sentence may end, the first among
     /// them: behind more than a space, or behind a token that can end one.
     fn cut(&mut self) -> Vec<usize> {
-        // To look a word up is to wait for memory, so that many are begun before the first of them
-        // is brought to its end.
-        const AT_ONCE: usize = 32;
         let (text, lexicon) = (self.document.text.as_str(), self.lexicon);
         let mut pieces = cut(text);
         let mut cut = Cut {
@@ -239,28 +221,19 @@ impl<'a> Cutter<'a> {
             may_end: true,
             boundary: Boundary { text, lexicon },
         };
-        let mut all_sought = [Sought::default(); AT_ONCE];
         loop {
-            let first = cut.tokens.len();
-            for sought in &mut all_sought {
-                if let Some(word) = pieces.plain_word() {
-                    *sought = cut.add(&word);
-                } else if let Some(sign) = pieces.plain_sign() {
-                    *sought = cut.add(&sign);
-                } else if let Some(piece) = pieces.other() {
-                    *sought = cut.add(&piece);
-                } else {
-                    break;
-                }
-            }
-            if cut.tokens.len() == first {
-                self.done.tokens = cut.tokens;
-                return cut.joints;
-            }
-            for (token, sought) in cut.tokens[first..].iter_mut().zip(&all_sought) {
-                token.find(text, lexicon, *sought);
+            if let Some(word) = pieces.plain_word() {
+                cut.add(word);
+            } else if let Some(sign) = pieces.plain_sign() {
+                cut.add(sign);
+            } else if let Some(piece) = pieces.other() {
+                cut.add(piece);
+            } else {
+                break;
             }
         }
+        self.done.tokens = cut.tokens;
+        cut.joints
     }
 
     /// Takes the next token into a sentence, or leaves it out.
