@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Stem, Vocabulary};
 use super::{Builder, Lexicon, LexiconError, WordId};
 
 /// Which form of a verb a word is.
@@ -181,7 +181,7 @@ impl Counts {
 type Lemma = (WordId, Counts);
 
 /// A word without its last "s", and the lemma that this is, where it is one.
-type Stem<'w> = (&'w str, Option<Lemma>);
+type Bare<'w> = (Stem<'w>, Option<Lemma>);
 
 fn is_verb((_, counts): &Lemma) -> bool {
     counts.verb > 0
@@ -208,6 +208,14 @@ impl Lexicon {
         }
     }
 
+    /// The noun that a word of the lexicon is, if that is all that it can be.
+    #[inline]
+    pub fn sole_noun(&self, word: WordId) -> Option<NounForm> {
+        let counts = self.vocabulary.counts(word);
+        let others = counts.verb | counts.adjective | counts.adverb;
+        (counts.ready == 0 && counts.noun > 0 && others == 0).then(|| NounForm::of(word, false, counts))
+    }
+
     /// What a word in lower case can be that is none of the lexicon.
     pub fn forms_of_other(&self, word: &str) -> Option<Forms> {
         Tables { morphology: &self.morphology, vocabulary: &self.vocabulary }.search(word, None)
@@ -226,14 +234,15 @@ impl Tables<'_> {
     fn search(self, word: &str, own: Option<Lemma>) -> Option<Forms> {
         let counts = own.map_or_else(Counts::default, |(_, counts)| counts);
         // "Soldiers" can be those of a noun, "signs" of a verb too.
-        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 1).map(|stem| (stem, self.known(stem)));
+        let word = Stem::of(word);
+        let stem = word.before("s").filter(|stem| stem.written.len() > 1).map(|stem| (stem, self.known(stem)));
         let (noun, verb) = (self.noun(word, own, stem), self.verb(word, own, stem));
         let (adjective, adverb) = (u32::from(counts.adjective), u32::from(counts.adverb));
         let known = noun.is_some() || verb.is_some() || adjective + adverb > 0;
         known.then_some(Forms { noun, verb, adjective, adverb })
     }
 
-    fn noun(self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<NounForm> {
+    fn noun(self, word: Stem<'_>, own: Option<Lemma>, stem: Option<Bare<'_>>) -> Option<NounForm> {
         if let Some((id, counts)) = own {
             let morphology = self.morphology;
             if let Some(&singular) = morphology.irregular_plurals.get(&id) {
@@ -255,15 +264,15 @@ impl Tables<'_> {
         own.map(|(lemma, counts)| NounForm::of(lemma, false, counts))
     }
 
-    fn plural_of(self, word: &str, stem: Option<Stem<'_>>) -> Option<Lemma> {
-        let (_, bare) = stem.filter(|(stem, _)| !stem.ends_with('s'))?;
+    fn plural_of(self, word: Stem<'_>, stem: Option<Bare<'_>>) -> Option<Lemma> {
+        let (_, bare) = stem.filter(|(stem, _)| !stem.written.ends_with('s'))?;
         let noun = |found: &Lemma| found.1.noun > 0;
-        let with_y = || self.joined(word.strip_suffix("ies")?, "y").filter(noun);
-        let without_e = || self.known(word.strip_suffix("es").filter(|_| !word.ends_with("ies"))?).filter(noun);
+        let with_y = || self.known_with(word.before("ies")?, b'y').filter(noun);
+        let without_e = || self.known(word.before("es").filter(|stem| !stem.written.ends_with('i'))?).filter(noun);
         with_y().or_else(|| bare.filter(noun)).or_else(without_e)
     }
 
-    fn verb(self, word: &str, own: Option<Lemma>, stem: Option<Stem<'_>>) -> Option<(WordId, VerbForm, u32)> {
+    fn verb(self, word: Stem<'_>, own: Option<Lemma>, stem: Option<Bare<'_>>) -> Option<(WordId, VerbForm, u32)> {
         if let Some((id, _)) = own
             && let Some(&(lemma, form)) = self.morphology.irregular_verbs.get(&id)
         {
@@ -272,7 +281,7 @@ impl Tables<'_> {
         if let Some((lemma, counts)) = own.filter(|(_, counts)| counts.verb > 0) {
             return Some((lemma, VerbForm::Base, counts.verb.into()));
         }
-        let (ending, form) = match word.as_bytes().last()? {
+        let (ending, form) = match word.written.as_bytes().last()? {
             b'g' => ("ing", VerbForm::Gerund),
             b'd' => ("ed", VerbForm::Past),
             b's' => {
@@ -281,46 +290,46 @@ impl Tables<'_> {
             }
             _ => return None,
         };
-        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
+        let stem = word.before(ending).filter(|stem| stem.written.len() > 1)?;
         let (lemma, counts) = self.verb_of_stem(stem)?;
         Some((lemma, form, counts.verb.into()))
     }
 
     /// The verb whose third person has the stem: "sign-s", "carrie-s", "watche-s".
-    fn verb_of_third_person(self, (stem, known): Stem<'_>) -> Option<Lemma> {
-        let with_y = || self.joined(stem.strip_suffix("ie")?, "y").filter(is_verb);
-        let without_e = || self.known(stem.strip_suffix('e')?).filter(is_verb);
+    fn verb_of_third_person(self, (stem, known): Bare<'_>) -> Option<Lemma> {
+        let with_y = || self.known_with(stem.before("ie")?, b'y').filter(is_verb);
+        let without_e = || self.known(stem.before("e")?).filter(is_verb);
         known.filter(is_verb).or_else(with_y).or_else(without_e)
     }
 
     /// The verb whose form has the stem: "sign-ed", "mak-ing", "stopp-ed", "carri-ed".
-    fn verb_of_stem(self, stem: &str) -> Option<Lemma> {
+    fn verb_of_stem(self, stem: Stem<'_>) -> Option<Lemma> {
         // "Hoped" is of "hope": "hop" would double its last letter.
-        if is_short(stem)
-            && let Some(found) = self.joined(stem, "e").filter(is_verb)
+        if is_short(stem.written)
+            && let Some(found) = self.known_with(stem, b'e').filter(is_verb)
         {
             return Some(found);
         }
         if let Some(found) = self.known(stem).filter(is_verb) {
             return Some(found);
         }
-        let with_y = || self.joined(stem.strip_suffix('i')?, "y").filter(is_verb);
+        let with_y = || self.known_with(stem.before("i")?, b'y').filter(is_verb);
         let single = || {
-            let [.., before, last] = stem.as_bytes() else { return None };
-            let doubled = before == last && last.is_ascii();
-            self.known(stem.get(..stem.len() - 1).filter(|_| doubled)?).filter(is_verb)
+            let mut letters = stem.written.chars().rev();
+            let last = letters.next().filter(|last| last.is_ascii() && letters.next() == Some(*last))?;
+            self.known(stem.before(last.encode_utf8(&mut [0; 1]))?).filter(is_verb)
         };
-        self.joined(stem, "e").filter(is_verb).or_else(with_y).or_else(single)
+        self.known_with(stem, b'e').filter(is_verb).or_else(with_y).or_else(single)
     }
 
     /// A lemma of the table.
-    fn known(self, lemma: &str) -> Option<Lemma> {
-        self.lemma(self.vocabulary.find(lemma)?)
+    fn known(self, stem: Stem<'_>) -> Option<Lemma> {
+        self.lemma(self.vocabulary.find_stem(stem)?)
     }
 
-    /// A lemma of the table that is made of two parts.
-    fn joined(self, stem: &str, ending: &str) -> Option<Lemma> {
-        self.lemma(self.vocabulary.find_joined(stem, ending)?)
+    /// The same with one more letter.
+    fn known_with(self, stem: Stem<'_>, ending: u8) -> Option<Lemma> {
+        self.lemma(self.vocabulary.find_stem_with(stem, ending)?)
     }
 
     fn lemma(self, word: WordId) -> Option<Lemma> {
@@ -393,6 +402,10 @@ mod tests {
             let found = Tables { morphology, vocabulary }.search(letters, own);
             assert_eq!(lexicon.forms_of(word), found, "{letters}");
             assert_eq!(lexicon.forms(letters), found, "{letters}");
+            if let Some(noun) = lexicon.sole_noun(word) {
+                let forms = Forms { noun: Some(noun), verb: None, adjective: 0, adverb: 0 };
+                assert_eq!((found, noun.lemma), (Some(forms), word), "{letters}");
+            }
         }
         assert!(!morphology.ready.is_empty());
     }

@@ -67,6 +67,33 @@ impl Place {
     }
 }
 
+/// What a word begins with, the whole of it at first. It is searched for by the letters of the word,
+/// which are taken from the text but once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stem<'w> {
+    /// As it is written.
+    pub(super) written: &'w str,
+    /// The letters of the whole word, where that is short and of ASCII.
+    word: Option<u128>,
+}
+
+impl<'w> Stem<'w> {
+    pub(super) fn of(word: &'w str) -> Self {
+        Stem { written: word, word: short(word).filter(|_| word.is_ascii()) }
+    }
+
+    /// What stands before an ending.
+    pub(super) fn before(self, ending: &str) -> Option<Self> {
+        self.written.strip_suffix(ending).map(|written| Stem { written, ..self })
+    }
+
+    fn letters(self) -> Option<u128> {
+        let len = self.written.len();
+        let up_to = |len: usize| (1 << (u8::BITS as usize * len)) - 1;
+        self.word.map(|word| sized(word & up_to(len), len))
+    }
+}
+
 /// How many bytes a short word has at the most; one more byte holds how many it has.
 const LONGEST_SHORT: usize = size_of::<u128>() - 1;
 
@@ -134,11 +161,23 @@ impl Vocabulary {
         }
     }
 
-    /// A word that is made of two parts.
-    pub(super) fn find_joined(&self, stem: &str, ending: &str) -> Option<WordId> {
-        match short(stem).zip(short(ending)).and_then(|(stem, ending)| joined(stem, ending)) {
+    /// A word that another begins with.
+    pub(super) fn find_stem(&self, stem: Stem<'_>) -> Option<WordId> {
+        match stem.letters() {
             Some(letters) => self.find_short(letters).map(|(word, _)| word),
-            None => self.find(&[stem, ending].concat()),
+            None => self.find(stem.written),
+        }
+    }
+
+    /// The same with one more letter of ASCII.
+    pub(super) fn find_stem_with(&self, stem: Stem<'_>, ending: u8) -> Option<WordId> {
+        let len = stem.written.len();
+        match stem.letters().filter(|_| len < LONGEST_SHORT) {
+            Some(letters) => {
+                let letters = only_letters(letters) | u128::from(ending) << (8 * len);
+                self.find_short(sized(letters, len + 1)).map(|(word, _)| word)
+            }
+            None => self.find(&format!("{}{}", stem.written, char::from(ending))),
         }
     }
 
@@ -275,12 +314,8 @@ fn sized(letters: u128, len: usize) -> u128 {
     letters | (len as u128) << (8 * LONGEST_SHORT)
 }
 
-/// Two short words as one, where that is short too.
-fn joined(stem: u128, ending: u128) -> Option<u128> {
-    let size = |letters: u128| (letters >> (8 * LONGEST_SHORT)) as usize;
-    let only_letters = |letters: u128| letters & (u128::MAX >> 8);
-    let len = size(stem) + size(ending);
-    (len <= LONGEST_SHORT).then(|| sized(only_letters(stem) | only_letters(ending) << (8 * size(stem)), len))
+fn only_letters(letters: u128) -> u128 {
+    letters & (u128::MAX >> u8::BITS)
 }
 
 /// Sixteen times the same byte.
@@ -345,12 +380,24 @@ mod tests {
             assert_eq!(vocabulary.letters(*id), *word);
         }
         assert_eq!(vocabulary.find("O\u{2019}CLOCK"), Some(ids[6]));
-        assert_eq!(vocabulary.find_joined("o'clo", "ck"), Some(ids[6]));
-        assert_eq!(vocabulary.find_joined("O\u{2019}CLO", "ck"), Some(ids[6]));
-        assert_eq!(vocabulary.find_joined("hostilitie", "s"), Some(ids[10]));
-        assert_eq!(vocabulary.find_joined("counterintelligen", "ce"), Some(ids[8]));
-        assert_eq!(vocabulary.find_joined("", "a"), Some(ids[0]));
-        assert_eq!(vocabulary.find_joined("a", "a"), None);
+        let stem = |word: &'static str, ending: &str| {
+            let stem = Stem::of(word).before(ending).expect("it ends so");
+            vocabulary.find_stem(stem)
+        };
+        let with = |word: &'static str, ending: u8| vocabulary.find_stem_with(Stem::of(word), ending);
+        assert_eq!(stem("O'CLOCKing", "ing"), Some(ids[6]));
+        assert_eq!(stem("o\u{2019}clocks", "s"), Some(ids[6]));
+        assert_eq!(stem("congratulations", ""), Some(ids[11]));
+        assert_eq!(stem("congratulationses", "es"), Some(ids[11]));
+        assert_eq!(stem("counterintelligences", "s"), Some(ids[8]));
+        assert_eq!(stem("as", "s"), Some(ids[0]));
+        assert_eq!(stem("s", "s"), None);
+        assert_eq!(with("o\u{2019}cloc", b'k'), Some(ids[6]));
+        assert_eq!(with("congratulation", b's'), Some(ids[11]));
+        assert_eq!(with("congratulations", b's'), None);
+        assert_eq!(with("counterintelligenc", b'e'), Some(ids[8]));
+        assert_eq!(with("", b'a'), Some(ids[0]));
+        assert_eq!(with("a", b'a'), None);
         for word in ["", "\0", "a\0", "aa", "counterintelligenc", "%"] {
             assert_eq!(vocabulary.find(word), None, "{word:?}");
             assert_eq!(found(&vocabulary, word).filter(|_| word != "a\0"), None, "{word:?}");

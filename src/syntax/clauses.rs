@@ -24,6 +24,8 @@ pub struct Clause {
     pub relative: bool,
 }
 
+// Apart from the other steps its loops have all registers to themselves.
+#[inline(never)]
 pub(super) fn clauses(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> Vec<Clause> {
     let starts = cut(words, nouns, verbs);
     let ends = starts[1..].iter().copied().chain([words.len()]);
@@ -54,26 +56,23 @@ fn cut(words: &[Word<'_>], nouns: &[NounPhrase], verbs: &[VerbGroup]) -> SmallVe
     for pair in verbs.windows(2) {
         let (before, after) = (&pair[0], &pair[1]);
         let between = before.tokens.end..after.tokens.start;
-        let opens = |at: &usize| match words[*at].tag {
+        let mut weak = None;
+        let strong = between.rev().find(|&at| match words[at].tag {
             Tag::Subordinator | Tag::Relative => true,
-            Tag::Sign => matches!(&*words[*at].lemma(), ";" | ":" | "\u{2014}" | "\u{2013}" | "-"),
+            Tag::Sign => matches!(&*words[at].lemma(), ";" | ":" | "\u{2014}" | "\u{2013}" | "-"),
+            Tag::Comma | Tag::Coordinator => {
+                weak = weak.or(Some(at));
+                false
+            }
             _ => false,
-        };
-        let weak = |at: &usize| matches!(words[*at].tag, Tag::Comma | Tag::Coordinator);
-        let strong = between.clone().rev().find(opens);
-        let start = match strong {
-            Some(at) => Some(at),
-            // Verbs joined without a word between their parts are one clause each from the verb on.
-            None => between
-                .clone()
-                .rev()
-                .find(weak)
-                .filter(|&at| opens_clause(words, at, after))
-                .or_else(|| told(words, nouns, before, after))
-                .or_else(|| own_subject(words, nouns, before, after))
-                .or(Some(after.tokens.start)),
-        };
-        starts.extend(start.filter(|start| *start > 0));
+        });
+        // Verbs joined without a word between their parts are one clause each from the verb on.
+        let start = strong
+            .or_else(|| weak.filter(|&at| opens_clause(words, at, after)))
+            .or_else(|| told(words, nouns, before, after))
+            .or_else(|| own_subject(words, nouns, before, after))
+            .unwrap_or(after.tokens.start);
+        starts.push(start);
     }
     debug_assert!(starts.is_sorted_by(|before, after| before < after));
     starts

@@ -56,6 +56,8 @@ pub struct VerbGroup {
     pub finite: bool,
 }
 
+// Apart from the other steps its loops have all registers to themselves.
+#[inline(never)]
 pub(super) fn noun_phrases(words: &[Word<'_>]) -> Vec<NounPhrase> {
     let mut phrases: Vec<NounPhrase> = Vec::with_capacity(words.len() / 3);
     let mut at = 0;
@@ -151,6 +153,8 @@ fn quote_goes_on(words: &[Word<'_>], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun { .. } | Tag::Name | Tag::Adjective))
 }
 
+// Apart from the other steps its loops have all registers to themselves.
+#[inline(never)]
 pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
     let mut groups = Vec::with_capacity(words.len() / 8);
     let mut at = 0;

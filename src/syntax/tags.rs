@@ -7,7 +7,9 @@ use crate::lexicon::{Marks, PieceKind, Sense, WordId};
 use crate::text::Token;
 
 /// What a token does in its sentence.
+// With a byte of its own for the kind, which the loops over words ask for all the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Tag {
     /// A common noun.
     Noun {
@@ -180,6 +182,10 @@ impl<'a> Tagger<'a> {
         }
         if token.capitalised && self.is_name(at, token) {
             return (Tag::Name, Base::Written);
+        }
+        // Nothing but a noun is one wherever it stands.
+        if let Some(noun) = token.word.and_then(|word| self.context.lexicon.sole_noun(word)) {
+            return (Tag::Noun { plural: noun.plural, person: noun.person }, Base::Lower);
         }
         let forms = match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
