@@ -105,6 +105,10 @@ fn period(count: Number, unit: TimeUnit) -> String {
         unit => (Some(count), unit),
     };
     let Some(count) = count else { return format!("{}X{}", prefix(unit), letter(unit)) };
+    if let Some(whole) = count.to_integer() {
+        let mut digits = itoa::Buffer::new();
+        return [prefix(unit), digits.format(whole), letter(unit)].concat();
+    }
     let smaller = match unit {
         TimeUnit::Year => Some(TimeUnit::Month),
         TimeUnit::Hour => Some(TimeUnit::Minute),

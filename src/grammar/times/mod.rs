@@ -88,15 +88,15 @@ fn can_begin(input: Tokens<'_>) -> bool {
         !number || join::can_begin_part(input)
     };
     opens
-        && (input.leads_to(WITHOUT_UNIT)
+        && (input.leads_to(WITHOUT_A_UNIT)
             || input.leads_to(Kinds::NUMBER) && alone()
-            || input.leads_to(Kinds::UNIT) && is_more_than_a_length(input))
+            || input.leads_to(Kinds::UNIT) && (input.leads_to(BESIDE_A_UNIT) || is_more_than_a_length(input)))
 }
 
-/// The kinds of words that make a date without a unit of time, or of a unit.
-const WITHOUT_UNIT: Kinds = Kinds::DATING
-    .without(Kinds::UNIT.or(Kinds::NUMBER))
-    .or(Kinds::ORDINAL)
+/// The kinds of words that make a date where no unit of time stands,
+const WITHOUT_A_UNIT: Kinds = Kinds::DATING.without(Kinds::UNIT.or(Kinds::NUMBER));
+/// and those that make one of a unit.
+const BESIDE_A_UNIT: Kinds = Kinds::ORDINAL
     .or(Kinds::CLOSING)
     .or(Kinds::DIRECTION)
     .or(Kinds::DISTANCE)

@@ -13,9 +13,11 @@ use crate::grammar::{Tokens, sign, word};
 use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::value::{Calendar, Direction, Part, PartUnit, TimeExpression, TimeUnit};
 
+/// The kinds of words for what stands in a row, one of which each part has.
+pub(super) const IN_A_ROW: Kinds = Kinds::WEEKDAY.or(Kinds::WEEKEND).or(Kinds::UNIT);
+
 /// A part of a longer stretch.
 pub(super) fn part(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
-    const IN_A_ROW: Kinds = Kinds::WEEKDAY.or(Kinds::WEEKEND).or(Kinds::UNIT);
     let start = Start::of(input);
     let placed = start.is_ranked() || start.opens_with(Kinds::DIRECTION);
     first_of(

@@ -15,6 +15,16 @@ use crate::lexicon::calendar_words::{CalendarSense, Kinds};
 use crate::lexicon::contexts::ContextSense;
 use crate::value::{Calendar, DateRole, Season, TimeExpression, TimeUnit};
 
+/// The kinds of words one of which each period has, or a number that is a date.
+pub(super) const NAMED: Kinds = Kinds::NUMBER
+    .or(Kinds::UNIT)
+    .or(Kinds::HALF)
+    .or(Kinds::DECADE)
+    .or(Kinds::SEASON)
+    .or(Kinds::WEEKEND)
+    .or(Kinds::ERA)
+    .or(Kinds::YEAR_PREFIX);
+
 /// A period that is named by itself.
 pub(super) fn period(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let start = Start::of(input);

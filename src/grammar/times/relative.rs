@@ -20,6 +20,10 @@ use crate::value::{Calendar, Direction, Frame, Origin, Season, Shift, TimeExpres
 /// How far "time" may stand in "about two and a half weeks' time".
 const LONGEST_DISTANCE: usize = 10;
 
+/// The kinds of words one of which each time that is told from another has.
+pub(super) const RELATIVE: Kinds =
+    Kinds::DAY.or(Kinds::DIRECTION).or(Kinds::OFFSET).or(Kinds::DISTANCE).or(Kinds::UNIT);
+
 /// A time that is told from another.
 pub(super) fn relative(input: Tokens<'_>) -> IResult<Tokens<'_>, TimeExpression> {
     let start = Start::of(input);

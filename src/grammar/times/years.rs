@@ -5,7 +5,7 @@ use nom::{IResult, Input, Parser};
 
 use super::periods::is_apostrophe;
 use super::words::{
-    Start, after_preposition, calendar, digits, first_of, glued_to_more, is_hyphen, marked_as_time, one_unit, skip,
+    after_preposition, calendar, digits, first_of, glued_to_more, is_hyphen, marked_as_time, one_unit, skip,
     skip_hyphen, token_is,
 };
 use crate::grammar::input::fail;
@@ -23,13 +23,13 @@ fn fiscal(input: Tokens<'_>) -> IResult<Tokens<'_>, ()> {
 
 /// A year: in digits, spelled out, short ("'98"), fiscal, or before the common era.
 pub(super) fn year(input: Tokens<'_>) -> IResult<Tokens<'_>, Calendar> {
-    const NAMES: Kinds = Kinds::UNIT.or(Kinds::FISCAL).or(Kinds::YEAR_PREFIX);
+    const NAMES: Kinds = Kinds::UNIT.or(Kinds::FISCAL);
     let alone = input.leads_to(Kinds::NUMBER);
     let spelled = alone && input.may_be(Marks::NUMERAL);
     let (rest, year) = first_of(
         input,
         [
-            (Start::of(input).opens_with(NAMES), year_with_its_name),
+            (input.leads_to(Kinds::YEAR_PREFIX) || alone && input.leads_to(NAMES), year_with_its_name),
             (input.leads_to(Kinds::ERA), year_of_era),
             (alone, bare_year),
             (spelled, spelled_year),
