@@ -9,7 +9,6 @@ use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
 
 use super::numerals::Numeral;
-use super::quantities::Amount;
 use super::scan;
 use super::times::is_date_alone;
 use super::unread::UnreadReason;
@@ -38,8 +37,6 @@ pub struct Passage<'a> {
     openings: Vec<u32>,
     /// The numbers that were read so far,
     pub(super) numerals: Memo<Numeral>,
-    /// those with their units,
-    pub(super) amounts: Memo<Amount>,
     /// and why others are no quantities.
     pub(super) excluded: Memo<UnreadReason>,
     /// The dates that were read so far,
@@ -121,7 +118,6 @@ impl<'a> Passage<'a> {
             places: vec![Place::default()],
             openings: Vec::new(),
             numerals: Memo::default(),
-            amounts: Memo::default(),
             excluded: Memo::default(),
             dates: Memo::default(),
             parts_of_dates: Memo::default(),
@@ -141,7 +137,6 @@ impl<'a> Passage<'a> {
     pub fn turn_to(&mut self, sentence: &'a [Token]) {
         self.sentence = sentence;
         self.numerals.clear();
-        self.amounts.clear();
         self.excluded.clear();
         self.dates.clear();
         self.parts_of_dates.clear();
@@ -395,11 +390,13 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the first token left is this word, upper and lower case alike.
+    #[inline]
     pub fn is_word(self, word: &str) -> bool {
         self.first().is_some_and(|token| self.is(token, word))
     }
 
     /// Whether the token before the first one left is this word, upper and lower case alike.
+    #[inline]
     pub fn is_behind(self, word: &str) -> bool {
         self.before().is_some_and(|token| self.is(token, word))
     }
@@ -408,10 +405,15 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub(super) fn is(self, token: &Token, word: &str) -> bool {
         // Most words differ in their length.
-        token.span.len() == word.len() && self.text_of(token).eq_ignore_ascii_case(word)
+        token.span.len() == word.len() && self.is_written(token, word)
+    }
+
+    fn is_written(self, token: &Token, word: &str) -> bool {
+        self.text_of(token).eq_ignore_ascii_case(word)
     }
 
     /// The tokens behind this word, where it is the first one left.
+    #[inline]
     pub fn after_word(self, word: &str) -> Option<Self> {
         self.is_word(word).then(|| self.take_from(1))
     }

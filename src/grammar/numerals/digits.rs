@@ -71,7 +71,10 @@ fn leading_point(input: Tokens<'_>) -> Option<(Tokens<'_>, Numeral)> {
 /// number: a leading zero, groups of the wrong length, a version like "10.0.3".
 pub(in crate::grammar) fn decimal(text: &str) -> Option<(Number, Number)> {
     let is_plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let (whole, fraction) = if is_plain(text) { (text, "") } else { split_fraction(text)? };
+    if is_plain(text) {
+        return plain_digits(text);
+    }
+    let (whole, fraction) = split_fraction(text)?;
     if !is_plain(whole) && !is_grouped(whole) || whole.len() > 1 && whole.starts_with('0') {
         return None;
     }
@@ -84,6 +87,13 @@ pub(in crate::grammar) fn decimal(text: &str) -> Option<(Number, Number)> {
     }
     let place = Number::power_of_ten(-i32::try_from(fraction.len()).ok()?)?;
     Some((Number::integer(value).checked_mul(place)?, place))
+}
+
+/// Digits without a separator, as most are.
+fn plain_digits(text: &str) -> Option<(Number, Number)> {
+    let led = text.len() > 1 && text.starts_with('0');
+    let value: i64 = if led { None } else { text.parse().ok() }?;
+    Some((Number::integer(value), super::place_of(value)?))
 }
 
 /// Splits digits at the decimal mark: a point, or a comma that can be no thousands separator.

@@ -160,9 +160,14 @@ fn skip_hyphen(input: Tokens<'_>) -> Tokens<'_> {
 
 /// The place of the last digit that is not zero; of a whole number at least one.
 fn last_place(value: Number) -> Option<Number> {
-    let Some(mut whole) = value.to_integer() else {
-        return Number::ratio(1, 10);
-    };
+    match value.to_integer() {
+        Some(whole) => place_of(whole),
+        None => Number::ratio(1, 10),
+    }
+}
+
+/// The same of a whole number.
+fn place_of(mut whole: i64) -> Option<Number> {
     let mut place = 1i64;
     while whole != 0 && whole % 10 == 0 {
         whole /= 10;

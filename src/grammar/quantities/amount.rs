@@ -6,7 +6,6 @@ use std::sync::Arc;
 use nom::Input;
 
 use super::super::Tokens;
-use super::super::input::fail;
 use super::super::numerals::{Numeral, NumeralForm, money_numeral, number};
 use super::hedges::Hedges;
 use super::{compound, excluded, rates, units};
@@ -17,7 +16,7 @@ use crate::value::{Interval, Measure, Number, Quantity, Unit};
 
 /// A number with its currency or unit, not yet hedged.
 #[derive(Debug, Clone)]
-pub(in crate::grammar) struct Amount {
+pub(super) struct Amount {
     /// The number; for "6ft 2in" in the larger unit.
     pub(super) numeral: Numeral,
     /// The currency or unit.
@@ -31,12 +30,7 @@ const FRAME_REACH: usize = 3;
 const MILLION: i64 = 1_000_000;
 
 /// One amount: "13,000", "$4.5 million", "35 percent", "70,000 barrels a day".
-pub(in crate::grammar) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
-    let found = |input| any_amount(input).map_or_else(|| fail(input), Ok);
-    input.amounts.or_read(input, found).ok()
-}
-
-fn any_amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
+pub(super) fn amount(input: Tokens<'_>) -> Option<(Tokens<'_>, Amount)> {
     let (mut rest, mut amount) = without_denominator(input)?;
     // "27 litres per cow per day".
     const DENOMINATORS: usize = 2;

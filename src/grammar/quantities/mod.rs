@@ -31,8 +31,8 @@ use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense};
 use crate::text::Token;
 use crate::value::{Measure, Quantity};
+use amount::Amount;
 
-pub(super) use amount::Amount;
 pub(super) use excluded::{is_plural, is_predicate, reason as unread_reason};
 pub(super) use ranges::counts_no_years;
 pub(super) use restated::{carry, is_next_of_a_row};

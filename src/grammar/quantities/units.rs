@@ -43,8 +43,10 @@ pub(super) fn unit(input: Tokens<'_>) -> Option<(Tokens<'_>, Arc<Unit>)> {
     if !input.may_be(Marks::UNIT) {
         return None;
     }
-    let forms = [UnitForm::Symbol, UnitForm::Glued, UnitForm::Name];
-    let found = forms.into_iter().filter_map(|form| find(input, form)).max_by_key(|(len, _)| *len);
+    const FORMS: [UnitForm; 3] = [UnitForm::Name, UnitForm::Glued, UnitForm::Symbol];
+    let found = input
+        .entries()
+        .find_map(|(len, senses)| FORMS.into_iter().find_map(|form| Some((len, of_form(input, len, senses, form)?))));
     found.map(|(len, unit)| (input.take_from(without_full_stop(input, len)), unit))
 }
 
@@ -94,18 +96,21 @@ pub(super) fn find(input: Tokens<'_>, form: UnitForm) -> Option<(usize, Arc<Unit
     if !input.may_be(Marks::UNIT) {
         return None;
     }
-    input.entries().find_map(|(len, senses)| {
-        let mut units = senses.iter().filter_map(|sense| match sense {
-            Sense::Unit(unit) if unit.form == form && is_written_so(input, len, *unit) => {
-                Some(&input.lexicon.units[usize::from(unit.unit)])
-            }
-            _ => None,
-        });
-        let first = units.next()?;
-        let mass = units.find(|unit| unit.measure == Measure::Mass).filter(|_| is_weighed(input, len));
-        let native = || native_currency(input, first).filter(|_| form == UnitForm::Name && len == 1);
-        Some((len, mass.or_else(native).unwrap_or(first).clone()))
-    })
+    input.entries().find_map(|(len, senses)| Some((len, of_form(input, len, senses, form)?)))
+}
+
+/// The unit of this form that so many tokens name, by what they can mean.
+fn of_form(input: Tokens<'_>, len: usize, senses: &[Sense], form: UnitForm) -> Option<Arc<Unit>> {
+    let mut units = senses.iter().filter_map(|sense| match sense {
+        Sense::Unit(unit) if unit.form == form && is_written_so(input, len, *unit) => {
+            Some(&input.lexicon.units[usize::from(unit.unit)])
+        }
+        _ => None,
+    });
+    let first = units.next()?;
+    let mass = units.find(|unit| unit.measure == Measure::Mass).filter(|_| is_weighed(input, len));
+    let native = || native_currency(input, first).filter(|_| form == UnitForm::Name && len == 1);
+    Some(mass.or_else(native).unwrap_or(first).clone())
 }
 
 /// Whether the text has the symbol as the lexicon writes it.
