@@ -2,7 +2,7 @@
 //!
 //! It stands here since the phrases of the lexicon must fall apart as text does.
 
-use wide::u8x16;
+use super::plain::PlainWord;
 
 /// What a piece is, by its first character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +78,7 @@ impl Pieces<'_> {
     #[inline(always)]
     pub(crate) fn plain_word(&mut self) -> Option<Piece> {
         let (before, start) = (self.at, self.behind_space());
-        let word = plain_word(self.text.as_bytes().get(start..)?.first_chunk()?)?;
+        let word = PlainWord::at_front(self.text.as_bytes().get(start..)?.first_chunk()?)?;
         self.at = start + word.len;
         Some(Piece {
             start,
@@ -157,63 +157,6 @@ impl Pieces<'_> {
         self.at + usize::from(self.text.as_bytes().get(self.at) == Some(&b' '))
     }
 }
-
-/// A word of nothing but letters of ASCII.
-struct PlainWord {
-    /// How many they are: fifteen at the most.
-    len: usize,
-    /// In lower case.
-    letters: u128,
-    /// A bit for each capital among them.
-    capitals: u32,
-}
-
-/// How many bytes are looked at at once.
-const SIXTEEN: usize = 16;
-
-/// The plain word that sixteen bytes begin with, unless it may be one of more than its letters.
-#[inline(always)]
-fn plain_word(bytes: &[u8; SIXTEEN]) -> Option<PlainWord> {
-    let given = u8x16::new(*bytes);
-    let lower = given | u8x16::splat(b' ');
-    let letters = (lower - u8x16::splat(b'a')).simd_lt(u8x16::splat(26)).to_bitmask();
-    let len = letters.trailing_ones() as usize;
-    let next = *bytes.get(len)?;
-    if len <= usize::from(CARRIED_ON[usize::from(next)]) {
-        return None;
-    }
-    let word = (1 << len) - 1;
-    Some(PlainWord {
-        len,
-        letters: u128::from_le_bytes((lower & u8x16::new(FIRST[len])).to_array()),
-        capitals: !lower.simd_eq(given).to_bitmask() & word,
-    })
-}
-
-/// How many letters of ASCII at the most a byte behind them may carry on to a longer word: the full
-/// stop one, an apostrophe and a letter beyond ASCII any number, other bytes none.
-const CARRIED_ON: [u8; 1 << u8::BITS] = {
-    let mut most = [0; 1 << u8::BITS];
-    most[b'.' as usize] = 1;
-    most[b'\'' as usize] = u8::MAX;
-    let mut beyond = 0x80;
-    while beyond < most.len() {
-        most[beyond] = u8::MAX;
-        beyond += 1;
-    }
-    most
-};
-
-/// All bits of so many bytes, the first of sixteen.
-const FIRST: [[u8; SIXTEEN]; SIXTEEN] = {
-    let mut first = [[0; SIXTEEN]; SIXTEEN];
-    let mut len = 0;
-    while len < first.len() {
-        first[len] = (u128::MAX >> 8 >> (8 * (15 - len))).to_le_bytes();
-        len += 1;
-    }
-    first
-};
 
 /// Letters of words, and the marks that combine with them.
 fn is_letter(c: char) -> bool {
@@ -322,21 +265,6 @@ mod tests {
                     }
                 }
             }
-        }
-    }
-
-    #[test]
-    fn a_plain_word_has_its_letters_in_lower_case() {
-        for len in 1..=20 {
-            let text = format!("{} and so much more", &"CounterIntelligences"[..len]);
-            let letters = cut(&text).next().and_then(|word| word.plain).map(u128::to_le_bytes);
-            let wanted = text[..len].to_ascii_lowercase();
-            assert_eq!(letters.is_some(), len < 16, "{text}");
-            assert!(
-                letters.is_none_or(
-                    |letters| letters[..len] == *wanted.as_bytes() && letters[len..].iter().all(|b| *b == 0)
-                )
-            );
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod names;
 pub mod noise;
 pub mod numerals;
 pub mod persons;
+mod plain;
 mod signs;
 mod table;
 pub mod units;
