@@ -218,6 +218,8 @@ impl Lexicon {
 
     /// What a word in lower case can be that is none of the lexicon.
     pub fn forms_of_other(&self, word: &str) -> Option<Forms> {
+        // It could only be one with an ending.
+        word.ends_with(['s', 'd', 'g']).then_some(())?;
         Tables { morphology: &self.morphology, vocabulary: &self.vocabulary }.search(word, None)
     }
 }
@@ -408,5 +410,17 @@ mod tests {
             }
         }
         assert!(!morphology.ready.is_empty());
+    }
+
+    #[test]
+    fn only_a_word_with_an_ending_is_a_form_of_another() {
+        let lexicon = Lexicon::english();
+        let tables = Tables { morphology: &lexicon.morphology, vocabulary: &lexicon.vocabulary };
+        for stem in ["soldier", "fir", "walk", "hopp", "carri", "zorb", "counterdemonstration", "caf\u{e9}", ""] {
+            for ending in ["", "s", "es", "ies", "ed", "d", "ing", "g", "e", "y", "er"] {
+                let word = format!("{stem}{ending}");
+                assert_eq!(lexicon.forms_of_other(&word), tables.search(&word, None), "{word}");
+            }
+        }
     }
 }

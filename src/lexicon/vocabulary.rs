@@ -73,13 +73,14 @@ impl Place {
 pub(super) struct Stem<'w> {
     /// As it is written.
     pub(super) written: &'w str,
-    /// The letters of the whole word, where that is short and of ASCII.
+    /// The letters of the whole word in lower case, where that is short and of ASCII.
     word: Option<u128>,
 }
 
 impl<'w> Stem<'w> {
     pub(super) fn of(word: &'w str) -> Self {
-        Stem { written: word, word: short(word).filter(|_| word.is_ascii()) }
+        let letters = bytes_of(word.as_bytes()).filter(|letters| letters & every(0x80) == 0);
+        Stem { written: word, word: letters.map(ascii_lower) }
     }
 
     /// What stands before an ending.
@@ -87,10 +88,11 @@ impl<'w> Stem<'w> {
         self.written.strip_suffix(ending).map(|written| Stem { written, ..self })
     }
 
-    fn letters(self) -> Option<u128> {
+    /// Its letters, and how many they are.
+    fn letters(self) -> Option<(u128, usize)> {
         let len = self.written.len();
         let up_to = |len: usize| (1 << (u8::BITS as usize * len)) - 1;
-        self.word.map(|word| sized(word & up_to(len), len))
+        self.word.map(|word| (word & up_to(len), len))
     }
 }
 
@@ -164,17 +166,16 @@ impl Vocabulary {
     /// A word that another begins with.
     pub(super) fn find_stem(&self, stem: Stem<'_>) -> Option<WordId> {
         match stem.letters() {
-            Some(letters) => self.find_short(letters).map(|(word, _)| word),
+            Some((letters, len)) => self.find_short(sized(letters, len)).map(|(word, _)| word),
             None => self.find(stem.written),
         }
     }
 
     /// The same with one more letter of ASCII.
     pub(super) fn find_stem_with(&self, stem: Stem<'_>, ending: u8) -> Option<WordId> {
-        let len = stem.written.len();
-        match stem.letters().filter(|_| len < LONGEST_SHORT) {
-            Some(letters) => {
-                let letters = only_letters(letters) | u128::from(ending) << (8 * len);
+        match stem.letters().filter(|(_, len)| *len < LONGEST_SHORT) {
+            Some((letters, len)) => {
+                let letters = letters | u128::from(ending) << (8 * len);
                 self.find_short(sized(letters, len + 1)).map(|(word, _)| word)
             }
             None => self.find(&format!("{}{}", stem.written, char::from(ending))),
@@ -312,10 +313,6 @@ fn bytes_of(word: &[u8]) -> Option<u128> {
 /// The letters of a short word with how many bytes they are.
 fn sized(letters: u128, len: usize) -> u128 {
     letters | (len as u128) << (8 * LONGEST_SHORT)
-}
-
-fn only_letters(letters: u128) -> u128 {
-    letters & (u128::MAX >> u8::BITS)
 }
 
 /// Sixteen times the same byte.
