@@ -42,3 +42,33 @@ fn a_condition_makes_what_stands_in_its_clause_hypothetical() {
     assert_eq!(asserted("If 31 boats sink, the harbour will close.")[0].0, Modality::Hypothetical);
     assert_eq!(asserted("When 31 boats sank, the harbour closed.")[0].0, Modality::Stated);
 }
+
+#[test]
+fn whom_according_to_names_speaks() {
+    for (text, speaker) in [
+        ("According to police, 12 people were hurt.", "police"),
+        ("Twelve people were hurt, according to the ministry.", "the ministry"),
+        ("The clinic, according to the fire chief, treated 30 people.", "the fire chief"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+}
+
+#[test]
+fn a_title_of_two_nouns_is_told_whole() {
+    for (text, speaker) in [
+        ("Twelve people were hurt, the fire chief said.", "the fire chief"),
+        ("The attorney general said 12 people were hurt.", "The attorney general"),
+        ("Twelve people were hurt, the firm's chief executive said.", "the firm's chief executive"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+}
+
+#[test]
+fn who_said_something_in_a_clause_before_it_is_remembered() {
+    assert_eq!(
+        speakers("The mayor said that 12 people were hurt. He said 30 were homeless."),
+        ["The mayor", "The mayor"]
+    );
+}

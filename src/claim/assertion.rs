@@ -98,6 +98,12 @@ impl<'s> Tellers<'s> {
         marks.is_any(&[WordClass::Attribution, WordClass::Reporting])
     }
 
+    /// Who says anything at all in the sentence.
+    pub(super) fn anybody(&self, syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
+        let reported = || if self.reports { reported_in(syntax, None) } else { None };
+        self.attributed.or_else(reported)
+    }
+
     /// Who says what stands at a token: the subject of the reporting verb that governs it, in the
     /// same sentence, or whom "according to" names.
     pub(super) fn speaker(&self, syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
@@ -133,16 +139,21 @@ fn attributed<'s>(syntax: &'s Syntax<'_>) -> Option<&'s NounPhrase> {
 }
 
 fn reported<'s>(syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
+    reported_in(syntax, Some(syntax.clause_at(mention.start)?))
+}
+
+/// Who says what stands in a clause, or anything where none is asked for.
+fn reported_in<'s>(syntax: &'s Syntax<'_>, own: Option<&Clause>) -> Option<&'s NounPhrase> {
     let reporting = |clause: &&Clause| {
         clause.verb.is_some_and(|at| syntax.words[syntax.verb_groups[at].main].is(WordClass::Reporting))
     };
-    let own = syntax.clause_at(mention.start)?;
     // What stands in the reporting clause itself says when it was said, not what.
-    let governing = syntax.clauses.iter().rev().filter(reporting).find(|clause| clause.tokens != own.tokens)?;
+    let other = |clause: &&Clause| own.is_none_or(|own| clause.tokens != own.tokens);
+    let governing = syntax.clauses.iter().rev().filter(reporting).find(other)?;
     let verb = &syntax.verb_groups[governing.verb?];
     // "…," said the minister: the speaker stands behind a verb that ends the sentence.
     let behind = syntax.noun_phrases.iter().find(|phrase| phrase.tokens.start == verb.tokens.end);
-    let quoted_before = governing.tokens.start > own.tokens.start;
+    let quoted_before = governing.tokens.start > own.map_or(0, |own| own.tokens.start);
     let at = governing.subject.map(|at| &syntax.noun_phrases[at]);
     let own_subject = at.filter(|phrase| governing.tokens.contains(&phrase.head));
     match (own_subject, behind) {

@@ -474,7 +474,7 @@ fn spoken_of(date: &DateValue) -> Option<Interval<DateTime>> {
 
 /// Who speaks in a sentence, by name.
 fn named_speaker(syntax: &Syntax<'_>, tellers: &Tellers<'_>) -> Option<Range<usize>> {
-    let phrase = tellers.speaker(syntax, &(0..1))?;
+    let phrase = tellers.anybody(syntax)?;
     (syntax.words[phrase.head].tag != Tag::Pronoun).then(|| phrase.tokens.clone())
 }
 

@@ -137,6 +137,10 @@ fn is_title_case(tokens: &[Token]) -> bool {
     all >= 4 && capitals * 5 >= all * 4
 }
 
+fn is_genitive(written: &str) -> bool {
+    matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S")
+}
+
 /// The tag of a word of closed classes, where neither its neighbours nor a capital decide on it.
 #[inline]
 fn settled(token: &Token) -> Option<Tag> {
@@ -229,7 +233,7 @@ impl<'a> Tagger<'a> {
     /// The tag of a word of a closed class, of the calendar, or of a written-out number.
     fn closed(&mut self, at: usize, token: &Token) -> Option<Tag> {
         let written = || token.span.of(self.context.text);
-        if !token.space_before && matches!(written(), "'s" | "'S" | "\u{2019}s" | "\u{2019}S") {
+        if !token.space_before && is_genitive(written()) {
             return Some(Tag::Genitive);
         }
         let is = |class: WordClass| token.marks.is(class);
@@ -445,6 +449,11 @@ impl<'a> Tagger<'a> {
         if forms.adverb > noun && forms.adverb > verb && forms.adverb >= forms.adjective {
             return Choice::Adverb;
         }
+        // "The fire chief said": a word for a person closes the phrase of the noun before it.
+        let person = forms.noun.is_some_and(|noun| noun.person) && forms.adjective < noun.saturating_mul(4);
+        if person && before.is_some_and(Tag::is_nominal) && !self.nominal_may_follow(at) {
+            return Choice::Noun;
+        }
         if forms.adjective > noun && forms.adjective > verb {
             return Choice::Adjective;
         }
@@ -500,6 +509,10 @@ impl<'a> Tagger<'a> {
         }
         if next.capitalised {
             return !self.is_calendar(next);
+        }
+        // "The firm's" is a noun with its genitive.
+        if !next.space_before && is_genitive(next.span.of(self.context.text)) {
+            return false;
         }
         !next.marks.has(Marks::CLASS)
             && self.forms_ahead(at + 1).is_none_or(|forms| forms.noun.is_some() || forms.adjective > 0)
