@@ -44,7 +44,7 @@ pub(super) fn modality(syntax: &Syntax<'_>, clause: &Clause, marks: Marks) -> Mo
     if verb.negated {
         return Modality::Denied;
     }
-    let leads = |class: WordClass| verb.leading.iter().any(|&at| has(at, class));
+    let leads = |class: WordClass| verb.leading(&syntax.words).any(|at| has(at, class));
     if leads(WordClass::Expecting) {
         return Modality::Expected;
     }

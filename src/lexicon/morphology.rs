@@ -53,6 +53,22 @@ pub struct NounForm {
     pub count: u32,
 }
 
+/// The one part of speech that a word can be, wherever it stands, being no form of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sole {
+    /// A noun.
+    Noun {
+        /// Whether it is a plural.
+        plural: bool,
+        /// Whether it names a person.
+        person: bool,
+    },
+    /// An adjective, or an adverb less often.
+    Adjective,
+    /// An adverb.
+    Adverb,
+}
+
 /// How often a lemma is each part of speech; all zero for a word that is no lemma of the table.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
@@ -61,6 +77,8 @@ pub(super) struct Counts {
     adjective: u16,
     adverb: u16,
     person: bool,
+    /// The one part of speech that it can be.
+    sole: Option<Sole>,
     /// Where [`Morphology::ready`] has what the word can be, from one on; zero where it can be
     /// nothing but the lemma that is counted here.
     ready: u32,
@@ -147,10 +165,25 @@ impl Morphology {
             let counts = vocabulary.counts(word);
             let tables = Tables { morphology: self, vocabulary };
             let forms = tables.search(vocabulary.letters(word), Some((word, counts)));
+            vocabulary.counts_mut(word).sole = forms.and_then(|forms| forms.sole(word));
             if forms != counts.forms(word) {
                 self.ready.push(forms);
                 vocabulary.counts_mut(word).ready = self.ready.len() as u32;
             }
+        }
+    }
+}
+
+impl Forms {
+    /// The one part of speech that a word with these forms can be.
+    fn sole(&self, word: WordId) -> Option<Sole> {
+        match (self.noun, self.verb, self.adjective, self.adverb) {
+            (Some(noun), None, 0, 0) if noun.lemma == word => {
+                Some(Sole::Noun { plural: noun.plural, person: noun.person })
+            }
+            (None, None, adjective, adverb) if adjective > adverb => Some(Sole::Adjective),
+            (None, None, 0, 1..) => Some(Sole::Adverb),
+            _ => None,
         }
     }
 }
@@ -208,12 +241,10 @@ impl Lexicon {
         }
     }
 
-    /// The noun that a word of the lexicon is, if that is all that it can be.
+    /// The one part of speech that a word of the lexicon can be; `None` where its place decides.
     #[inline]
-    pub fn sole_noun(&self, word: WordId) -> Option<NounForm> {
-        let counts = self.vocabulary.counts(word);
-        let others = counts.verb | counts.adjective | counts.adverb;
-        (counts.ready == 0 && counts.noun > 0 && others == 0).then(|| NounForm::of(word, false, counts))
+    pub fn sole(&self, word: WordId) -> Option<Sole> {
+        self.vocabulary.counts(word).sole
     }
 
     /// What a word in lower case can be that is none of the lexicon.
@@ -404,9 +435,12 @@ mod tests {
             let found = Tables { morphology, vocabulary }.search(letters, own);
             assert_eq!(lexicon.forms_of(word), found, "{letters}");
             assert_eq!(lexicon.forms(letters), found, "{letters}");
-            if let Some(noun) = lexicon.sole_noun(word) {
-                let forms = Forms { noun: Some(noun), verb: None, adjective: 0, adverb: 0 };
-                assert_eq!((found, noun.lemma), (Some(forms), word), "{letters}");
+            let sole = lexicon.sole(word);
+            assert_eq!(sole, found.and_then(|forms| forms.sole(word)), "{letters}");
+            if let (Some(Sole::Noun { .. }), Some(forms)) = (sole, found) {
+                let noun = Some(forms.noun.expect("it is one"));
+                assert_eq!(forms, Forms { noun, verb: None, adjective: 0, adverb: 0 }, "{letters}");
+                assert_eq!(noun.map(|noun| noun.lemma), Some(word), "{letters}");
             }
         }
         assert!(!morphology.ready.is_empty());

@@ -226,6 +226,53 @@ mod tests {
     }
 
     #[test]
+    fn what_a_word_is_in_any_place_is_told_by_its_place_where_that_matters() {
+        let noun = |plural, person| Tag::Noun { plural, person };
+        for (text, word, expected) in [
+            // A name stands behind a word, but none is made by a genitive, a sign or the calendar.
+            ("the Zorb", 1, Tag::Name),
+            ("Anna'S dog", 1, Tag::Genitive),
+            ("\u{201c}Soldiers left", 1, noun(true, true)),
+            ("on Friday", 1, Tag::Calendar),
+            ("with Three", 1, Tag::Name),
+            ("for IT experts", 1, Tag::Name),
+            ("for It", 1, Tag::Pronoun),
+            // Small words that open a clause, and the one that need not.
+            ("left after dark", 1, Tag::Preposition),
+            ("left because rain fell", 1, Tag::Subordinator),
+            ("said that rain fell", 1, Tag::Subordinator),
+            ("on that day", 1, Tag::Determiner),
+            // One part of speech alone, with a space before it or none, with a capital or none.
+            ("the building", 1, noun(false, false)),
+            ("post-election", 2, noun(false, false)),
+            ("Elections", 0, noun(true, false)),
+        ] {
+            assert_eq!(tagged(text)[word].0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_alone_tells_as_much_as_a_group() {
+        let lexicon = Lexicon::english();
+        let groups = |text: &str| {
+            let context = Context { text, lexicon: &lexicon };
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            let sentences = Sentences::of(&document, &lexicon);
+            let syntax = Syntax::of(&sentences.tokens, &context);
+            let leading = |group: &VerbGroup| group.leading(&syntax.words).collect::<Vec<_>>();
+            let told = |group: &VerbGroup| (group.tense, group.passive, group.negated, group.finite, leading(group));
+            syntax.verb_groups.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(groups("They left"), [(Tense::Past, false, false, true, vec![])]);
+        assert_eq!(groups("The bank cut rates"), [(Tense::Past, false, false, true, vec![])]);
+        assert_eq!(groups("They sign papers"), [(Tense::Present, false, false, true, vec![])]);
+        assert_eq!(groups("The book written by them"), [(Tense::None, true, false, false, vec![])]);
+        assert_eq!(groups("They are expected to begin"), [(Tense::Future, false, false, true, vec![2])]);
+        assert_eq!(groups("They agreed to try to leave"), [(Tense::Past, false, false, true, vec![1, 3])]);
+        assert_eq!(groups("They were not leaving"), [(Tense::Past, false, true, true, vec![])]);
+    }
+
+    #[test]
     fn a_sentence_of_no_words_or_of_hundreds_is_taken_apart() {
         let lexicon = Lexicon::english();
         let text = "the agency said that crews pulled two survivors from \"the\" wreck, which sank and ".repeat(36);

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::{Tag, Word};
 use crate::lexicon::morphology::VerbForm;
 use crate::lexicon::word_classes::WordClass;
@@ -42,8 +40,6 @@ pub struct VerbGroup {
     pub tokens: Range<usize>,
     /// The verb that says what happens: the last one.
     pub main: usize,
-    /// The verbs before it that lead to it by "to": "set", "expected", "agreed".
-    pub leading: SmallVec<[usize; 2]>,
     /// When.
     pub tense: Tense,
     /// Whether it is in the passive.
@@ -54,6 +50,13 @@ pub struct VerbGroup {
     pub modal: Option<usize>,
     /// Whether it can be the verb of a main clause: not a bare participle or infinitive.
     pub finite: bool,
+}
+
+impl VerbGroup {
+    /// The verbs before the main one that lead to it by "to": "set", "expected", "agreed".
+    pub fn leading(&self, words: &[Word<'_>]) -> impl Iterator<Item = usize> {
+        (self.tokens.start..self.main).filter(|&at| matches!(words[at].tag, Tag::Verb(_)))
+    }
 }
 
 // Apart from the other steps its loops have all registers to themselves.
@@ -156,7 +159,7 @@ fn quote_goes_on(words: &[Word<'_>], at: usize) -> bool {
 // Apart from the other steps its loops have all registers to themselves.
 #[inline(never)]
 pub(super) fn verb_groups(words: &[Word<'_>]) -> Vec<VerbGroup> {
-    let mut groups = Vec::with_capacity(words.len() / 8);
+    let mut groups = Vec::with_capacity(words.len() / 5);
     let mut at = 0;
     while let Some(word) = words.get(at) {
         match can_open_verb_group(word.tag).then(|| verb_group(words, at)).flatten() {
@@ -175,15 +178,44 @@ fn can_open_verb_group(tag: Tag) -> bool {
     matches!(tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal | Tag::Infinitive)
 }
 
+/// Whether a verb group can go on with such a word.
+fn can_continue_verb_group(tag: Tag) -> bool {
+    can_open_verb_group(tag) || matches!(tag, Tag::Negation | Tag::Adverb)
+}
+
+/// A verb with no auxiliary, which most groups are: it alone tells all.
+fn verb_alone(words: &[Word<'_>], at: usize, form: VerbForm) -> VerbGroup {
+    let tense = match form {
+        VerbForm::Past => Tense::Past,
+        VerbForm::Base if words[at].is(WordClass::Unchanging) => Tense::Past,
+        VerbForm::Base | VerbForm::ThirdPerson => Tense::Present,
+        VerbForm::Participle | VerbForm::Gerund => Tense::None,
+    };
+    VerbGroup {
+        tokens: at..at + 1,
+        main: at,
+        tense,
+        passive: form == VerbForm::Participle,
+        negated: at > 0 && words[at - 1].tag == Tag::Negation,
+        modal: None,
+        finite: tense != Tense::None,
+    }
+}
+
 fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     // The participle of "US-led" belongs to its noun phrase.
     if start > 0 && words[start - 1].tag == Tag::Hyphen {
         return None;
     }
+    if let Tag::Verb(form) = words[start].tag
+        && !words.get(start + 1).is_some_and(|next| can_continue_verb_group(next.tag))
+    {
+        return Some(verb_alone(words, start, form));
+    }
     let is_verb = |at: usize| matches!(words[at].tag, Tag::Verb(_));
     let mut negation = (start > 0 && words[start - 1].tag == Tag::Negation).then(|| start - 1);
     let (mut first, mut modal, mut before_main, mut main) = (None, None, None, None);
-    let mut leading: SmallVec<[usize; 2]> = SmallVec::new();
+    let mut behind_verb = false;
     for (at, word) in words.iter().enumerate().skip(start) {
         match word.tag {
             Tag::Verb(form) => {
@@ -194,7 +226,6 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
             }
             Tag::Auxiliary | Tag::Modal => {
                 // "said that he is" is two groups, "has been" is one.
-                let behind_verb = !leading.is_empty() || main.is_some_and(is_verb);
                 if behind_verb && words[at - 1].tag != Tag::Infinitive {
                     break;
                 }
@@ -207,9 +238,7 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
             Tag::Infinitive | Tag::Adverb => continue,
             _ => break,
         }
-        if let Some(last) = main.filter(|&last| is_verb(last)) {
-            leading.push(last);
-        }
+        behind_verb |= is_verb(at);
         first = first.or(Some(at));
         (before_main, main) = (main, Some(at));
     }
@@ -246,7 +275,6 @@ fn verb_group(words: &[Word<'_>], start: usize) -> Option<VerbGroup> {
     Some(VerbGroup {
         tokens: start..end,
         main,
-        leading,
         tense: if infinitive_only || bare_participle { Tense::None } else { tense },
         passive: participle && before_main.is_some_and(be)
             || alone && matches!(words[main].tag, Tag::Verb(VerbForm::Participle)),

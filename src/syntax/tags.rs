@@ -1,7 +1,7 @@
 //! Parts of speech.
 
 use super::word::{Context, Lemma, Word};
-use crate::lexicon::morphology::{Forms, VerbForm};
+use crate::lexicon::morphology::{Forms, Sole, VerbForm};
 use crate::lexicon::word_classes::WordClass;
 use crate::lexicon::{Marks, PieceKind, Sense, WordId};
 use crate::text::Token;
@@ -101,19 +101,11 @@ pub(super) fn tag<'a>(tokens: &'a [Token], context: &'a Context<'a>) -> Vec<Word
     let words = Vec::with_capacity(tokens.len());
     let mut tagger = Tagger { context, tokens, words, title_case: is_title_case(tokens), ahead: None };
     for (at, token) in tokens.iter().enumerate() {
-        let (tag, base) = tagger.read(at, token);
-        let (lemma, entry, marks) = match base {
-            Base::Written => (Lemma::Written, token.word, token.marks),
-            Base::Lower => (Lemma::Lower, token.word, token.marks),
-            // What was looked at already need not be fetched from afar.
-            Base::Known(word) if Some(word) == token.word => (Lemma::Lower, token.word, token.marks),
-            Base::Known(word) => (Lemma::Entry, Some(word), context.lexicon.marks(word)),
-            Base::Singular => {
-                let entry = context.lexicon.word(&context.singular(token));
-                (Lemma::Singular, entry, entry.map_or_else(Marks::default, |word| context.lexicon.marks(word)))
-            }
+        let word = match tagger.settled(at, token) {
+            Some(tag) => Word { tag, lemma: Lemma::Written, entry: token.word, marks: token.marks, token, context },
+            None => tagger.undecided(at, token),
         };
-        tagger.words.push(Word { tag, lemma, entry, marks, token, context });
+        tagger.words.push(word);
     }
     tagger.words
 }
@@ -141,22 +133,19 @@ fn is_genitive(written: &str) -> bool {
     matches!(written, "'s" | "'S" | "\u{2019}s" | "\u{2019}S")
 }
 
-/// The tag of a word of closed classes, where neither its neighbours nor a capital decide on it.
-#[inline]
-fn settled(token: &Token) -> Option<Tag> {
-    const OPEN_TO_DOUBT: Marks = Marks::of(WordClass::InfinitiveMarker)
-        .with(Marks::of(WordClass::Relative))
-        .with(Marks::of(WordClass::Subordinator))
-        .with(Marks::NUMERAL);
-    let is_settled = token.marks.has(Marks::CLASS)
-        & !token.marks.has(OPEN_TO_DOUBT)
-        & !(token.capitalised | token.capitals)
-        & token.space_before;
-    if is_settled { part_of_speech(token.marks) } else { None }
-}
-
 fn part_of_speech(marks: Marks) -> Option<Tag> {
     marks.part_of_speech().map(|class| PARTS_OF_SPEECH[class])
+}
+
+/// The tag of a word that opens a clause, where its neighbours do not decide on it.
+fn subordinating(marks: Marks) -> Option<Tag> {
+    if marks.is(WordClass::Determiner) {
+        None
+    } else if marks.is(WordClass::Preposition) {
+        Some(Tag::Preposition)
+    } else {
+        part_of_speech(marks)
+    }
 }
 
 struct Tagger<'a> {
@@ -171,25 +160,67 @@ struct Tagger<'a> {
 }
 
 impl<'a> Tagger<'a> {
-    /// The tag of a token, and what its lemma is.
-    fn read(&mut self, at: usize, token: &Token) -> (Tag, Base) {
+    /// The tag of a token whose neighbours cannot change it, and whose lemma is what is written.
+    #[inline]
+    fn settled(&self, at: usize, token: &Token) -> Option<Tag> {
+        const OPEN_TO_DOUBT: Marks = Marks::of(WordClass::InfinitiveMarker).with(Marks::of(WordClass::Relative));
+        const NO_NAME: Marks = Marks::CLASS.with(Marks::CALENDAR).with(Marks::NUMERAL);
         match token.kind {
-            PieceKind::Number => return (Tag::Number, Base::Written),
-            PieceKind::Sign => return (self.sign(at, token), Base::Written),
-            PieceKind::Word => {}
+            PieceKind::Number => Some(Tag::Number),
+            PieceKind::Sign => Some(self.sign(at, token)),
+            PieceKind::Word if token.capitalised => {
+                let behind_word = at > 0 && token.space_before && self.tokens[at - 1].kind != PieceKind::Sign;
+                (behind_word && !self.title_case && !token.marks.has(NO_NAME)).then_some(Tag::Name)
+            }
+            PieceKind::Word if token.capitals | !token.space_before => None,
+            PieceKind::Word if token.marks.has(Marks::NUMERAL) => Some(Tag::Number),
+            PieceKind::Word if token.marks.has(OPEN_TO_DOUBT) => None,
+            PieceKind::Word if token.marks.is(WordClass::Subordinator) => subordinating(token.marks),
+            PieceKind::Word if token.marks.has(Marks::CLASS) => part_of_speech(token.marks),
+            PieceKind::Word => self.sole(token),
         }
-        if let Some(tag) = settled(token) {
-            return (tag, Base::Written);
-        }
+    }
+
+    /// The tag of a word that can be one part of speech alone.
+    #[inline]
+    fn sole(&self, token: &Token) -> Option<Tag> {
+        Some(match self.context.lexicon.sole(token.word?)? {
+            Sole::Noun { plural, person } => Tag::Noun { plural, person },
+            Sole::Adjective => Tag::Adjective,
+            Sole::Adverb => Tag::Adverb,
+        })
+    }
+
+    /// A word whose place decides on its tag.
+    #[inline(never)]
+    fn undecided(&mut self, at: usize, token: &'a Token) -> Word<'a> {
+        let (tag, base) = self.read(at, token);
+        let context = self.context;
+        let (lemma, entry, marks) = match base {
+            Base::Known(word) if Some(word) != token.word => (Lemma::Entry, Some(word), context.lexicon.marks(word)),
+            Base::Singular => {
+                let entry = context.lexicon.word(&context.singular(token));
+                (Lemma::Singular, entry, entry.map_or_else(Marks::default, |word| context.lexicon.marks(word)))
+            }
+            // What was looked at already need not be fetched from afar.
+            Base::Known(_) | Base::Lower if token.capitals | token.capitalised => {
+                (Lemma::Lower, token.word, token.marks)
+            }
+            Base::Known(_) | Base::Lower | Base::Written => (Lemma::Written, token.word, token.marks),
+        };
+        Word { tag, lemma, entry, marks, token, context }
+    }
+
+    /// The tag of a word, and what its lemma is.
+    fn read(&mut self, at: usize, token: &Token) -> (Tag, Base) {
         if let Some(tag) = self.closed(at, token) {
             return (tag, Base::Lower);
         }
         if token.capitalised && self.is_name(at, token) {
             return (Tag::Name, Base::Written);
         }
-        // Nothing but a noun is one wherever it stands.
-        if let Some(noun) = token.word.and_then(|word| self.context.lexicon.sole_noun(word)) {
-            return (Tag::Noun { plural: noun.plural, person: noun.person }, Base::Lower);
+        if let Some(tag) = self.sole(token) {
+            return (tag, Base::Lower);
         }
         let forms = match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,
@@ -222,11 +253,16 @@ impl<'a> Tagger<'a> {
 
     fn sign(&self, at: usize, token: &Token) -> Tag {
         let glued = || !token.space_before && self.tokens.get(at + 1).is_some_and(|next| !next.space_before);
-        match token.span.of(self.context.text) {
-            "," => Tag::Comma,
-            "-" | "\u{2010}" | "\u{2011}" if glued() => Tag::Hyphen,
-            "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "'" => Tag::Quote,
-            _ => Tag::Sign,
+        match &self.context.text.as_bytes()[token.span.range()] {
+            b"," => Tag::Comma,
+            b"-" if glued() => Tag::Hyphen,
+            b"\"" | b"'" => Tag::Quote,
+            [_] => Tag::Sign,
+            _ => match token.span.of(self.context.text) {
+                "\u{2010}" | "\u{2011}" if glued() => Tag::Hyphen,
+                "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" => Tag::Quote,
+                _ => Tag::Sign,
+            },
         }
     }
 
@@ -269,10 +305,7 @@ impl<'a> Tagger<'a> {
             let opens = told || self.follows_verb_or_noun(at);
             return Some(if opens { Tag::Subordinator } else { Tag::Determiner });
         }
-        if is(WordClass::Subordinator) && is(WordClass::Preposition) {
-            return Some(Tag::Preposition);
-        }
-        part_of_speech(token.marks)
+        if is(WordClass::Subordinator) { subordinating(token.marks) } else { part_of_speech(token.marks) }
     }
 
     fn next_is_verb(&mut self, at: usize) -> bool {

@@ -71,12 +71,20 @@ impl<'a> Word<'a> {
     }
 
     /// Its lemma in lower case; of a name the name as written.
+    #[inline]
     pub fn lemma(&self) -> Cow<'a, str> {
+        match self.lemma {
+            Lemma::Written => Cow::Borrowed(self.token.span.of(self.context.text)),
+            _ => self.lemma_elsewhere(),
+        }
+    }
+
+    /// Its lemma where that is not what is written.
+    fn lemma_elsewhere(&self) -> Cow<'a, str> {
         match (self.lemma, self.entry) {
             (Lemma::Entry, Some(word)) => Cow::Borrowed(self.context.lexicon.letters(word)),
-            (Lemma::Written, _) => Cow::Borrowed(self.token.span.of(self.context.text)),
-            (Lemma::Lower | Lemma::Entry, _) => self.context.lower(self.token),
             (Lemma::Singular, _) => Cow::Owned(self.context.singular(self.token)),
+            (Lemma::Written | Lemma::Lower | Lemma::Entry, _) => self.context.lower(self.token),
         }
     }
 
@@ -85,7 +93,7 @@ impl<'a> Word<'a> {
     pub fn has_lemma(&self, lemma: &str) -> bool {
         match self.lemma {
             Lemma::Written => self.context.text.as_bytes()[self.token.span.range()] == *lemma.as_bytes(),
-            _ => self.lemma() == lemma,
+            _ => self.lemma_elsewhere() == lemma,
         }
     }
 }
