@@ -49,6 +49,7 @@ pub fn extract(
         lexicon,
         window: window.filter(|_| document.published.is_none()),
         aliases: Aliases::default(),
+        brackets: memchr::memchr_iter(b'(', document.text.as_bytes()).map(|at| at as u32).collect(),
         lasting: None,
         timeline: Timeline::default(),
         speaker: None,
@@ -86,6 +87,8 @@ struct Reader<'a> {
     /// When the story's other articles appeared, for an article without a date.
     window: Option<&'a Interval<DateTime>>,
     aliases: Aliases,
+    /// Where brackets open, in order: most sentences have none.
+    brackets: Vec<u32>,
     /// What the last duration was the length of: a bare "seven days" goes on with it.
     lasting: Option<Topic>,
     /// Where the telling stands in time.
@@ -103,15 +106,21 @@ impl<'a> Reader<'a> {
     fn take_apart(&self, sentence: &Sentence, reading: &SentenceReading) -> Option<Syntax<'a>> {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
-        let needed = !reading.mentions.is_empty() || has_bracket(text, sentence) && may_give_short_form(text, tokens);
+        let needed = !reading.mentions.is_empty() || self.has_bracket(sentence) && may_give_short_form(text, tokens);
         needed.then(|| Syntax::of(tokens, self.context))
+    }
+
+    /// Whether a bracket opens in a sentence.
+    fn has_bracket(&self, sentence: &Sentence) -> bool {
+        let next = self.brackets.partition_point(|at| *at < sentence.span.start);
+        self.brackets.get(next).is_some_and(|at| *at < sentence.span.end)
     }
 
     fn read(&mut self, sentence: &'a Sentence, mentions: Vec<Mention>, syntax: &Syntax<'a>) {
         let text = self.document.text.as_str();
         let tokens = self.sentences.tokens_of(sentence);
         let spotted = spot(syntax, &self.aliases, self.lexicon);
-        if has_bracket(text, sentence) {
+        if self.has_bracket(sentence) {
             self.aliases.learn(syntax, &spotted);
         }
         let ranges: SmallVec<[Range<usize>; 8]> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
@@ -436,11 +445,6 @@ fn is_by_publication(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool
 fn is_by_narrative(time: &TimeReading, date: &DateValue, own: &Anchor) -> bool {
     let alone = Anchor { narrative: None, ..own.clone() };
     date.extent.is_some() && time.anchored(&alone).extent != date.extent
-}
-
-/// Whether anything of a sentence stands in brackets: most have none, which the letters tell at a glance.
-fn has_bracket(text: &str, sentence: &Sentence) -> bool {
-    memchr::memchr(b'(', sentence.span.of(text).as_bytes()).is_some()
 }
 
 /// Whether one word with a capital stands in brackets.

@@ -75,9 +75,9 @@ fn place_of(scene: &Scene<'_>, places: &[Place], numbers: &[&Range<usize>], ment
 }
 
 /// The phrases of a sentence that say where, in order.
-fn places(scene: &Scene<'_>) -> SmallVec<[Place; 4]> {
+fn places(scene: &Scene<'_>) -> SmallVec<[Place; 1]> {
     let phrases = &scene.syntax.noun_phrases;
-    let mut places: SmallVec<[Place; 4]> = SmallVec::new();
+    let mut places: SmallVec<[Place; 1]> = SmallVec::new();
     for (at, phrase) in phrases.iter().enumerate() {
         let locates = |at: usize| scene.lemma_has_class(at, WordClass::Locative);
         let names = if phrase.preposition.is_some_and(locates) {

@@ -52,7 +52,7 @@ impl Scene<'_> {
     /// from another.
     fn gather(&self, clause: Range<usize>, participants: &mut Words, terms: &mut Words) {
         let mut next = 0;
-        for (at, word) in self.syntax.words.iter().enumerate().take(clause.end).skip(clause.start) {
+        for (at, word) in clause.clone().zip(&self.syntax.words[clause]) {
             if !matches!(word.tag, Tag::Noun { .. } | Tag::Adjective | Tag::Name | Tag::Verb(_)) {
                 continue;
             }
@@ -95,13 +95,16 @@ struct Compared {
 
 impl From<CompactString> for Compared {
     fn from(word: CompactString) -> Self {
-        let first_letters = match word.as_bytes().first_chunk() {
-            Some(eight) => u64::from_be_bytes(*eight),
-            // As if zeros stood behind a shorter word, which comes before all that it begins.
-            None => {
-                let letters = word.bytes().fold(0, |all, letter| all << 8 | u64::from(letter));
-                letters.unbounded_shl(u64::BITS - 8 * word.len() as u32)
+        let letters = word.as_bytes();
+        // As if zeros stood behind a word of fewer than eight letters, which comes before all that it begins.
+        let behind = u64::BITS.saturating_sub(8 * letters.len() as u32);
+        let first_letters = match (letters.first_chunk(), letters.first_chunk(), letters.last_chunk()) {
+            (Some(eight), ..) => u64::from_be_bytes(*eight),
+            // Of five to seven letters some are in both halves.
+            (None, Some(first), Some(last)) => {
+                u64::from(u32::from_be_bytes(*first)) << u32::BITS | u64::from(u32::from_be_bytes(*last)) << behind
             }
+            _ => letters.iter().fold(0, |all, letter| all << 8 | u64::from(*letter)).unbounded_shl(behind),
         };
         Compared { first_letters, word }
     }

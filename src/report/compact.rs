@@ -9,14 +9,18 @@ use serde_json::Error;
 /// # Errors
 /// The record holds what no record here does: bytes, floats, tuples, variants with values.
 pub(super) fn append(record: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Error> {
-    record.serialize(&mut Compact { out })
+    // Owned while it is written to, so that its end is at hand for each of the many small pieces.
+    let mut compact = Compact { out: std::mem::take(out) };
+    let written = record.serialize(&mut compact);
+    *out = compact.out;
+    written
 }
 
-struct Compact<'o> {
-    out: &'o mut Vec<u8>,
+struct Compact {
+    out: Vec<u8>,
 }
 
-impl Compact<'_> {
+impl Compact {
     fn string(&mut self, text: &str) {
         let bytes = text.as_bytes();
         // Most strings are short and need no escapes: two steps of a fixed length, which may overlap, take less
@@ -42,7 +46,7 @@ impl Compact<'_> {
         both[..N].copy_from_slice(first);
         both[N..2 * N].copy_from_slice(last);
         let (eights, _) = both.as_chunks();
-        if eights.iter().any(|eight| escapes(u64::from_le_bytes(*eight)) != 0) {
+        if eights.iter().fold(0, |all, eight| all | escapes(u64::from_le_bytes(*eight))) != 0 {
             return false;
         }
         let start = self.out.len();
@@ -120,20 +124,20 @@ fn is_escaped(byte: u8) -> bool {
 }
 
 /// The rest of a list or an object.
-struct Rest<'c, 'o> {
-    compact: &'c mut Compact<'o>,
+struct Rest<'c> {
+    compact: &'c mut Compact,
     first: bool,
     end: u8,
 }
 
 /// The rest of an object whose fields are known; its first field, or its end, opens it.
-struct Fields<'c, 'o> {
-    compact: &'c mut Compact<'o>,
+struct Fields<'c> {
+    compact: &'c mut Compact,
     first: bool,
 }
 
-impl<'c, 'o> Rest<'c, 'o> {
-    fn begin(compact: &'c mut Compact<'o>, begin: u8, end: u8) -> Self {
+impl<'c> Rest<'c> {
+    fn begin(compact: &'c mut Compact, begin: u8, end: u8) -> Self {
         compact.out.push(begin);
         Rest { compact, first: true, end }
     }
@@ -150,7 +154,7 @@ impl<'c, 'o> Rest<'c, 'o> {
     }
 }
 
-impl SerializeStruct for Fields<'_, '_> {
+impl SerializeStruct for Fields<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -187,7 +191,7 @@ impl SerializeStruct for Fields<'_, '_> {
     }
 }
 
-impl SerializeSeq for Rest<'_, '_> {
+impl SerializeSeq for Rest<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -202,7 +206,7 @@ impl SerializeSeq for Rest<'_, '_> {
     }
 }
 
-impl SerializeMap for Rest<'_, '_> {
+impl SerializeMap for Rest<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -235,15 +239,15 @@ macro_rules! integers {
     };
 }
 
-impl<'c, 'o> Serializer for &'c mut Compact<'o> {
+impl<'c> Serializer for &'c mut Compact {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Rest<'c, 'o>;
+    type SerializeSeq = Rest<'c>;
     type SerializeTuple = Impossible<(), Error>;
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
-    type SerializeMap = Rest<'c, 'o>;
-    type SerializeStruct = Fields<'c, 'o>;
+    type SerializeMap = Rest<'c>;
+    type SerializeStruct = Fields<'c>;
     type SerializeStructVariant = Impossible<(), Error>;
 
     integers!(
@@ -314,7 +318,7 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
         unknown()
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Rest<'c, 'o>, Error> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Rest<'c>, Error> {
         Ok(Rest::begin(self, b'[', b']'))
     }
 
@@ -336,11 +340,11 @@ impl<'c, 'o> Serializer for &'c mut Compact<'o> {
         unknown()
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Rest<'c, 'o>, Error> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Rest<'c>, Error> {
         Ok(Rest::begin(self, b'{', b'}'))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'c, 'o>, Error> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'c>, Error> {
         Ok(Fields { compact: self, first: true })
     }
 
@@ -390,8 +394,9 @@ mod tests {
                 for place in 0..len {
                     let mut text = "z".repeat(len);
                     text.replace_range(place..=place, &char::from(byte).to_string());
-                    let mut out = b"[".to_vec();
-                    Compact { out: &mut out }.string(&text);
+                    let mut compact = Compact { out: b"[".to_vec() };
+                    compact.string(&text);
+                    let out = compact.out;
                     let expected = serde_json::to_string(&text).expect("JSON");
                     assert_eq!(String::from_utf8(out).expect("UTF-8"), format!("[{expected}"));
                 }

@@ -175,11 +175,11 @@ impl<'a> QuantityRecord<'a> {
     }
 }
 
-/// Both ends of what a number can be as they are written. Mostly they are one.
-fn both(
-    min: Option<Number>,
-    max: Option<Number>,
-    written: impl Fn(Number) -> CompactString,
+/// Both ends of what a number or a time can be as they are written. Mostly they are one.
+fn both<T: Copy + PartialEq>(
+    min: Option<T>,
+    max: Option<T>,
+    written: impl Fn(T) -> CompactString,
 ) -> (Option<CompactString>, Option<CompactString>) {
     let first = min.map(&written);
     let last = if min == max { first.clone() } else { max.map(written) };
@@ -218,15 +218,16 @@ impl ExtentRecord {
     /// The extent with both ends included: whole days as dates, anything finer with its time.
     pub fn new(extent: &Interval<DateTime>) -> Self {
         let whole_days = starts_a_day(extent.low()) && starts_a_day_excluded(extent.high());
-        let earliest = match extent.low() {
-            Bound::Included(at) | Bound::Excluded(at) => Some(written(*at, whole_days)),
+        let first = match extent.low() {
+            Bound::Included(at) | Bound::Excluded(at) => Some(*at),
             Bound::Unbounded => None,
         };
-        let latest = match extent.high() {
-            Bound::Included(at) => Some(written(*at, whole_days)),
-            Bound::Excluded(at) => Some(written(last_before(*at, whole_days), whole_days)),
+        let last = match extent.high() {
+            Bound::Included(at) => Some(*at),
+            Bound::Excluded(at) => Some(last_before(*at, whole_days)),
             Bound::Unbounded => None,
         };
+        let (earliest, latest) = both(first, last, |at| written(at, whole_days));
         ExtentRecord { earliest, latest }
     }
 }
