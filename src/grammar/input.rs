@@ -79,16 +79,14 @@ struct Behind {
 impl Behind {
     /// What neither is nor leads to anything that is read.
     const NOTHING: Behind = Behind { kinds: Kinds::NONE, reaches_core: false, leads: false, digits: false };
+}
 
-    /// Whether more may be to know of the token that stands before it than its marks; `goes_on` is whether a
-    /// phrase may go on with the next.
-    fn may_concern(self, token: &Token, goes_on: bool) -> bool {
-        let telling = if self.leads { TELLING } else { TELLING_ALONE };
-        let telling = if goes_on { telling.with(Marks::OPENS_PHRASE) } else { telling };
-        token.marks.has(telling)
-            || token.kind == PieceKind::Number
-            // One letter: "Q3".
-            || self.leads && (token.kind == PieceKind::Sign || token.span.len() == 1)
+impl Place {
+    /// What the marks of a token tell of its place: a word of the calendar that names no time is a role.
+    fn of(token: &Token) -> Self {
+        let role = token.marks.has(Marks::CALENDAR) && !token.marks.has(Marks::TIME);
+        let opening = if role { Kinds::ROLE } else { Kinds::NONE };
+        Place { marks: token.marks, opening, ..Place::default() }
     }
 }
 
@@ -105,7 +103,7 @@ const IN_A_DATE: Marks = Marks::LEADS
 /// The marks of the words by which a mention, or a part of a date, is told before what leads on to one,
 const TELLING: Marks = IN_A_DATE.with(Marks::CORE);
 /// and before all else.
-const TELLING_ALONE: Marks = Marks::CALENDAR.with(Marks::NUMERAL).with(Marks::ONE).with(Marks::CORE);
+const TELLING_ALONE: Marks = Marks::TIME.with(Marks::NUMERAL).with(Marks::ONE).with(Marks::CORE);
 
 impl<'a> Passage<'a> {
     /// No sentence of a text so far.
@@ -144,48 +142,46 @@ impl<'a> Passage<'a> {
         self.phrases.clear();
         self.openings.clear();
         self.places.clear();
-        self.places.resize(sentence.len() + 1, Place::default());
+        self.places.extend(sentence.iter().map(Place::of));
+        self.places.push(Place::default());
         let mut behind = Behind::NOTHING;
-        let mut goes_on = false;
-        for at in (0..sentence.len()).rev() {
-            let token = &sentence[at];
-            self.places[at].marks = token.marks;
+        let mut end = sentence.len();
+        loop {
             // Most words open no phrase with the next, are none of the calendar and lead to none.
-            if behind.may_concern(token, goes_on) {
+            let telling = if behind.leads { end.checked_sub(1) } else { last_telling(sentence, end) };
+            let Some(at) = telling else { break };
+            if !behind.leads || may_lead(sentence, at) {
                 behind = self.look_at(at, behind);
-            } else if behind.leads {
+            } else {
                 if behind.digits {
                     self.openings.push(at as u32);
                 }
                 behind = Behind::NOTHING;
             }
-            // Only such a word can be another than the first of a phrase.
-            goes_on = token.marks.has(Marks::LEADS);
+            end = at;
         }
     }
 
     /// Looks a token up that stands before what is known already.
     fn look_at(&mut self, at: usize, behind: Behind) -> Behind {
         let token = &self.sentence[at];
-        let opening = if token.marks.has(Marks::CALENDAR) { self.lexicon.kinds_of(token.word) } else { Kinds::NONE };
-        self.places[at].opening = opening;
         let phrases = token.marks.has(Marks::OPENS_PHRASE) && may_open_phrase(&self.sentence[at..], self.lexicon);
-        // "In" and "the" before what is no date, an article that counts nobody.
+        // An article that counts nobody.
         let concerns = phrases
             || behind.leads
             || token.kind == PieceKind::Number
-            || token.marks.has(Marks::NUMERAL.with(Marks::CORE))
-            || opening.without(Kinds::ROLE) != Kinds::NONE
+            || token.marks.has(TELLING_ALONE.without(Marks::ONE))
             || token.marks.has(Marks::ONE) && scan::may_count(self.sentence, at);
         if concerns { self.look_closer(at, phrases, behind) } else { Behind::NOTHING }
     }
 
     /// Finds out what a token is part of, with the phrases that begin there.
-    // Apart, so that the way over all other tokens stays short.
-    #[inline(never)]
     fn look_closer(&mut self, at: usize, phrases: bool, behind: Behind) -> Behind {
         let (sentence, token) = (self.sentence, &self.sentence[at]);
         let place = &mut self.places[at];
+        if token.marks.has(Marks::TIME) {
+            place.opening = self.lexicon.kinds_of(token.word);
+        }
         if phrases {
             place.phrases.0 = self.phrases.len() as u32;
             for phrase in phrases_from(&sentence[at..], self.lexicon) {
@@ -237,6 +233,34 @@ impl<'a> Passage<'a> {
         let (first, end) = self.places[token].phrases;
         &self.phrases[first as usize..end as usize]
     }
+}
+
+/// The last of so many tokens of a sentence of which more may be to know than its marks, where nothing behind
+/// them is or leads to what is read.
+fn last_telling(sentence: &[Token], end: usize) -> Option<usize> {
+    let mut goes_on = may_go_on(sentence, end);
+    sentence[..end].iter().rposition(|token| {
+        let telling = token.marks.has(TELLING_ALONE)
+            || token.kind == PieceKind::Number
+            || goes_on && token.marks.has(Marks::OPENS_PHRASE);
+        goes_on = token.marks.has(Marks::LEADS);
+        telling
+    })
+}
+
+/// Whether more may be to know than its marks of a token that stands before what leads to something.
+fn may_lead(sentence: &[Token], at: usize) -> bool {
+    let token = &sentence[at];
+    // One letter: "Q3".
+    token.kind != PieceKind::Word
+        || token.span.len() == 1
+        || token.marks.has(TELLING)
+        || token.marks.has(Marks::OPENS_PHRASE) && may_go_on(sentence, at + 1)
+}
+
+/// Whether a token can be another than the first of a phrase.
+fn may_go_on(sentence: &[Token], at: usize) -> bool {
+    sentence.get(at).is_some_and(|token| token.marks.has(Marks::LEADS))
 }
 
 /// The phrases that begin with the first of some tokens, longest first.

@@ -146,6 +146,7 @@ fn is_share_of(input: Tokens<'_>, reading: &Reading, rest: Tokens<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::calendar_words::Kinds;
     use crate::text::Document;
 
     #[test]
@@ -189,6 +190,22 @@ mod tests {
             }
         });
         assert!(passed_over > 1_000, "{passed_over} tokens");
+    }
+
+    #[test]
+    fn each_word_of_the_calendar_keeps_its_kinds() {
+        for text in ["Where it came in.", "In", "The town of May", "A man lived on until then", "by 9 in"] {
+            tests_support::read_with(text, |input| keeps_its_kinds(&input));
+        }
+        each_sentence("stories", keeps_its_kinds);
+    }
+
+    fn keeps_its_kinds(passage: &Passage<'_>) {
+        for (at, token) in passage.sentence.iter().enumerate() {
+            let opening = Tokens::of(passage).take_from(at).opening();
+            let own = passage.lexicon.kinds_of(token.word);
+            assert_eq!(own.without(opening), Kinds::NONE, "{:?}", token.span.of(passage.text));
+        }
     }
 
     #[test]

@@ -16,8 +16,10 @@ pub struct Marks(u64);
 
 impl Marks {
     /// So many of the bits are those of the classes of words.
-    const CLASSES: u32 = 46;
+    const CLASSES: u32 = 45;
 
+    /// It is a word of the calendar or the clock that says more than how an event stands to a date ("in").
+    pub const TIME: Marks = Marks(1 << 45);
     /// It is part of a written-out number.
     pub const NUMERAL: Marks = Marks(1 << 46);
     /// It is a unit or currency.
@@ -92,6 +94,11 @@ impl Marks {
         Marks(self.0 | other.0)
     }
 
+    /// Those of the marks that are none of the others.
+    pub const fn without(self, others: Marks) -> Marks {
+        Marks(self.0 & !others.0)
+    }
+
     /// The marks of a word with this meaning.
     pub fn alone(sense: &Sense) -> Marks {
         let own = match sense {
@@ -103,9 +110,10 @@ impl Marks {
             Sense::Context(ContextSense::OneMore) => Marks::CONTEXT.with(Marks::ONE),
             Sense::Class(class @ WordClass::IndefiniteArticle) => Marks::CLASS.with(Marks::ONE).with(Marks::of(*class)),
             Sense::Context(_) => Marks::CONTEXT,
-            Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::DATES),
+            Sense::Calendar(calendar) if begins_date(*calendar) => Marks::CALENDAR.with(Marks::TIME).with(Marks::DATES),
             Sense::Calendar(CalendarSense::Role(role)) if *role != DateRole::At => Marks::CALENDAR.with(Marks::ROLE),
-            Sense::Calendar(_) => Marks::CALENDAR,
+            Sense::Calendar(CalendarSense::Role(_)) => Marks::CALENDAR,
+            Sense::Calendar(_) => Marks::CALENDAR.with(Marks::TIME),
             Sense::Class(class) if !class.is_closed() => Marks::of(*class),
             Sense::Class(class) => Marks::CLASS.with(Marks::of(*class)),
             Sense::Country(_) => Marks::COUNTRY,
