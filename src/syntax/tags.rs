@@ -213,14 +213,18 @@ impl<'a> Tagger<'a> {
 
     /// The tag of a word, and what its lemma is.
     fn read(&mut self, at: usize, token: &Token) -> (Tag, Base) {
-        if let Some(tag) = self.closed(at, token) {
-            return (tag, Base::Lower);
-        }
-        if token.capitalised && self.is_name(at, token) {
-            return (Tag::Name, Base::Written);
-        }
-        if let Some(tag) = self.sole(token) {
-            return (tag, Base::Lower);
+        let is_plain = token.space_before & !(token.capitals | token.capitalised);
+        // Of the plain ones only those of open classes and several parts of speech are left.
+        if !is_plain | token.marks.has(Marks::CLASS.with(Marks::NUMERAL)) {
+            if let Some(tag) = self.closed(at, token) {
+                return (tag, Base::Lower);
+            }
+            if token.capitalised && self.is_name(at, token) {
+                return (Tag::Name, Base::Written);
+            }
+            if let Some(tag) = self.sole(token) {
+                return (tag, Base::Lower);
+            }
         }
         let forms = match self.ahead {
             Some((ahead, forms)) if ahead == at => forms,

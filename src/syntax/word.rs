@@ -89,7 +89,7 @@ impl<'a> Word<'a> {
     }
 
     /// Whether this is its lemma.
-    #[inline]
+    #[inline(always)]
     pub fn has_lemma(&self, lemma: &str) -> bool {
         match self.lemma {
             Lemma::Written => self.context.text.as_bytes()[self.token.span.range()] == *lemma.as_bytes(),
