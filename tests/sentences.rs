@@ -56,3 +56,16 @@ fn a_text_that_runs_on_without_a_mark_is_cut_all_the_same() {
     assert!(cut.len() > 5, "{}", cut.len());
     assert_eq!(cut.join(" ").split_whitespace().count(), 5_000);
 }
+
+#[test]
+fn marks_beyond_ascii_end_sentences_too() {
+    let text = "The dam held\u{2026} It rained. \u{201c}We left.\u{201d} The road is shut\u{3002}The mayor waits.";
+    let wanted = [
+        "The dam held\u{2026}",
+        "It rained.",
+        "\u{201c}We left.\u{201d}",
+        "The road is shut\u{3002}",
+        "The mayor waits.",
+    ];
+    assert_eq!(sentences(text), wanted);
+}

@@ -23,8 +23,16 @@ impl Boundary<'_> {
     }
 
     /// The one character of a sign.
+    #[inline]
     fn sign(&self, token: &Token) -> Option<char> {
-        self.of(token).chars().next().filter(|_| token.kind == TokenKind::Sign)
+        if token.kind != TokenKind::Sign {
+            return None;
+        }
+        // Most signs are of ASCII, and told by one byte.
+        match self.text.as_bytes()[token.span.start as usize] {
+            first if first.is_ascii() => Some(char::from(first)),
+            _ => self.of(token).chars().next(),
+        }
     }
 
     /// Whether the sentence so far is complete before the token that comes.
