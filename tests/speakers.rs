@@ -55,6 +55,11 @@ fn whom_according_to_names_speaks() {
 }
 
 #[test]
+fn how_many_speak_is_not_their_word() {
+    assert_eq!(speakers("According to the 12 witnesses, 30 people were hurt."), ["-", "the 12 witnesses"]);
+}
+
+#[test]
 fn a_title_of_two_nouns_is_told_whole() {
     for (text, speaker) in [
         ("Twelve people were hurt, the fire chief said.", "the fire chief"),

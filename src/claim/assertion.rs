@@ -109,7 +109,9 @@ impl<'s> Tellers<'s> {
     pub(super) fn speaker(&self, syntax: &'s Syntax<'_>, mention: &Range<usize>) -> Option<&'s NounPhrase> {
         let tallied = || if self.tallies { tallied(syntax, mention) } else { None };
         let reported = || if self.reports { reported(syntax, mention) } else { None };
-        self.attributed.or_else(tallied).or_else(reported)
+        // "According to the 12 witnesses": how many they are is not their word.
+        let attributed = self.attributed.filter(|phrase| !phrase.tokens.contains(&mention.start));
+        attributed.or_else(tallied).or_else(reported)
     }
 }
 

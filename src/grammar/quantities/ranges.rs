@@ -214,10 +214,11 @@ pub(super) fn is_dash(text: &str) -> bool {
 /// Both ends in one unit: what stands with one end only goes for both, a multiplier as well
 /// ("6-8 billion euros"). `None` where they are of different things.
 fn alike(low: Amount, high: Amount, joint: Joint) -> Option<(Amount, Amount)> {
-    // "Fell by a third to $300 billion", "rose a quarter to 3.1 million tonnes": a share and an amount.
+    // "Fell by a third to $300 billion", "rose a quarter to 3.1 million tonnes", "by a fifth to 40": a share and an
+    // amount. What shares a unit of measure can be a range: "half to two miles".
     let share = |amount: &Amount| amount.numeral.form == NumeralForm::Fraction && amount.unit.is_none();
-    let money = high.unit.as_deref().is_some_and(|unit| matches!(unit.measure, Measure::Money | Measure::Rate));
-    if share(&low) && !share(&high) && (money || high.numeral.multiplier.is_some()) {
+    let counted = high.unit.as_deref().is_none_or(|unit| matches!(unit.measure, Measure::Money | Measure::Rate));
+    if share(&low) && !share(&high) && (counted || high.numeral.multiplier.is_some()) {
         return None;
     }
     let low = match high.numeral.multiplier {
